@@ -1,0 +1,7 @@
+package hotline.telephony.phone;
+
+/** Why a leg ended. */
+public enum HangupCause {
+    NORMAL,
+    NO_ANSWER
+}
