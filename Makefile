@@ -1,0 +1,56 @@
+# The door to the house: `make` alone prints what can be done here.
+
+export JAVA_HOME := $(shell scripts/find-jdk)
+MVN := mvn -B -ntp
+
+SECONDS ?=
+SEED ?=
+CALLS ?= 100000
+
+.DEFAULT_GOAL := help
+.PHONY: help run switch test format fuzz sipp bench soak clean
+
+help: ## print this list
+	@echo "Hotline, a call centre in one program. What can be done here:"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+run: package ## start the switch with the sandbox carrier, and say what to dial
+	@./run
+
+switch: package ## start the switch alone, as examples/switch.yaml says (HOTLINE_* settings)
+	@./run switch
+
+test: jdk ## run every test; as root it first installs the phones and tools the tests call with
+	@scripts/peers
+	@scripts/test
+
+format: jdk ## write the sources the way the build wants them
+	@$(MVN) -q spotless:apply
+
+fuzz: jdk ## throw broken messages at the parsers for a minute: make fuzz SECONDS=600 SEED=7
+	@scripts/test -pl telephony -Dtest='*Fuzz*' -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dhotline.fuzz.seconds=$(or $(SECONDS),60) $(if $(SEED),-Dhotline.fuzz.seed=$(SEED))
+
+sipp: jdk ## only the tests against real peers (SIPp, baresip)
+	@scripts/peers
+	@scripts/test -pl telephony -Dtest='hotline.telephony.peers.**' -Dsurefire.failIfNoSpecifiedTests=false
+
+bench: package ## measure: INVITEs per core, calls per second, relayed calls; results in benchmarks/results
+	@scripts/peers
+	@scripts/bench
+
+soak: package ## 100,000 calls, some cancelled, some lossy, and nothing may be left over: make soak CALLS=5000
+	@scripts/peers
+	@scripts/soak $(CALLS)
+
+clean: jdk ## remove what the build made
+	@$(MVN) -q clean
+
+.PHONY: jdk package
+jdk:
+	@test -n "$(JAVA_HOME)"
+
+# Formatting is the business of `make test`; here it would only keep the caller waiting.
+package: jdk
+	@$(MVN) -q -pl telephony -Dmaven.test.skip=true -Dspotless.check.skip=true package
