@@ -8,10 +8,13 @@ import java.util.Optional;
 public record Survey(
         Instant at, List<Leg> legs, List<Registration> registrations, List<Trunk> trunks) {
 
+    /** Where a leg is in its life; drawn in {@code docs/leg.md}. */
     public enum LegState {
         OFFERED,
         DIALLING,
         RINGING,
+        /** Sound flows before the answer. */
+        EARLY,
         ANSWERED
     }
 

@@ -74,6 +74,12 @@ public interface Switch extends AutoCloseable {
     /** Ends what is being played, if anything is. */
     void stopPlaying(LegId leg);
 
+    /**
+     * The leg's party hears itself, until it is bridged, played to or separated. What a newcomer
+     * dials first to find out whether sound goes both ways.
+     */
+    void echo(LegId leg);
+
     /** Sends DTMF to the leg's party: 0–9 A–D * #, and {@code ,} for a pause of half a second. */
     void sendDigits(LegId leg, String digits);
 
