@@ -1,0 +1,81 @@
+package hotline.telephony.sdp;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What payload type numbers stand for (RFC 8866 §6.6, RFC 3551 table 4). */
+final class PayloadTypes {
+
+    /** Numbers that need no {@code a=rtpmap}; those of codecs that a telephone may offer. */
+    private static final Map<Integer, Codec> STATIC =
+            Map.of(
+                    0, Codec.PCMU,
+                    3, new Codec("GSM", 8000, 1),
+                    4, new Codec("G723", 8000, 1),
+                    8, Codec.PCMA,
+                    9, Codec.G722,
+                    13, Codec.CN,
+                    15, new Codec("G728", 8000, 1),
+                    18, Codec.G729);
+
+    static final int FIRST_DYNAMIC = 96;
+    static final int LAST = 127;
+
+    private PayloadTypes() {}
+
+    static Optional<Codec> fixed(int payloadType) {
+        return Optional.ofNullable(STATIC.get(payloadType));
+    }
+
+    /** The number that needs no {@code a=rtpmap}, if the codec has one. */
+    static Optional<Integer> fixed(Codec codec) {
+        return STATIC.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(codec))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    static List<RtpMap> read(MediaDescription media) {
+        var named = new HashMap<Integer, Codec>();
+        for (Attribute attribute : media.attributes()) {
+            if (attribute.name().equals("rtpmap")) {
+                rtpMap(attribute.value())
+                        .ifPresent(m -> named.putIfAbsent(m.payloadType(), m.codec()));
+            }
+        }
+        var maps = new ArrayList<RtpMap>();
+        for (String format : media.formats()) {
+            Numbers.read(format, LAST)
+                    .ifPresent(
+                            number ->
+                                    Optional.ofNullable(named.get(number))
+                                            .or(() -> fixed(number))
+                                            .ifPresent(
+                                                    codec -> maps.add(new RtpMap(number, codec))));
+        }
+        return maps;
+    }
+
+    /** {@code 96 opus/48000/2}. */
+    private static Optional<RtpMap> rtpMap(String value) {
+        int space = value.indexOf(' ');
+        if (space < 0) {
+            return Optional.empty();
+        }
+        var number = Numbers.read(value.substring(0, space), LAST);
+        String[] words = value.substring(space + 1).strip().split("/", 4);
+        if (number.isEmpty() || words.length < 2 || words[0].isEmpty()) {
+            return Optional.empty();
+        }
+        var rate = Numbers.leading(words[1], 1_000_000);
+        int channels = words.length < 3 ? 1 : Numbers.leading(words[2], 255).orElse(1);
+        return rate.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new RtpMap(
+                                number.getAsInt(), new Codec(words[0], rate.getAsInt(), channels)));
+    }
+}
