@@ -1,0 +1,122 @@
+package hotline.telephony.embedded.config;
+
+import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where the switch listens and keeps its things. Each is set by the environment variable named
+ * beside it.
+ *
+ * @param sipAddress {@code HOTLINE_SIP_ADDRESS}: where to listen; the wildcard (default) for
+ *     everywhere
+ * @param sipPort {@code HOTLINE_SIP_PORT} (5060): UDP and TCP; TLS on the next one
+ * @param rtpPorts {@code HOTLINE_RTP_PORTS} (16384-32767)
+ * @param publicAddress {@code HOTLINE_PUBLIC_ADDRESS}: what the world outside must be told behind a
+ *     NAT
+ * @param data {@code HOTLINE_DATA} (./data): recordings and whatever else is kept
+ */
+public record Settings(
+        InetAddress sipAddress,
+        int sipPort,
+        PortRange rtpPorts,
+        Optional<InetAddress> publicAddress,
+        Path data) {
+
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
+
+    /**
+     * Reads the environment; what is not there or empty has its default.
+     *
+     * @throws BadConfiguration naming the variable and what to write
+     */
+    public static Settings from(Map<String, String> environment) {
+        return new Settings(
+                address("HOTLINE_SIP_ADDRESS", environment).orElseGet(Settings::everywhere),
+                port("HOTLINE_SIP_PORT", environment).orElse(5060),
+                range("HOTLINE_RTP_PORTS", environment).orElse(new PortRange(16_384, 32_767)),
+                address("HOTLINE_PUBLIC_ADDRESS", environment),
+                folder("HOTLINE_DATA", environment).orElse(Path.of("data")));
+    }
+
+    private static Optional<String> value(String name, Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(name))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty());
+    }
+
+    private static Optional<InetAddress> address(String name, Map<String, String> environment) {
+        return value(name, environment)
+                .map(
+                        text -> {
+                            try {
+                                return InetAddress.ofLiteral(text);
+                            } catch (IllegalArgumentException e) {
+                                throw new BadConfiguration(
+                                        name,
+                                        "\"" + text + "\" is no IP address",
+                                        "Write one such as 192.0.2.10, or leave it out.");
+                            }
+                        });
+    }
+
+    private static Optional<Integer> port(String name, Map<String, String> environment) {
+        return value(name, environment)
+                .map(
+                        text -> {
+                            // TLS wants the port after this one, hence not 65535.
+                            if (!text.matches("[0-9]{1,5}")
+                                    || Integer.parseInt(text) < 1
+                                    || Integer.parseInt(text) > 65_534) {
+                                throw new BadConfiguration(
+                                        name,
+                                        "\"" + text + "\" is no port",
+                                        "Write a number from 1 to 65534, such as 5060.");
+                            }
+                            return Integer.parseInt(text);
+                        });
+    }
+
+    private static Optional<PortRange> range(String name, Map<String, String> environment) {
+        return value(name, environment)
+                .map(
+                        text -> {
+                            var match = RANGE.matcher(text);
+                            try {
+                                if (match.matches()) {
+                                    return new PortRange(
+                                            Integer.parseInt(match.group(1)),
+                                            Integer.parseInt(match.group(2)));
+                                }
+                            } catch (IllegalArgumentException e) {
+                                // said below, in the words for whoever set it
+                            }
+                            throw new BadConfiguration(
+                                    name,
+                                    "\"" + text + "\" is no range of at least four ports",
+                                    "Write it as 16384-32767, within 1024-65535.");
+                        });
+    }
+
+    private static Optional<Path> folder(String name, Map<String, String> environment) {
+        return value(name, environment)
+                .map(
+                        text -> {
+                            try {
+                                return Path.of(text);
+                            } catch (InvalidPathException e) {
+                                throw new BadConfiguration(
+                                        name,
+                                        "\"" + text + "\" is no folder",
+                                        "Write a path such as /var/lib/hotline.");
+                            }
+                        });
+    }
+
+    private static InetAddress everywhere() {
+        return InetAddress.ofLiteral("0.0.0.0");
+    }
+}

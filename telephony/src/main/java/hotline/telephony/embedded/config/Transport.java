@@ -1,0 +1,8 @@
+package hotline.telephony.embedded.config;
+
+/** How signalling travels to a trunk (RFC 3261 §18). */
+public enum Transport {
+    UDP,
+    TCP,
+    TLS
+}
