@@ -29,6 +29,13 @@ public record Codec(String name, int clockRate, int channels) {
         return new Codec("TELEPHONE-EVENT", clockRate, 1);
     }
 
+    /** As {@code a=rtpmap} writes it: {@code PCMA/8000}, {@code opus/48000/2}. */
+    String rtpMap() {
+        String written =
+                isTelephoneEvent() || name.equals("OPUS") ? name.toLowerCase(Locale.ROOT) : name;
+        return written + "/" + clockRate + (channels == 1 ? "" : "/" + channels);
+    }
+
     public boolean isTelephoneEvent() {
         return name.equals("TELEPHONE-EVENT");
     }

@@ -42,7 +42,7 @@ public record MediaDescription(
      * out.
      */
     public List<RtpMap> rtpMaps() {
-        return PayloadTypes.read(this);
+        return PayloadTypes.read(this, List.of());
     }
 
     /** The first value of that name. */

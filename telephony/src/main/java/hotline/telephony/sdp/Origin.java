@@ -17,6 +17,10 @@ public record Origin(String username, String sessionId, String sessionVersion, C
         OneLine.require(sessionVersion);
     }
 
+    Origin withVersion(long version) {
+        return new Origin(username, sessionId, Long.toString(version), address);
+    }
+
     static Origin ours(long sessionId, long version, InetAddress address) {
         return new Origin(
                 "-", Long.toString(sessionId), Long.toString(version), Connection.of(address));

@@ -38,7 +38,13 @@ final class PayloadTypes {
                 .findFirst();
     }
 
-    static List<RtpMap> read(MediaDescription media) {
+    /**
+     * The formats of a media line in their order; numbers without a meaning are left out.
+     *
+     * @param offered what the numbers mean where the line itself does not say: phones answer with
+     *     {@code 101} and forget its rtpmap
+     */
+    static List<RtpMap> read(MediaDescription media, List<RtpMap> offered) {
         var named = new HashMap<Integer, Codec>();
         for (Attribute attribute : media.attributes()) {
             if (attribute.name().equals("rtpmap")) {
@@ -46,6 +52,7 @@ final class PayloadTypes {
                         .ifPresent(m -> named.putIfAbsent(m.payloadType(), m.codec()));
             }
         }
+        offered.forEach(map -> named.putIfAbsent(map.payloadType(), map.codec()));
         var maps = new ArrayList<RtpMap>();
         for (String format : media.formats()) {
             Numbers.read(format, LAST)
