@@ -14,6 +14,10 @@ final class IpLiteral {
         if (text.isEmpty() || text.length() > 45 || text.indexOf('%') >= 0) {
             return Optional.empty();
         }
+        // The JDK also knows the short forms of old, such as 10.1 for 10.0.0.1.
+        if (text.indexOf(':') < 0 && text.chars().filter(c -> c == '.').count() != 3) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(InetAddress.ofLiteral(text));
         } catch (IllegalArgumentException notAnAddress) {
