@@ -1,0 +1,118 @@
+package hotline.telephony.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request or a response (RFC 3261 §7). Immutable, and free to go from thread to thread.
+ *
+ * <p>The mandatory fields are there in whatever the parser let in and in whatever a builder built;
+ * asking for one that is missing all the same is a fault of ours and says so.
+ */
+public abstract sealed class SipMessage permits SipRequest, SipResponse {
+
+    static final byte[] NO_BODY = {};
+
+    private static final byte[] CONTENT_LENGTH =
+            "Content-Length: ".getBytes(StandardCharsets.UTF_8);
+
+    private final Headers headers;
+    private final byte[] body;
+
+    SipMessage(Headers headers, byte[] body) {
+        this.headers = headers;
+        this.body = body;
+    }
+
+    public final Headers headers() {
+        return headers;
+    }
+
+    /** The body, empty when there is none. Shared, not copied: not to be written to. */
+    public final byte[] body() {
+        return body;
+    }
+
+    /** What the body is; null when it is not said. */
+    public final @Nullable MediaType contentType() {
+        return headers.first(HeaderName.CONTENT_TYPE);
+    }
+
+    public final Via topVia() {
+        return present(HeaderName.VIA);
+    }
+
+    public final NameAddress from() {
+        return present(HeaderName.FROM);
+    }
+
+    public final NameAddress to() {
+        return present(HeaderName.TO);
+    }
+
+    public final String callId() {
+        return present(HeaderName.CALL_ID);
+    }
+
+    public final CSeq cseq() {
+        return present(HeaderName.CSEQ);
+    }
+
+    private <T> T present(HeaderName<T> name) {
+        T value = headers.first(name);
+        if (value == null) {
+            throw new IllegalStateException("no " + name + " in " + startLine());
+        }
+        return value;
+    }
+
+    /** The first line, without its end. */
+    public abstract String startLine();
+
+    /** The bytes for the wire, with a Content-Length that is always right. */
+    public final byte[] encode() {
+        byte[] start = startLine().getBytes(StandardCharsets.UTF_8);
+        byte[] length = Integer.toString(body.length).getBytes(StandardCharsets.ISO_8859_1);
+        List<Header> all = headers.list();
+        int size = start.length + 2 + CONTENT_LENGTH.length + length.length + 4 + body.length;
+        for (int i = 0; i < all.size(); i++) {
+            Header header = all.get(i);
+            if (!header.is(HeaderName.CONTENT_LENGTH)) {
+                size += header.wireLength();
+            }
+        }
+        byte[] out = new byte[size];
+        int at = put(start, out, 0);
+        at = putLineEnd(out, at);
+        for (int i = 0; i < all.size(); i++) {
+            Header header = all.get(i);
+            if (!header.is(HeaderName.CONTENT_LENGTH)) {
+                at = header.writeTo(out, at);
+            }
+        }
+        at = put(CONTENT_LENGTH, out, at);
+        at = put(length, out, at);
+        at = putLineEnd(out, at);
+        at = putLineEnd(out, at);
+        put(body, out, at);
+        return out;
+    }
+
+    private static int put(byte[] bytes, byte[] out, int at) {
+        System.arraycopy(bytes, 0, out, at, bytes.length);
+        return at + bytes.length;
+    }
+
+    private static int putLineEnd(byte[] out, int at) {
+        out[at] = '\r';
+        out[at + 1] = '\n';
+        return at + 2;
+    }
+
+    /** The whole message as text, for logs and failing tests. */
+    @Override
+    public final String toString() {
+        return new String(encode(), StandardCharsets.UTF_8);
+    }
+}

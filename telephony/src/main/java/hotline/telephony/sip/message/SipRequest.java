@@ -1,0 +1,133 @@
+package hotline.telephony.sip.message;
+
+import java.util.List;
+
+/** A request (RFC 3261 §7.1). */
+public final class SipRequest extends SipMessage {
+
+    /** What a request starts with that does not say otherwise (§8.1.1.6). */
+    public static final int DEFAULT_MAX_FORWARDS = 70;
+
+    private final Method method;
+    private final Uri uri;
+
+    private SipRequest(Method method, Uri uri, Headers headers, byte[] body) {
+        super(headers, body);
+        this.method = method;
+        this.uri = uri;
+    }
+
+    /**
+     * A request that came in, as the parser found it: nothing is checked here.
+     *
+     * @param body not copied
+     */
+    public static SipRequest received(Method method, Uri uri, Headers headers, byte[] body) {
+        return new SipRequest(method, uri, headers, body);
+    }
+
+    public static Builder builder(Method method, Uri uri) {
+        return new Builder(method, uri, List.of(), NO_BODY);
+    }
+
+    public Builder toBuilder() {
+        return new Builder(method, uri, headers().list(), body());
+    }
+
+    public Method method() {
+        return method;
+    }
+
+    /** The Request-URI. */
+    public Uri uri() {
+        return uri;
+    }
+
+    /** Max-Forwards; 70 when the sender forgot it (§16.6 step 3). */
+    public int maxForwards() {
+        Integer hops = headers().first(HeaderName.MAX_FORWARDS);
+        return hops == null ? DEFAULT_MAX_FORWARDS : hops;
+    }
+
+    /**
+     * Begins a response: Via, From, To, Call-ID and CSeq are this request's, byte for byte
+     * (§8.2.6), and Timestamp in a 100. The To tag is left to the one who answers.
+     */
+    public SipResponse.Builder respond(int status) {
+        SipResponse.Builder builder =
+                SipResponse.builder(status)
+                        .copy(HeaderName.VIA, this)
+                        .copy(HeaderName.FROM, this)
+                        .copy(HeaderName.TO, this)
+                        .copy(HeaderName.CALL_ID, this)
+                        .copy(HeaderName.CSEQ, this);
+        return status == 100 ? builder.copy(HeaderName.TIMESTAMP, this) : builder;
+    }
+
+    @Override
+    public String startLine() {
+        return method.name() + " " + uri + " SIP/2.0";
+    }
+
+    /** Puts a request together. */
+    public static final class Builder extends MessageBuilder<Builder> {
+
+        private Method method;
+        private Uri uri;
+
+        private Builder(Method method, Uri uri, List<Header> headers, byte[] body) {
+            super(headers, body);
+            this.method = method;
+            this.uri = uri;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        public Builder method(Method changed) {
+            method = changed;
+            return this;
+        }
+
+        public Builder uri(Uri changed) {
+            uri = changed;
+            return this;
+        }
+
+        /** A CSeq with this number and the method of this request. */
+        public Builder cseq(long number) {
+            return cseq(new CSeq(number, method));
+        }
+
+        public Builder maxForwards(int hops) {
+            return set(HeaderName.MAX_FORWARDS, hops);
+        }
+
+        /** The route set, topmost first; none takes the field away. */
+        public Builder routes(List<NameAddress> routes) {
+            return set(HeaderName.ROUTE, routes);
+        }
+
+        /**
+         * The request. Max-Forwards is put in when it is missing; the Via may come later.
+         *
+         * @throws IllegalStateException when From, To, Call-ID or CSeq is missing (§8.1.1)
+         */
+        public SipRequest build() {
+            demand(HeaderName.FROM);
+            demand(HeaderName.TO);
+            demand(HeaderName.CALL_ID);
+            demand(HeaderName.CSEQ);
+            if (!has(HeaderName.MAX_FORWARDS)) {
+                maxForwards(DEFAULT_MAX_FORWARDS);
+            }
+            String target = Scanner.oneLine(uri.toString());
+            if (target.indexOf(' ') >= 0) {
+                throw new MalformedValue("white space in the Request-URI", "RFC 3261 §7.1");
+            }
+            return new SipRequest(method, uri, Headers.of(fields()), body());
+        }
+    }
+}

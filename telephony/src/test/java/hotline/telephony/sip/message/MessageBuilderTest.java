@@ -1,0 +1,136 @@
+package hotline.telephony.sip.message;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageBuilderTest {
+
+    private static SipRequest.Builder invite() {
+        return SipRequest.builder(Method.INVITE, SipUri.of("1002", "callcenter.example", -1))
+                .via(Via.of("UDP", "192.0.2.1", 5060, "z9hG4bKone"))
+                .from(
+                        NameAddress.of("Maya \"M\"", SipUri.parse("sip:1001@callcenter.example"))
+                                .withTag("a1"))
+                .to(NameAddress.parse("<sip:1002@callcenter.example>"))
+                .callId("c1@192.0.2.1")
+                .cseq(7);
+    }
+
+    @Test
+    void aRequestGoesOutAsTheStandardWritesIt() {
+        SipRequest request =
+                invite().contact(NameAddress.parse("<sip:1001@192.0.2.1:5060;transport=tcp>"))
+                        .body(MediaType.SDP, "v=0\r\n".getBytes(StandardCharsets.UTF_8))
+                        .build();
+
+        assertEquals(
+                """
+                INVITE sip:1002@callcenter.example SIP/2.0
+                Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKone;rport
+                From: "Maya \\"M\\"" <sip:1001@callcenter.example>;tag=a1
+                To: <sip:1002@callcenter.example>
+                Call-ID: c1@192.0.2.1
+                CSeq: 7 INVITE
+                Contact: <sip:1001@192.0.2.1:5060;transport=tcp>
+                Content-Type: application/sdp
+                Max-Forwards: 70
+                Content-Length: 5
+
+                v=0
+                """
+                        .replace("\n", "\r\n"),
+                request.toString());
+    }
+
+    @Test
+    void aRequestWithoutACallIdIsNotBuilt() {
+        var builder = invite().remove(HeaderName.CALL_ID);
+
+        assertThrows(IllegalStateException.class, builder::build);
+    }
+
+    @Test
+    void theAnswerEchoesWhatItMustAndKeepsItsTag() {
+        SipRequest request = invite().via(Via.of("TCP", "[2001:db8::1]", -1, "z9hG4bKtwo")).build();
+
+        SipResponse response = request.respond(486).toTag("b2").toTag("b3").build();
+
+        assertEquals("SIP/2.0 486 Busy Here", response.startLine());
+        assertEquals(request.headers().vias(), response.headers().vias());
+        assertEquals("z9hG4bKtwo", response.topVia().branch());
+        assertEquals("b2", response.to().tag());
+        assertEquals(request.cseq(), response.cseq());
+        assertEquals(request.callId(), response.callId());
+    }
+
+    @Test
+    void theTopViaGoesAloneEvenWhenItSharesItsLine() {
+        SipResponse response =
+                SipResponse.builder(200)
+                        .addHeader(
+                                "v",
+                                "SIP/2.0/UDP a;branch=z9hG4bK1 , SIP/2.0/UDP b;branch=z9hG4bK2")
+                        .addHeader("Via", "SIP/2.0/UDP c;branch=z9hG4bK3")
+                        .removeTopVia()
+                        .build();
+
+        assertEquals(List.of("b", "c"), response.headers().vias().stream().map(Via::host).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nRoute: <sip:evil>", "a\nb", "a\rb", "a\0b"})
+    void nobodySmugglesALineIntoAMessage(String evil) {
+        SipRequest.Builder builder = invite();
+        var uri = SipUri.parse("sip:a@b");
+
+        assertThrows(MalformedValue.class, () -> builder.header("Subject", evil));
+        assertThrows(MalformedValue.class, () -> builder.callId(evil));
+        assertThrows(MalformedValue.class, () -> builder.header(evil, "x"));
+        assertThrows(MalformedValue.class, () -> Method.of(evil));
+        assertThrows(MalformedValue.class, () -> builder.from(NameAddress.of(evil, uri)));
+        assertThrows(MalformedValue.class, () -> NameAddress.of(uri).withTag(evil));
+        assertThrows(MalformedValue.class, () -> Uri.parse("sip:" + evil + "@b"));
+        assertThrows(MalformedValue.class, () -> Uri.parse("http:" + evil));
+        assertThrows(MalformedValue.class, () -> SipUri.of("user", evil, -1));
+        assertThrows(MalformedValue.class, () -> builder.build().respond(200).reason(evil).build());
+        assertThrows(
+                MalformedValue.class,
+                () ->
+                        builder.uri(new SipUri(false, "a", null, evil, -1, Parameters.NONE, null))
+                                .build());
+        assertTrue(SipUri.of(evil, "b", -1).toString().matches("sip:[!-~]+@b"));
+    }
+
+    @Test
+    void contentLengthIsOursWhateverAnybodySays() {
+        SipRequest request =
+                invite().header("Content-Length", "99")
+                        .body(MediaType.of("text", "plain"), new byte[] {1, 2, 3})
+                        .build();
+
+        assertTrue(request.toString().contains("\r\nContent-Length: 3\r\n"));
+        assertEquals(1, request.toString().split("Content-Length", -1).length - 1);
+        assertArrayEquals(new byte[] {1, 2, 3}, request.body());
+    }
+
+    @Test
+    void aSetFieldTakesTheFirstPlaceAndTheOthersGo() {
+        SipRequest request =
+                invite().addHeader("X-One", "1")
+                        .addHeader("x-one", "2")
+                        .addHeader("X-Two", "3")
+                        .header("X-ONE", "4")
+                        .build();
+
+        assertEquals("4", request.headers().text("x-one"));
+        assertEquals(1, request.headers().count(HeaderName.of("X-One")));
+    }
+}
