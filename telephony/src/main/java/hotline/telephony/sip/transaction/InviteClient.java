@@ -83,9 +83,9 @@ public record InviteClient(SipTimers timers, boolean reliable)
                     cancelWanted
                             ? leaveCalling(
                                     new Proceeding(true),
-                                    new PassResponse(),
                                     new SendCancel(),
-                                    new Start(Timer.CANCELLED, timers.giveUp()))
+                                    new Start(Timer.CANCELLED, timers.giveUp()),
+                                    new PassResponse())
                             : leaveCalling(new Proceeding(false), new PassResponse());
             case Given(Calling _, Success _) ->
                     leaveCalling(

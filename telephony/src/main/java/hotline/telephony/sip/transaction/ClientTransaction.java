@@ -1,0 +1,27 @@
+package hotline.telephony.sip.transaction;
+
+import hotline.telephony.sip.message.SipRequest;
+import hotline.telephony.sip.transport.Hop;
+
+/** A request that we sent, until its answer is old news. Belongs to its lane. */
+public interface ClientTransaction {
+
+    /** As sent, with our Via on top. */
+    SipRequest request();
+
+    /** Where it went: not always where it was sent at first, see RFC 3261 §18.1.1. */
+    Hop hop();
+
+    /**
+     * Cancels an INVITE (RFC 3261 §9.1): at once when a provisional response has come, else with the
+     * first one, never after a final one. The answer is the INVITE's own: 487, or whatever was
+     * faster, or {@link Failure#TIMEOUT} after another 64*T1. No effect on other requests.
+     */
+    void cancel();
+
+    /**
+     * Cancels with more header fields than RFC 3261 asks for, such as Reason (RFC 3326 §2). Only the
+     * first call counts.
+     */
+    void cancel(java.util.function.UnaryOperator<SipRequest> dressing);
+}

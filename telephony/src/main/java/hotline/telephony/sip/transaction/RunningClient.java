@@ -1,0 +1,165 @@
+package hotline.telephony.sip.transaction;
+
+import hotline.telephony.lane.Lane;
+import hotline.telephony.sip.message.HeaderName;
+import hotline.telephony.sip.message.Method;
+import hotline.telephony.sip.message.SipRequest;
+import hotline.telephony.sip.message.SipResponse;
+import hotline.telephony.sip.transport.Hop;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A client transaction at work. */
+final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
+        implements ClientTransaction {
+
+    private final TransactionLayer layer;
+    private final ClientListener listener;
+    private final @Nullable Hop fallback;
+    private SipRequest request;
+    private Hop hop;
+    private ClientKey key;
+    private boolean answered;
+    private @Nullable SipResponse atHand;
+    private @Nullable UnaryOperator<SipRequest> cancelDressing;
+
+    /**
+     * @param request with our Via on top
+     * @param fallback where to go instead when the hop cannot be reached; null for nowhere
+     */
+    RunningClient(
+            TransactionLayer layer,
+            Lane lane,
+            SipRequest request,
+            Hop hop,
+            @Nullable Hop fallback,
+            ClientListener listener) {
+        super(lane, machine(layer.timers(), request, hop));
+        this.layer = layer;
+        this.request = request;
+        this.hop = hop;
+        this.fallback = fallback;
+        this.listener = listener;
+        this.key = keyOf(request);
+    }
+
+    private static Machine<?, Input.OfClient, Effect.OfClient> machine(
+            SipTimers timers, SipRequest request, Hop hop) {
+        boolean reliable = hop.protocol().isReliable();
+        return request.method().equals(Method.INVITE)
+                ? new InviteClient(timers, reliable)
+                : new NonInviteClient(timers, reliable);
+    }
+
+    private static ClientKey keyOf(SipRequest request) {
+        return new ClientKey(
+                Objects.requireNonNull(request.topVia().branch()), request.method());
+    }
+
+    ClientKey key() {
+        return key;
+    }
+
+    @Override
+    public SipRequest request() {
+        return request;
+    }
+
+    @Override
+    public Hop hop() {
+        return hop;
+    }
+
+    @Override
+    public void cancel() {
+        cancel(cancel -> cancel);
+    }
+
+    @Override
+    public void cancel(UnaryOperator<SipRequest> dressing) {
+        if (cancelDressing == null) {
+            cancelDressing = dressing;
+            on(new Input.Cancel());
+        }
+    }
+
+    void received(SipResponse response) {
+        answered = true;
+        atHand = response;
+        on(
+                response.isProvisional()
+                        ? new Input.Provisional()
+                        : response.isSuccess() ? new Input.Success() : new Input.Rejection());
+    }
+
+    private void transportFailed() {
+        if (isOver()) {
+            return;
+        }
+        if (fallback != null && !hop.equals(fallback) && !answered) {
+            goBy(fallback);
+        } else {
+            on(new Input.TransportFailed());
+        }
+    }
+
+    // §18.1.1: what did not get through by TCP goes by UDP after all. To the far end it is new.
+    private void goBy(Hop other) {
+        forget();
+        hop = other;
+        request = layer.onItsWay(request.toBuilder().removeTopVia().build(), other);
+        key = keyOf(request);
+        layer.remember(this);
+        beginAnew(machine(layer.timers(), request, other));
+    }
+
+    @Override
+    Input.OfClient fired(Timer timer) {
+        return new Input.Fired(timer);
+    }
+
+    @Override
+    void forget() {
+        layer.forget(this);
+    }
+
+    @Override
+    void perform(Effect.OfClient effect) {
+        switch (effect) {
+            case Effect.Start(var timer, var after) -> start(timer, after);
+            case Effect.Stop(var timer) -> stop(timer);
+            case Effect.SendRequest _ -> layer.transmit(request, hop, this::transportFailed);
+            case Effect.SendAck _ -> layer.transmit(ack(), hop, this::transportFailed);
+            case Effect.SendCancel _ -> layer.sendCancel(cancelRequest(), hop);
+            case Effect.PassResponse _ -> listener.response(this, atHand());
+            case Effect.TellTimeout _ -> listener.failed(this, Failure.TIMEOUT);
+            case Effect.TellTransportFailure _ -> listener.failed(this, Failure.TRANSPORT);
+        }
+    }
+
+    // §17.1.1.3: the To of the response, everything else as in the INVITE.
+    private SipRequest ack() {
+        return likeRequest(Method.ACK).copy(HeaderName.TO, atHand()).build();
+    }
+
+    // §9.1
+    private SipRequest cancelRequest() {
+        SipRequest cancel = likeRequest(Method.CANCEL).copy(HeaderName.TO, request).build();
+        return cancelDressing == null ? cancel : cancelDressing.apply(cancel);
+    }
+
+    private SipRequest.Builder likeRequest(Method method) {
+        return SipRequest.builder(method, request.uri())
+                .via(request.topVia())
+                .maxForwards(SipRequest.DEFAULT_MAX_FORWARDS)
+                .copy(HeaderName.ROUTE, request)
+                .copy(HeaderName.FROM, request)
+                .copy(HeaderName.CALL_ID, request)
+                .cseq(request.cseq().number());
+    }
+
+    private SipResponse atHand() {
+        return Objects.requireNonNull(atHand);
+    }
+}

@@ -1,0 +1,159 @@
+package hotline.telephony.sip.transaction;
+
+import hotline.telephony.lane.Lane;
+import hotline.telephony.sip.message.Method;
+import hotline.telephony.sip.message.SipRequest;
+import hotline.telephony.sip.message.SipResponse;
+import hotline.telephony.sip.transport.Hop;
+import hotline.telephony.sip.transport.ResponseRoute;
+import java.util.Iterator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A server transaction at work. */
+final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
+        implements ServerTransaction {
+
+    private static final ServerListener NOBODY = new ServerListener() {};
+
+    private final TransactionLayer layer;
+    private final SipRequest request;
+    private final Hop from;
+    private final ServerKey key;
+    private ServerListener listener = NOBODY;
+    private @Nullable SipResponse atHand;
+    private @Nullable SipResponse last;
+    private @Nullable SipRequest ackAtHand;
+    private boolean answered;
+
+    RunningServer(TransactionLayer layer, Lane lane, SipRequest request, Hop from, ServerKey key) {
+        super(lane, machine(layer.timers(), request, from));
+        this.layer = layer;
+        this.request = request;
+        this.from = from;
+        this.key = key;
+    }
+
+    private static Machine<?, Input.OfServer, Effect.OfServer> machine(
+            SipTimers timers, SipRequest request, Hop from) {
+        boolean reliable = from.protocol().isReliable();
+        return request.method().equals(Method.INVITE)
+                ? new InviteServer(timers, reliable)
+                : new NonInviteServer(timers, reliable);
+    }
+
+    ServerKey key() {
+        return key;
+    }
+
+    @Override
+    public SipRequest request() {
+        return request;
+    }
+
+    @Override
+    public Hop from() {
+        return from;
+    }
+
+    @Override
+    public boolean isAnswered() {
+        return answered || isOver();
+    }
+
+    @Override
+    public void listen(ServerListener changed) {
+        listener = changed;
+    }
+
+    @Override
+    public void respond(SipResponse response) {
+        if (isOver()) {
+            return;
+        }
+        atHand = response;
+        if (response.isFinal() && !answered) {
+            answered = true;
+            layer.answered(this, response);
+        }
+        on(
+                response.isProvisional()
+                        ? new Input.Provisional()
+                        : response.isSuccess() ? new Input.Success() : new Input.Rejection());
+    }
+
+    void repeated() {
+        on(new Input.Repeated());
+    }
+
+    /** §17.2.3: two ACKs of an RFC 2543 peer differ in nothing but the To tag. */
+    boolean isAcknowledgedBy(SipRequest ack) {
+        return key instanceof ServerKey.ByBranch || Objects.equals(toTag(), ack.to().tag());
+    }
+
+    void acknowledged(SipRequest ack) {
+        ackAtHand = ack;
+        on(new Input.Acknowledged());
+    }
+
+    void cancelled(SipRequest cancel) {
+        if (!isAnswered()) {
+            listener.cancelled(this, cancel);
+        }
+    }
+
+    /** The To tag of the last response, for a CANCEL's answer to carry it too (§9.2). */
+    @Nullable String toTag() {
+        return last == null ? null : last.to().tag();
+    }
+
+    @Override
+    Input.OfServer fired(Timer timer) {
+        return new Input.Fired(timer);
+    }
+
+    @Override
+    void forget() {
+        layer.forget(this);
+    }
+
+    @Override
+    void perform(Effect.OfServer effect) {
+        switch (effect) {
+            case Effect.Start(var timer, var after) -> start(timer, after);
+            case Effect.Stop(var timer) -> stop(timer);
+            case Effect.SendResponse _ -> send(Objects.requireNonNull(atHand));
+            case Effect.SendTrying _ -> send(request.respond(100).build());
+            case Effect.RepeatResponse _ -> {
+                if (last != null) {
+                    transmit(last);
+                }
+            }
+            case Effect.PassAck _ -> layer.passAck(Objects.requireNonNull(ackAtHand), from);
+            case Effect.TellTimeout _ -> listener.failed(this, Failure.TIMEOUT);
+            case Effect.TellTransportFailure _ -> listener.failed(this, Failure.TRANSPORT);
+        }
+    }
+
+    private void send(SipResponse response) {
+        last = response;
+        transmit(response);
+    }
+
+    private void transmit(SipResponse response) {
+        tryNext(response, ResponseRoute.of(from, request.topVia()).iterator());
+    }
+
+    private void tryNext(SipResponse response, Iterator<Hop> hops) {
+        layer.transmit(
+                response,
+                hops.next(),
+                () -> {
+                    if (hops.hasNext()) {
+                        tryNext(response, hops);
+                    } else if (!isOver()) {
+                        on(new Input.TransportFailed());
+                    }
+                });
+    }
+}

@@ -1,0 +1,31 @@
+package hotline.telephony.sip.transport;
+
+import hotline.telephony.sip.message.SipRequest;
+import hotline.telephony.sip.message.Via;
+import java.net.InetSocketAddress;
+
+/** What the server transport notes on a request that arrived (RFC 3261 §18.2.1, RFC 3581 §4). */
+public final class Arrival {
+
+    private Arrival() {}
+
+    /** The request with {@code received} and {@code rport} in its topmost Via where they belong. */
+    public static SipRequest noted(SipRequest request, InetSocketAddress source) {
+        Via via = request.topVia();
+        Via noted = via;
+        String address = SentBy.bare(source.getAddress());
+        if (via.wantsRport()) {
+            // RFC 3581 §4: with rport, received is there even when it says nothing new.
+            noted = via.withReceived(address).withRport(source.getPort());
+        } else if (via.received() != null || !isWritten(source, via.host())) {
+            // A received that the client wrote itself would send our answers where it likes.
+            noted = via.withReceived(address);
+        }
+        return noted == via ? request : request.toBuilder().replaceTopVia(noted).build();
+    }
+
+    private static boolean isWritten(InetSocketAddress source, String host) {
+        // A name never equals an address here; then received is put in, as §18.2.1 asks.
+        return host.equalsIgnoreCase(SentBy.written(source.getAddress()));
+    }
+}
