@@ -13,15 +13,15 @@ public interface ClientTransaction {
     Hop hop();
 
     /**
-     * Cancels an INVITE (RFC 3261 §9.1): at once when a provisional response has come, else with the
-     * first one, never after a final one. The answer is the INVITE's own: 487, or whatever was
+     * Cancels an INVITE (RFC 3261 §9.1): at once when a provisional response has come, else with
+     * the first one, never after a final one. The answer is the INVITE's own: 487, or whatever was
      * faster, or {@link Failure#TIMEOUT} after another 64*T1. No effect on other requests.
      */
     void cancel();
 
     /**
-     * Cancels with more header fields than RFC 3261 asks for, such as Reason (RFC 3326 §2). Only the
-     * first call counts.
+     * Cancels with more header fields than RFC 3261 asks for, such as Reason (RFC 3326 §2). Only
+     * the first call counts.
      */
     void cancel(java.util.function.UnaryOperator<SipRequest> dressing);
 }

@@ -53,8 +53,7 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
     }
 
     private static ClientKey keyOf(SipRequest request) {
-        return new ClientKey(
-                Objects.requireNonNull(request.topVia().branch()), request.method());
+        return new ClientKey(Objects.requireNonNull(request.topVia().branch()), request.method());
     }
 
     ClientKey key() {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** What a request must have in common with the one that created a transaction (§17.2.3). */
 sealed interface ServerKey {
 
-    /** Since RFC 3261 the branch says it all; sent-by guards against two clients with one branch. */
+    /**
+     * Since RFC 3261 the branch says it all; sent-by guards against two clients with one branch.
+     */
     record ByBranch(String branch, String sentByHost, int sentByPort, Method method)
             implements ServerKey {}
 
     /**
-     * A peer of RFC 2543. The To tag is not among it: the ACK of a rejection has one that its INVITE
-     * had not, and the rest tells requests apart.
+     * A peer of RFC 2543. The To tag is not among it: the ACK of a rejection has one that its
+     * INVITE had not, and the rest tells requests apart.
      */
     record ByFields(
             String uri,
@@ -39,8 +41,7 @@ sealed interface ServerKey {
     private static ServerKey of(SipRequest request, Method method) {
         Via via = request.topVia();
         return via.hasMagicCookie()
-                ? new ByBranch(
-                        Objects.requireNonNull(via.branch()), via.host(), via.port(), method)
+                ? new ByBranch(Objects.requireNonNull(via.branch()), via.host(), via.port(), method)
                 : new ByFields(
                         request.uri().toString(),
                         request.from().tag(),

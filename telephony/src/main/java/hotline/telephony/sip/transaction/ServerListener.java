@@ -6,8 +6,8 @@ import hotline.telephony.sip.message.SipRequest;
 public interface ServerListener {
 
     /**
-     * The caller does not want it any more (RFC 3261 §9.2). The CANCEL has its 200; the INVITE still
-     * waits for a final response, 487 by custom. Not called once that was given.
+     * The caller does not want it any more (RFC 3261 §9.2). The CANCEL has its 200; the INVITE
+     * still waits for a final response, 487 by custom. Not called once that was given.
      */
     default void cancelled(ServerTransaction transaction, SipRequest cancel) {}
 

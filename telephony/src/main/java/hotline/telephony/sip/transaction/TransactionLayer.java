@@ -177,9 +177,7 @@ public final class TransactionLayer {
         String tag = invite.toTag();
         SipResponse.Builder ok = answer(cancel.request(), 200);
         cancel.respond(
-                tag == null
-                        ? ok.build()
-                        : ok.to(cancel.request().to().withTag(tag)).build());
+                tag == null ? ok.build() : ok.to(cancel.request().to().withTag(tag)).build());
         invite.cancelled(cancel.request());
     }
 
@@ -190,8 +188,7 @@ public final class TransactionLayer {
         }
         String branch = response.topVia().branch();
         Method method = response.cseq().method();
-        RunningClient client =
-                branch == null ? null : clients.get(new ClientKey(branch, method));
+        RunningClient client = branch == null ? null : clients.get(new ClientKey(branch, method));
         if (client != null) {
             client.received(response);
         } else if (response.isSuccess() && method.equals(Method.INVITE)) {
@@ -222,9 +219,7 @@ public final class TransactionLayer {
 
     private static SipResponse.Builder tagged(SipRequest request, int status, String tag) {
         SipResponse.Builder response = request.respond(status);
-        return request.to().tag() == null
-                ? response.to(request.to().withTag(tag))
-                : response;
+        return request.to().tag() == null ? response.to(request.to().withTag(tag)) : response;
     }
 
     private RunningClient client(SipRequest request, Hop hop, ClientListener listener) {

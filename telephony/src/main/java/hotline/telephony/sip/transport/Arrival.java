@@ -12,16 +12,20 @@ public final class Arrival {
     /** The request with {@code received} and {@code rport} in its topmost Via where they belong. */
     public static SipRequest noted(SipRequest request, InetSocketAddress source) {
         Via via = request.topVia();
-        Via noted = via;
         String address = SentBy.bare(source.getAddress());
         if (via.wantsRport()) {
             // RFC 3581 §4: with rport, received is there even when it says nothing new.
-            noted = via.withReceived(address).withRport(source.getPort());
-        } else if (via.received() != null || !isWritten(source, via.host())) {
-            // A received that the client wrote itself would send our answers where it likes.
-            noted = via.withReceived(address);
+            return with(via.withReceived(address).withRport(source.getPort()), request);
         }
-        return noted == via ? request : request.toBuilder().replaceTopVia(noted).build();
+        if (via.received() != null || !isWritten(source, via.host())) {
+            // A received that the client wrote itself would send our answers where it likes.
+            return with(via.withReceived(address), request);
+        }
+        return request;
+    }
+
+    private static SipRequest with(Via noted, SipRequest request) {
+        return request.toBuilder().replaceTopVia(noted).build();
     }
 
     private static boolean isWritten(InetSocketAddress source, String host) {

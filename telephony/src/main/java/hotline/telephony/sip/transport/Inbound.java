@@ -1,11 +1,10 @@
 package hotline.telephony.sip.transport;
 
 import hotline.telephony.sip.message.SipMessage;
-import hotline.telephony.sip.parse.Parsed;
 
 /**
- * Who takes what arrives. Called on the threads of the transport, many at a time, so it only picks a
- * lane and hands over; what it cannot take it drops or has answered, and never waits.
+ * Who takes what arrives. Called on the threads of the transport, many at a time, so it only picks
+ * a lane and hands over; what it cannot take it drops or has answered, and never waits.
  */
 public interface Inbound {
 
@@ -17,9 +16,6 @@ public interface Inbound {
      * @param from with the flow it came by
      */
     void received(Hop from, SipMessage message);
-
-    /** Something arrived that is no SIP message. */
-    void malformed(Hop from, Parsed.Malformed malformed);
 
     /** A connection is gone: what was registered over this flow cannot be reached by it. */
     default void closed(Hop flow) {}

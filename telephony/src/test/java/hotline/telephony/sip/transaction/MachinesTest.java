@@ -198,8 +198,7 @@ class MachinesTest {
             step = machine.on(step.next(), input);
             keep(timers, step.effects());
             assertTrue(
-                    !answered || !timers.isEmpty() || step.next().isTerminated(),
-                    step.toString());
+                    !answered || !timers.isEmpty() || step.next().isTerminated(), step.toString());
             assertFalse(step.next().isTerminated() && !timers.isEmpty(), step.toString());
         }
     }
