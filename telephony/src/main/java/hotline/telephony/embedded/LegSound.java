@@ -1,0 +1,168 @@
+package hotline.telephony.embedded;
+
+import hotline.telephony.media.MediaPort;
+import hotline.telephony.media.PayloadTypes;
+import hotline.telephony.media.Remote;
+import hotline.telephony.sdp.Agreed;
+import hotline.telephony.sdp.Codec;
+import hotline.telephony.sdp.Direction;
+import hotline.telephony.sdp.LocalMedia;
+import hotline.telephony.sdp.OfferAnswer;
+import hotline.telephony.sdp.Parsed;
+import hotline.telephony.sdp.Refused;
+import hotline.telephony.sdp.SessionDescription;
+import hotline.telephony.sdp.TelephoneEvent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sound of one leg: speaks SDP with the party and tells the media port what came of it. Lives on the leg's lane.
+ */
+final class LegSound {
+
+    /** What came of a description that the party sent. */
+    sealed interface Outcome permits Accepted, Rejected {}
+
+    /**
+     * @param body our answer; empty when the party's was the answer
+     * @param partyHolds the party takes no sound from us any more
+     */
+    record Accepted(Optional<byte[]> body, boolean partyHolds) implements Outcome {}
+
+    record Rejected(int sipStatus, String why) implements Outcome {}
+
+    private final MediaPort port;
+    private final InetAddress signalledFrom;
+    private final LocalMedia local;
+    private OfferAnswer state;
+
+    /**
+     * @param localAddress what the party is told to send to
+     * @param signalledFrom where the party's signalling comes from
+     * @param codecs in the order of liking
+     */
+    LegSound(
+            MediaPort port,
+            InetAddress localAddress,
+            InetAddress signalledFrom,
+            List<Codec> codecs,
+            long sessionId) {
+        this.port = port;
+        this.signalledFrom = signalledFrom;
+        this.local = LocalMedia.at(localAddress, port.localRtpPort(), codecs);
+        this.state = OfferAnswer.begin(sessionId, OfferAnswer.Preference.OURS);
+    }
+
+    /** Our offer, the first or a new one. */
+    byte[] offer() {
+        OfferAnswer.Offering offering = state.offer(local);
+        state = offering.next();
+        return offering.offer().encode();
+    }
+
+    /** Answers the party's offer; what it says takes effect at once. */
+    Outcome answer(byte[] offer) {
+        return switch (SessionDescription.parse(offer)) {
+            case Parsed.Malformed(var why, _) -> new Rejected(400, why);
+            case Parsed.Valid(var description) ->
+                    switch (state.answer(description, local)) {
+                        case Refused refused -> new Rejected(refused.sipStatus(), refused.why());
+                        case OfferAnswer.Answered(var answer, var agreed, var next) -> {
+                            state = next;
+                            apply(agreed);
+                            yield new Accepted(Optional.of(answer.encode()), holds(agreed));
+                        }
+                    };
+        };
+    }
+
+    /** Takes the party's answer to our last offer. */
+    Outcome settle(byte[] answer) {
+        return switch (SessionDescription.parse(answer)) {
+            case Parsed.Malformed(var why, _) -> new Rejected(400, why);
+            case Parsed.Valid(var description) ->
+                    switch (state.settle(description)) {
+                        case Refused refused -> new Rejected(refused.sipStatus(), refused.why());
+                        case OfferAnswer.Settled(var agreed, var next) -> {
+                            state = next;
+                            apply(agreed);
+                            yield new Accepted(Optional.empty(), holds(agreed));
+                        }
+                    };
+        };
+    }
+
+    private static boolean holds(Optional<Agreed> agreed) {
+        return agreed.map(a -> !a.direction().sends()).orElse(true);
+    }
+
+    private void apply(Optional<Agreed> agreed) {
+        agreed.ifPresent(
+                what -> {
+                    if (what.remoteRtp().isUnresolved() || what.remoteRtcp().isUnresolved()) {
+                        // A name server may take seconds, and a lane never waits.
+                        Thread.ofVirtual().start(() -> applyOnceResolved(what));
+                    } else {
+                        port.remote(remote(what, what.remoteRtp(), what.remoteRtcp()));
+                    }
+                });
+    }
+
+    private void applyOnceResolved(Agreed agreed) {
+        try {
+            port.remote(remote(agreed, resolved(agreed.remoteRtp()), resolved(agreed.remoteRtcp())));
+        } catch (UnknownHostException nowhere) {
+            // The party gets no sound and the port reports lost media, which is what there is to say.
+            System.getLogger(LegSound.class.getName())
+                    .log(System.Logger.Level.WARNING, "{0}: no such media host", port.name());
+        }
+    }
+
+    private static InetSocketAddress resolved(InetSocketAddress address) throws UnknownHostException {
+        return address.isUnresolved()
+                ? new InetSocketAddress(
+                        InetAddress.getByName(address.getHostString()), address.getPort())
+                : address;
+    }
+
+    private Remote remote(Agreed agreed, InetSocketAddress rtp, InetSocketAddress rtcp) {
+        return new Remote(
+                rtp,
+                rtcp,
+                codec(agreed.codec()),
+                new PayloadTypes(
+                        agreed.payloadType(),
+                        agreed.telephoneEvent()
+                                .map(TelephoneEvent::send)
+                                .orElse(PayloadTypes.NONE)),
+                new PayloadTypes(
+                        receivedAs(agreed),
+                        agreed.telephoneEvent()
+                                .map(TelephoneEvent::receive)
+                                .orElse(PayloadTypes.NONE)),
+                direction(agreed.direction()),
+                Optional.of(signalledFrom));
+    }
+
+    private static int receivedAs(Agreed agreed) {
+        return agreed.receive().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(agreed.codec()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(agreed.payloadType());
+    }
+
+    private static hotline.telephony.media.codec.Codec codec(Codec codec) {
+        return codec.equals(Codec.PCMU)
+                ? hotline.telephony.media.codec.Codec.PCMU
+                : hotline.telephony.media.codec.Codec.PCMA;
+    }
+
+    private static hotline.telephony.media.Direction direction(Direction direction) {
+        return hotline.telephony.media.Direction.valueOf(direction.name());
+    }
+}

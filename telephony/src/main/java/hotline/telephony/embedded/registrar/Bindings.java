@@ -1,0 +1,163 @@
+package hotline.telephony.embedded.registrar;
+
+import hotline.telephony.sip.transport.Hop;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Who is registered where. Any thread may ask; a change to one extension is made at once or not at all.
+ *
+ * <p>Bounded by the number of extensions times the phones each may have.
+ */
+public final class Bindings {
+
+    /** What came of a REGISTER. */
+    public sealed interface Outcome {}
+
+    /**
+     * @param now what is registered after it
+     * @param fresh the bindings that were not there before
+     * @param wasRegistered whether there was a phone before
+     */
+    public record Done(List<Binding> now, List<Binding> fresh, boolean wasRegistered)
+            implements Outcome {}
+
+    /** An older request came late (RFC 3261 §10.3 step 7): nothing was changed. */
+    public record OutOfOrder() implements Outcome {}
+
+    /** More phones than an extension may have: nothing was changed. */
+    public record TooMany(int allowed) implements Outcome {}
+
+    private final int phonesPerExtension;
+    private final Map<String, List<Binding>> table = new ConcurrentHashMap<>();
+
+    public Bindings(int phonesPerExtension) {
+        this.phonesPerExtension = phonesPerExtension;
+    }
+
+    /** The phones of an extension, the one registered last first. */
+    public List<Binding> of(String extension) {
+        return table.getOrDefault(extension, List.of());
+    }
+
+    /** Everything that is registered. */
+    public Map<String, List<Binding>> all() {
+        return Map.copyOf(table);
+    }
+
+    /**
+     * Adds or refreshes {@code wanted} and removes {@code unwanted}, all or nothing.
+     *
+     * @param unwanted bindings whose time a phone has set to zero
+     */
+    public Outcome update(
+            String extension, List<Binding> wanted, List<Binding> unwanted, Instant now) {
+        var outcome = new Outcome[1];
+        table.compute(
+                extension,
+                (_, present) -> {
+                    List<Binding> before = present == null ? List.of() : present;
+                    outcome[0] = decide(before, wanted, unwanted, now);
+                    List<Binding> after =
+                            outcome[0] instanceof Done done ? done.now() : before;
+                    return after.isEmpty() ? null : after;
+                });
+        return outcome[0];
+    }
+
+    /** {@code Contact: *}: takes all phones away, unless an older request came late. */
+    public Outcome clear(String extension, String callId, long cseq) {
+        var outcome = new Outcome[1];
+        table.compute(
+                extension,
+                (_, present) -> {
+                    List<Binding> before = present == null ? List.of() : present;
+                    boolean late =
+                            before.stream()
+                                    .anyMatch(b -> b.callId().equals(callId) && b.cseq() >= cseq);
+                    outcome[0] =
+                            late
+                                    ? new OutOfOrder()
+                                    : new Done(List.of(), List.of(), !before.isEmpty());
+                    return late ? before : null;
+                });
+        return outcome[0];
+    }
+
+    /** Takes away what has run out. Returns the extensions that have no phone any more. */
+    public List<String> expire(Instant now) {
+        return removeWhere(binding -> !binding.until().isAfter(now));
+    }
+
+    /** A connection is gone, and with it the phones that can only be reached by it (RFC 5626 §4.2.2). */
+    public List<String> flowClosed(Hop flow) {
+        return removeWhere(binding -> binding.flow().equals(flow));
+    }
+
+    private List<String> removeWhere(Predicate<Binding> gone) {
+        List<String> left = new ArrayList<>();
+        for (String extension : table.keySet()) {
+            table.computeIfPresent(
+                    extension,
+                    (_, present) -> {
+                        if (present.stream().noneMatch(gone)) {
+                            return present;
+                        }
+                        List<Binding> after = present.stream().filter(gone.negate()).toList();
+                        if (after.isEmpty()) {
+                            left.add(extension);
+                            return null;
+                        }
+                        return after;
+                    });
+        }
+        return left;
+    }
+
+    private Outcome decide(
+            List<Binding> before, List<Binding> wanted, List<Binding> unwanted, Instant now) {
+        List<Binding> after = new ArrayList<>();
+        for (Binding binding : before) {
+            if (binding.until().isAfter(now)) {
+                after.add(binding);
+            }
+        }
+        boolean wasRegistered = !after.isEmpty();
+        List<Binding> asked = concat(unwanted, wanted);
+        if (asked.stream().anyMatch(binding -> isLate(binding, after))) {
+            return new OutOfOrder();
+        }
+        List<Binding> fresh = new ArrayList<>();
+        for (Binding binding : asked) {
+            boolean known = after.removeIf(old -> old.isSamePhone(binding));
+            if (wanted.contains(binding)) {
+                after.addFirst(binding);
+                if (!known) {
+                    fresh.add(binding);
+                }
+            }
+        }
+        return after.size() > phonesPerExtension
+                ? new TooMany(phonesPerExtension)
+                : new Done(List.copyOf(after), List.copyOf(fresh), wasRegistered);
+    }
+
+    private static boolean isLate(Binding asked, List<Binding> present) {
+        return present.stream()
+                .anyMatch(
+                        old ->
+                                old.isSamePhone(asked)
+                                        && old.callId().equals(asked.callId())
+                                        && old.cseq() >= asked.cseq());
+    }
+
+    private static List<Binding> concat(List<Binding> one, List<Binding> other) {
+        var all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
+    }
+}
