@@ -1,0 +1,62 @@
+package hotline.telephony.peers;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Waits for other processes, which cannot wake us: looks again and again, for a while that is long
+ * enough for two slow cores shared with others.
+ */
+final class Await {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final long LOOK_EVERY_MILLIS = 20;
+
+    private Await() {}
+
+    /** What {@code look} finds first; fails when it never finds anything. */
+    static <T> T some(String what, Supplier<Optional<T>> look) {
+        long start = System.nanoTime();
+        while (true) {
+            Optional<T> found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s for " + what);
+            }
+            pause();
+        }
+    }
+
+    /** The exit status of a program that is about to end. */
+    static int end(Process program) {
+        try {
+            if (!program.waitFor(PATIENCE.toNanos(), NANOSECONDS)) {
+                program.destroyForcibly().waitFor(10, SECONDS);
+                throw new AssertionError("did not end: " + program.info());
+            }
+            return program.exitValue();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static AssertionError interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new AssertionError("interrupted while waiting", e);
+    }
+}

@@ -1,0 +1,276 @@
+package hotline.telephony.peers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A baresip in a network namespace: says a tone, writes down what it hears, and does what a person
+ * does with a phone. It is commanded over its control port (JSON in netstrings over TCP), which we
+ * reach through a shell inside the namespace.
+ */
+final class BaresipPhone implements AutoCloseable {
+
+    /** What the phone tells: its own words for the kind, e.g. {@code CALL_ESTABLISHED}. */
+    record Event(String kind, String call, String peer, String detail) {
+
+        /** A reply to a command has no kind of its own. */
+        private static Event of(String json) {
+            if (json.startsWith("{\"response\"")) {
+                return new Event(REPLY, "", "", field(json, "data"));
+            }
+            return new Event(
+                    field(json, "type"),
+                    field(json, "id"),
+                    field(json, "peeruri"),
+                    field(json, "param"));
+        }
+
+        private static String field(String json, String name) {
+            Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
+            return found.find() ? found.group(1) : "";
+        }
+    }
+
+    /** Who the phone is. */
+    record Account(String extension, String password, String server, String transport) {
+
+        /** A phone that has no exchange and is called by its address. */
+        static Account nobody(String name) {
+            return new Account(name, "", "", "udp");
+        }
+
+        private String line(String address) {
+            if (server.isEmpty()) {
+                return "<sip:%s@%s>;regint=0".formatted(extension, address);
+            }
+            return "<sip:%s@%s;transport=%s>;auth_pass=%s;regint=600"
+                    .formatted(extension, server, transport, password);
+        }
+    }
+
+    private static final String REPLY = "reply";
+    private static final int CONTROL_PORT = 4444;
+    private static final int TONE_SECONDS = 120;
+
+    private final String name;
+    private final Process program;
+    private final Process control;
+    private final Ear ear;
+    private final Path log;
+    private final List<Event> events = new ArrayList<>();
+
+    private BaresipPhone(String name, Process program, Process control, Ear ear, Path log) {
+        this.name = name;
+        this.program = program;
+        this.control = control;
+        this.ear = ear;
+        this.log = log;
+        Thread.ofVirtual().name(name + " events").start(this::listen);
+    }
+
+    /**
+     * Switches a phone on. With a server in the account it registers by itself.
+     *
+     * @param address one of the namespace's own, and no other phone's
+     * @param hertz the tone it says in every call
+     */
+    static BaresipPhone start(NetworkNamespace network, Account who, String address, int hertz) {
+        Need.programs("baresip");
+        String name = "phone-" + who.extension();
+        Path folder = network.folder().resolve(name);
+        Path heard = folder.resolve("heard");
+        try {
+            Files.createDirectories(heard);
+            Tone.write(folder.resolve("tone.wav"), hertz, TONE_SECONDS);
+            Files.writeString(folder.resolve("accounts"), "");
+            Files.writeString(folder.resolve("contacts"), "");
+            Files.writeString(folder.resolve("config"), config(folder, heard, address));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Process program =
+                network.start(name, Map.of(), List.of("baresip", "-s", "-f", folder.toString()));
+        Process control =
+                network.talk(
+                        List.of(
+                                "bash",
+                                "-c",
+                                """
+                                until exec 3<>/dev/tcp/%s/%d; do sleep 0.1; done 2>/dev/null
+                                cat <&3 &
+                                exec cat >&3\
+                                """
+                                        .formatted(address, CONTROL_PORT)));
+        Path log = network.folder().resolve(name + ".log");
+        var phone = new BaresipPhone(name, program, control, new Ear(heard), log);
+        // Only now, when we hear what it tells: or its first news would be lost.
+        phone.command("uanew", who.line(address));
+        return phone;
+    }
+
+    void dial(String whom) {
+        command("dial", whom);
+    }
+
+    void answer() {
+        command("accept", "");
+    }
+
+    /** Refuses an incoming call, or ends the current one. */
+    void hangUp() {
+        command("hangup", "");
+    }
+
+    void hold() {
+        command("hold", "");
+    }
+
+    void resume() {
+        command("resume", "");
+    }
+
+    /** Sends digits by RFC 4733, one after the other. */
+    void press(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            command("sndcode", digits.substring(i, i + 1));
+        }
+    }
+
+    /** Connects whom it talks to with somebody else, without asking. */
+    void transfer(String whom) {
+        command("transfer", whom);
+    }
+
+    /** Waits for news of this kind that was not taken before; fails when none comes. */
+    Event awaits(String kind) {
+        return Await.some(name + " to tell " + kind + ", see " + log, () -> take(kind));
+    }
+
+    void awaitsRegistration() {
+        awaits("REGISTER_OK");
+    }
+
+    void awaitsCall() {
+        awaits("CALL_INCOMING");
+    }
+
+    void awaitsConversation() {
+        awaits("CALL_ESTABLISHED");
+    }
+
+    /** Waits for the end of a call; the reason is baresip's own words. */
+    String awaitsEnd() {
+        return awaits("CALL_CLOSED").detail();
+    }
+
+    Ear ear() {
+        return ear;
+    }
+
+    /** All that the phone sent and received, and what it thought of it. */
+    String trace() {
+        try {
+            return Files.readString(log, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        command("quit", "");
+        // It unregisters before it goes, unless the switch is gone already.
+        Await.end(program);
+        control.destroyForcibly();
+    }
+
+    private static String config(Path folder, Path heard, String address) {
+        // The player is a bridge to nowhere: baresip decodes only when somebody would listen.
+        return """
+        poll_method epoll
+        sip_listen %1$s:5060
+        net_interface %1$s
+        call_local_timeout 120
+        call_max_calls 4
+        audio_player aubridge,nobody
+        audio_source aufile,%2$s/tone.wav
+        audio_srate 8000
+        jitter_buffer_delay 1-5
+        module_path /usr/lib/baresip/modules
+        module g711.so
+        module aufile.so
+        module aubridge.so
+        module sndfile.so
+        module uuid.so
+        module_tmp account.so
+        module_app menu.so
+        module_app ctrl_tcp.so
+        ctrl_tcp_listen %1$s:%3$d
+        snd_path %4$s
+        ringback_disabled yes
+        statmode_default off
+        """
+                .formatted(address, folder, CONTROL_PORT, heard);
+    }
+
+    private void command(String command, String parameters) {
+        String json = "{\"command\":\"%s\",\"params\":\"%s\"}".formatted(command, parameters);
+        byte[] netstring = (json.length() + ":" + json + ",").getBytes(UTF_8);
+        try {
+            OutputStream to = control.getOutputStream();
+            to.write(netstring);
+            to.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " hung up on us, see " + log, e);
+        }
+        awaits(REPLY);
+    }
+
+    private Optional<Event> take(String kind) {
+        synchronized (events) {
+            var first = events.stream().filter(event -> event.kind().equals(kind)).findFirst();
+            first.ifPresent(events::remove);
+            return first;
+        }
+    }
+
+    private void listen() {
+        try (InputStream from = control.getInputStream()) {
+            while (true) {
+                Optional<String> json = netstring(from);
+                if (json.isEmpty()) {
+                    return;
+                }
+                synchronized (events) {
+                    events.add(Event.of(json.get()));
+                }
+            }
+        } catch (IOException closed) {
+            // the phone was switched off
+        }
+    }
+
+    private static Optional<String> netstring(InputStream from) throws IOException {
+        int length = 0;
+        for (int read = from.read(); read != ':'; read = from.read()) {
+            if (read < '0' || read > '9') {
+                return Optional.empty();
+            }
+            length = length * 10 + read - '0';
+        }
+        String json = new String(from.readNBytes(length), UTF_8);
+        return from.read() == ',' ? Optional.of(json) : Optional.empty();
+    }
+}
