@@ -1,6 +1,7 @@
 package hotline.telephony.peers;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.regex.Pattern.MULTILINE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -89,6 +91,23 @@ final class NetworkNamespace implements AutoCloseable {
         return Await.some("the program behind " + door.info(), () -> door.children().findFirst());
     }
 
+    /** Waits until somebody in the program's network listens on the port. */
+    static void awaitListening(ProcessHandle program, int port, boolean tcp) {
+        // Linux shows us the sockets of the network that a process lives in, wherever we live.
+        Path tables = Path.of("/proc", Long.toString(program.pid()), "net");
+        List<Path> sockets =
+                tcp
+                        ? List.of(tables.resolve("tcp"), tables.resolve("tcp6"))
+                        : List.of(tables.resolve("udp"), tables.resolve("udp6"));
+        Pattern local = Pattern.compile("^ *\\d+: [0-9A-F]+:%04X ".formatted(port), MULTILINE);
+        Await.some(
+                "somebody to listen on port " + port,
+                () ->
+                        sockets.stream()
+                                .filter(table -> local.matcher(read(table)).find())
+                                .findFirst());
+    }
+
     @Override
     public void close() {
         holder.destroyForcibly();
@@ -134,6 +153,14 @@ final class NetworkNamespace implements AutoCloseable {
         // nsenter stays outside and waits; whoever ends it ends the program inside with it.
         enter.addAll(List.of("--net", "--pid", "--", "setpriv", "--pdeathsig", "KILL", "--"));
         return List.copyOf(enter);
+    }
+
+    private static String read(Path table) {
+        try {
+            return Files.readString(table);
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     private static boolean isCat(ProcessHandle child) {

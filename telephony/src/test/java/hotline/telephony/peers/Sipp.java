@@ -1,0 +1,148 @@
+package hotline.telephony.peers;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A SIPp that is about to play one scenario of {@code src/test/sipp}, which is named after the
+ * mischief in it: {@code uac-…} calls, {@code uas-…} is called. It plays one call unless told
+ * otherwise, and never longer than a while.
+ */
+final class Sipp {
+
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final NetworkNamespace network;
+    private final String scenario;
+    private final String target;
+    private final List<String> options = new ArrayList<>();
+    private int calls = 1;
+    private boolean tcp;
+    private int port;
+
+    private Sipp(NetworkNamespace network, String scenario, String target) {
+        Need.programs("sipp");
+        this.network = network;
+        this.scenario = scenario;
+        this.target = target;
+    }
+
+    /**
+     * @param target address and port to send to; IPv6 addresses in brackets
+     */
+    static Sipp caller(NetworkNamespace network, String scenario, String target) {
+        return new Sipp(network, scenario, target);
+    }
+
+    static Sipp called(NetworkNamespace network, String scenario) {
+        return new Sipp(network, scenario, "");
+    }
+
+    /** Where it sends from and listens. */
+    Sipp at(String address, int port) {
+        this.port = port;
+        return with("-i", address, "-p", Integer.toString(port));
+    }
+
+    /** The user part that it calls. */
+    Sipp dialling(String number) {
+        return with("-s", number);
+    }
+
+    /** Who it claims to be ({@code [extension]} in the scenario), and the password it knows. */
+    Sipp as(String extension, String password) {
+        return with("-key", "extension", extension, "-au", extension, "-ap", password);
+    }
+
+    Sipp calls(int count) {
+        calls = count;
+        return this;
+    }
+
+    Sipp overTcp() {
+        tcp = true;
+        return this;
+    }
+
+    Sipp with(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
+    Running start() {
+        String name = "sipp-%02d-%s".formatted(STARTED.incrementAndGet(), scenario);
+        var command = new ArrayList<>(List.of("sipp"));
+        if (!target.isEmpty()) {
+            command.add(target);
+        }
+        Path file = Path.of("src", "test", "sipp", scenario + ".xml").toAbsolutePath();
+        command.addAll(List.of("-sf", file.toString(), "-m", Integer.toString(calls)));
+        command.addAll(List.of("-t", tcp ? "t1" : "u1", "-nostdin", "-skip_rlimit"));
+        command.addAll(List.of("-timeout", Long.toString(Await.PATIENCE.toSeconds() - 5)));
+        command.addAll(List.of("-timeout_error", "-trace_msg", "-message_file", name + ".messages"));
+        command.addAll(List.of("-trace_err", "-error_file", name + ".errors"));
+        command.addAll(options);
+        Process process = network.start(name, Map.of(), command);
+        if (target.isEmpty()) {
+            NetworkNamespace.awaitListening(NetworkNamespace.behind(process), port, tcp);
+        }
+        return new Running(name, process);
+    }
+
+    /** Plays it to its end, which must be the one the scenario wants. */
+    void succeeds() {
+        start().succeeds();
+    }
+
+    final class Running {
+
+        private final String name;
+        private final Process process;
+
+        private Running(String name, Process process) {
+            this.name = name;
+            this.process = process;
+        }
+
+        /** Waits for the end; every call must have gone the way the scenario wants. */
+        void succeeds() {
+            int status = Await.end(process);
+            if (status != 0) {
+                fail(
+                        "%s ended with status %d\n%s\n%s"
+                                .formatted(name, status, left(".errors"), left(".messages")));
+            }
+        }
+
+        /** Ends it in the middle, without a word to anybody. */
+        void vanishes() {
+            process.destroyForcibly();
+            Await.end(process);
+        }
+
+        /** What was sent and received so far. */
+        String messages() {
+            return left(".messages");
+        }
+
+        private String left(String kind) {
+            Path file = network.folder().resolve(name + kind);
+            try {
+                return Files.exists(file)
+                        ? Files.readString(file, StandardCharsets.ISO_8859_1)
+                        : "(no " + kind + ")";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
