@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sound of one leg: speaks SDP with the party and tells the media port what came of it. Lives on the leg's lane.
+ * The sound of one leg: speaks SDP with the party and tells the media port what came of it. Lives
+ * on the leg's lane.
  */
 final class LegSound {
 
@@ -114,15 +115,18 @@ final class LegSound {
 
     private void applyOnceResolved(Agreed agreed) {
         try {
-            port.remote(remote(agreed, resolved(agreed.remoteRtp()), resolved(agreed.remoteRtcp())));
+            port.remote(
+                    remote(agreed, resolved(agreed.remoteRtp()), resolved(agreed.remoteRtcp())));
         } catch (UnknownHostException nowhere) {
-            // The party gets no sound and the port reports lost media, which is what there is to say.
+            // The party gets no sound and the port reports lost media, which is what there is to
+            // say.
             System.getLogger(LegSound.class.getName())
                     .log(System.Logger.Level.WARNING, "{0}: no such media host", port.name());
         }
     }
 
-    private static InetSocketAddress resolved(InetSocketAddress address) throws UnknownHostException {
+    private static InetSocketAddress resolved(InetSocketAddress address)
+            throws UnknownHostException {
         return address.isUnresolved()
                 ? new InetSocketAddress(
                         InetAddress.getByName(address.getHostString()), address.getPort())

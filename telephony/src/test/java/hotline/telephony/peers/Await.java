@@ -36,8 +36,12 @@ final class Await {
 
     /** The exit status of a program that is about to end. */
     static int end(Process program) {
+        return end(program, PATIENCE);
+    }
+
+    static int end(Process program, Duration patience) {
         try {
-            if (!program.waitFor(PATIENCE.toNanos(), NANOSECONDS)) {
+            if (!program.waitFor(patience.toNanos(), NANOSECONDS)) {
                 program.destroyForcibly().waitFor(10, SECONDS);
                 throw new AssertionError("did not end: " + program.info());
             }

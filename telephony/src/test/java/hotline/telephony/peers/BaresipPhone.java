@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A baresip in a network namespace: says a tone, writes down what it hears, and does what a person
@@ -38,8 +39,7 @@ final class BaresipPhone implements AutoCloseable {
         }
 
         private static String field(String json, String name) {
-            Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
-            return found.find() ? found.group(1) : "";
+            return found("\"" + name + "\":\"([^\"]*)\"", json);
         }
     }
 
@@ -153,6 +153,23 @@ final class BaresipPhone implements AutoCloseable {
         command("transfer", whom);
     }
 
+    /**
+     * Connects whom it talked to first with whom it talks to now. This baresip has no button for
+     * that, but it sends the Refer-To it is given: we read the consultation's dialog from its trace
+     * and write the Replaces (RFC 3891) ourselves.
+     */
+    void transferToTheOtherCall(String whom) {
+        String answer = lastAnswerToAnInvite();
+        String replaces =
+                "%s%%3Bto-tag%%3D%s%%3Bfrom-tag%%3D%s"
+                        .formatted(
+                                found("(?m)^Call-ID: (\\S+)", answer),
+                                found("(?m)^To:.*;tag=([^;\\s]+)", answer),
+                                found("(?m)^From:.*;tag=([^;\\s]+)", answer));
+        command("line", "1");
+        command("transfer", whom + "?Replaces=" + replaces);
+    }
+
     /** Waits for news of this kind that was not taken before; fails when none comes. */
     Event awaits(String kind) {
         return Await.some(name + " to tell " + kind + ", see " + log, () -> take(kind));
@@ -223,6 +240,19 @@ final class BaresipPhone implements AutoCloseable {
         statmode_default off
         """
                 .formatted(address, folder, CONTROL_PORT, heard);
+    }
+
+    private String lastAnswerToAnInvite() {
+        return Stream.of(trace().split("#\n(?=UDP|TCP)"))
+                .filter(message -> message.contains("\nSIP/2.0 200 "))
+                .filter(message -> found("(?m)^CSeq: [0-9]+ (\\w+)", message).equals("INVITE"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("no call was answered, see " + log));
+    }
+
+    private static String found(String regex, String text) {
+        Matcher matcher = Pattern.compile(regex).matcher(text);
+        return matcher.find() ? matcher.group(1) : "";
     }
 
     private void command(String command, String parameters) {

@@ -1,5 +1,6 @@
 package hotline.telephony.peers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -7,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A SIPp that is about to play one scenario of {@code src/test/sipp}, which is named after the
@@ -19,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Sipp {
 
+    private static final Pattern STATUS_LINE =
+            Pattern.compile("^SIP/2.0 ([0-9]{3}) ", Pattern.MULTILINE);
+
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final NetworkNamespace network;
@@ -26,6 +33,7 @@ final class Sipp {
     private final String target;
     private final List<String> options = new ArrayList<>();
     private int calls = 1;
+    private Duration patience = Await.PATIENCE.minusSeconds(5);
     private boolean tcp;
     private int port;
 
@@ -73,6 +81,12 @@ final class Sipp {
         return this;
     }
 
+    /** For what the standard itself lets take half a minute (64*T1). */
+    Sipp patiently() {
+        patience = Duration.ofSeconds(50);
+        return this;
+    }
+
     Sipp with(String... more) {
         options.addAll(List.of(more));
         return this;
@@ -87,8 +101,9 @@ final class Sipp {
         Path file = Path.of("src", "test", "sipp", scenario + ".xml").toAbsolutePath();
         command.addAll(List.of("-sf", file.toString(), "-m", Integer.toString(calls)));
         command.addAll(List.of("-t", tcp ? "t1" : "u1", "-nostdin", "-skip_rlimit"));
-        command.addAll(List.of("-timeout", Long.toString(Await.PATIENCE.toSeconds() - 5)));
-        command.addAll(List.of("-timeout_error", "-trace_msg", "-message_file", name + ".messages"));
+        command.addAll(List.of("-timeout", Long.toString(patience.toSeconds())));
+        command.addAll(
+                List.of("-timeout_error", "-trace_msg", "-message_file", name + ".messages"));
         command.addAll(List.of("-trace_err", "-error_file", name + ".errors"));
         command.addAll(options);
         Process process = network.start(name, Map.of(), command);
@@ -115,12 +130,22 @@ final class Sipp {
 
         /** Waits for the end; every call must have gone the way the scenario wants. */
         void succeeds() {
-            int status = Await.end(process);
+            int status = Await.end(process, patience.plusSeconds(5));
             if (status != 0) {
                 fail(
                         "%s ended with status %d\n%s\n%s"
                                 .formatted(name, status, left(".errors"), left(".messages")));
             }
+        }
+
+        /** The last status that it was told must be this one. */
+        void wasTold(int status) {
+            String last = "nothing";
+            Matcher line = STATUS_LINE.matcher(messages());
+            while (line.find()) {
+                last = line.group(1);
+            }
+            assertEquals(Integer.toString(status), last, name);
         }
 
         /** Ends it in the middle, without a word to anybody. */

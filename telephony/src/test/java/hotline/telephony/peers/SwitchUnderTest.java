@@ -1,5 +1,6 @@
 package hotline.telephony.peers;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,7 @@ final class SwitchUnderTest implements AutoCloseable {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 "hotline.telephony.exchange.Main",
-                                java.nio.file.Path.of("..", "examples", "switch.yaml")
+                                Path.of("..", "examples", "switch.yaml")
                                         .toAbsolutePath()
                                         .toString()));
         ProcessHandle program = NetworkNamespace.behind(door);

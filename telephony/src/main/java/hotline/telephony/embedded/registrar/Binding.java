@@ -30,8 +30,9 @@ public record Binding(
     }
 
     /**
-     * Whether {@code other} speaks for the same phone: an equivalent URI (§19.1.4), or the same instance when both say
-     * which they are (RFC 5626 §4.2), for a phone that was rebooted comes from another port.
+     * Whether {@code other} speaks for the same phone: an equivalent URI (§19.1.4), or the same
+     * instance when both say which they are (RFC 5626 §4.2), for a phone that was rebooted comes
+     * from another port.
      */
     boolean isSamePhone(Binding other) {
         String instance = contact.parameters().get("+sip.instance");

@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Who is registered where. Any thread may ask; a change to one extension is made at once or not at all.
+ * Who is registered where. Any thread may ask; a change to one extension is made at once or not at
+ * all.
  *
  * <p>Bounded by the number of extensions times the phones each may have.
  */
@@ -62,8 +63,7 @@ public final class Bindings {
                 (_, present) -> {
                     List<Binding> before = present == null ? List.of() : present;
                     outcome[0] = decide(before, wanted, unwanted, now);
-                    List<Binding> after =
-                            outcome[0] instanceof Done done ? done.now() : before;
+                    List<Binding> after = outcome[0] instanceof Done done ? done.now() : before;
                     return after.isEmpty() ? null : after;
                 });
         return outcome[0];
@@ -93,7 +93,10 @@ public final class Bindings {
         return removeWhere(binding -> !binding.until().isAfter(now));
     }
 
-    /** A connection is gone, and with it the phones that can only be reached by it (RFC 5626 §4.2.2). */
+    /**
+     * A connection is gone, and with it the phones that can only be reached by it (RFC 5626
+     * §4.2.2).
+     */
     public List<String> flowClosed(Hop flow) {
         return removeWhere(binding -> binding.flow().equals(flow));
     }

@@ -1,0 +1,100 @@
+package hotline.telephony.peers;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A switch and the strangers around it, each with an address of its own in one namespace. */
+final class Exchange implements AutoCloseable {
+
+    static final String SWITCH = "192.0.2.10";
+    static final String SWITCH_V6 = "2001:db8::10";
+    static final String STRANGER_V6 = "2001:db8::50";
+
+    /** Where {@code examples/switch.yaml} expects the carrier. */
+    private static final String CARRIER = "127.0.0.1";
+
+    private static final int CARRIER_PORT = 5090;
+
+    /** Callers that nobody knows; many, because who misbehaves is slowed down by address. */
+    private static final String STRANGERS = "192.0.2.";
+
+    private final NetworkNamespace network;
+    private final SwitchUnderTest itself;
+    private final AtomicInteger strangers = new AtomicInteger(50);
+
+    private Exchange(NetworkNamespace network, SwitchUnderTest itself) {
+        this.network = network;
+        this.itself = itself;
+    }
+
+    static Exchange open(String name) {
+        String[] addresses = new String[2 + 190];
+        addresses[0] = SWITCH_V6;
+        addresses[1] = STRANGER_V6;
+        for (int i = 2; i < addresses.length; i++) {
+            addresses[i] = STRANGERS + (8 + i);
+        }
+        var network = NetworkNamespace.open(name, addresses);
+        return new Exchange(network, SwitchUnderTest.start(network, Map.of()));
+    }
+
+    NetworkNamespace network() {
+        return network;
+    }
+
+    /** A stranger who is about to call the switch, from an address that was never used before. */
+    Sipp caller(String scenario) {
+        return Sipp.caller(network, scenario, SWITCH + ":" + SwitchUnderTest.PORT)
+                .at(STRANGERS + strangers.incrementAndGet(), SwitchUnderTest.PORT)
+                .with("-key", "extension", "02161234567");
+    }
+
+    Sipp callerOverIpv6(String scenario) {
+        return Sipp.caller(network, scenario, "[" + SWITCH_V6 + "]:" + SwitchUnderTest.PORT)
+                .at(STRANGER_V6, SwitchUnderTest.PORT)
+                .with("-key", "extension", "02161234567");
+    }
+
+    /** A phone with the password of this extension, which is about to do as the scenario says. */
+    Sipp phone(String scenario, String extension) {
+        return Sipp.caller(network, scenario, SWITCH + ":" + SwitchUnderTest.PORT)
+                .at(STRANGERS + strangers.incrementAndGet(), SwitchUnderTest.PORT)
+                .as(extension, password(extension));
+    }
+
+    /** What the carrier at the other end of the trunk will do with the next call. */
+    Sipp carrier(String scenario) {
+        return Sipp.called(network, scenario).at(CARRIER, CARRIER_PORT);
+    }
+
+    /** A person with a phone that registers over UDP. */
+    BaresipPhone person(String extension, int hertz) {
+        return person(extension, "udp", hertz);
+    }
+
+    BaresipPhone person(String extension, String transport, int hertz) {
+        var account = new BaresipPhone.Account(extension, password(extension), SWITCH, transport);
+        var phone =
+                BaresipPhone.start(
+                        network, account, STRANGERS + strangers.incrementAndGet(), hertz);
+        phone.awaitsRegistration();
+        return phone;
+    }
+
+    /** What a person writes into the phone to call a number here. */
+    String addressOf(String number) {
+        return "sip:" + number + "@" + SWITCH;
+    }
+
+    @Override
+    public void close() {
+        try (network) {
+            itself.close();
+        }
+    }
+
+    /** As {@code examples/switch.yaml} has them. */
+    static String password(String extension) {
+        return "phone-" + extension;
+    }
+}
