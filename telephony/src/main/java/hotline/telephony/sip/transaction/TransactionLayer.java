@@ -183,7 +183,7 @@ public final class TransactionLayer {
 
     private void received(Hop from, SipResponse response) {
         // §8.1.3.3: more than one Via means that it is not for us.
-        if (response.headers().all(HeaderName.VIA).size() != 1) {
+        if (response.headers().vias().size() != 1) {
             return;
         }
         String branch = response.topVia().branch();
