@@ -414,7 +414,7 @@ class TransactionLayerTest {
 
     private SipRequest big() {
         return two.newRequest(Method.OPTIONS).toBuilder()
-                .body(new MediaType("text", "plain"), new byte[1_300])
+                .body(MediaType.of("text", "plain"), new byte[1_300])
                 .build();
     }
 
