@@ -1,0 +1,503 @@
+package hotline.telephony.sip.dialog;
+
+import hotline.telephony.sip.dialog.Ending.By;
+import hotline.telephony.sip.message.HeaderName;
+import hotline.telephony.sip.message.MediaType;
+import hotline.telephony.sip.message.Method;
+import hotline.telephony.sip.message.NameAddress;
+import hotline.telephony.sip.message.RAck;
+import hotline.telephony.sip.message.Reason;
+import hotline.telephony.sip.message.SessionExpires;
+import hotline.telephony.sip.message.SipMessage;
+import hotline.telephony.sip.message.SipRequest;
+import hotline.telephony.sip.message.SipResponse;
+import hotline.telephony.sip.transaction.ServerTransaction;
+import hotline.telephony.sip.transport.Hop;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * One dialog of a session, and all that is said in it (RFC 3261 §12.2, §14, §15). A session has
+ * several of them only while its INVITE is forked and not answered.
+ */
+final class Conversation {
+
+    /** ACKs that may be wanted again: of the INVITE, and of the last re-INVITEs. */
+    private static final int MOST_ACKS = 4;
+
+    private final Session session;
+    private final UserAgent agent;
+    private final Dialog dialog;
+    private final Offers offers;
+    private final Refers refers;
+    private final RefreshClock clock;
+
+    private final Map<Long, AcceptedInvite> unacknowledged = new HashMap<>(2);
+    private final Map<Long, SipRequest> acks = new LinkedHashMap<>(2);
+
+    /** The CSeq of the INVITE that the session began with. */
+    private final long inviteSeq;
+
+    private boolean peerUpdates;
+    private Duration minimum;
+    private long lastReliable = -1;
+    private boolean answered;
+    private Optional<List<Reason>> farewell = Optional.empty();
+
+    Conversation(Session session, UserAgent agent, Dialog dialog) {
+        this.session = session;
+        this.agent = agent;
+        this.dialog = dialog;
+        this.inviteSeq =
+                dialog.state().callIdIsOurs()
+                        ? dialog.state().localSeq()
+                        : dialog.state().remoteSeq();
+        this.minimum = agent.settings().timer().minimum();
+        this.offers = new Offers(session, agent, this);
+        this.refers = new Refers(session, agent, this);
+        this.clock = new RefreshClock(agent.lane(), offers::refresh, this::expired);
+    }
+
+    Dialog dialog() {
+        return dialog;
+    }
+
+    Offers offers() {
+        return offers;
+    }
+
+    String remoteTag() {
+        return dialog.id().remoteTag();
+    }
+
+    /** What the peer says about itself, in whatever it sends. */
+    void heard(SipMessage message) {
+        if (message.headers().has(HeaderName.ALLOW)) {
+            peerUpdates = message.headers().allows(Method.UPDATE);
+        }
+    }
+
+    boolean peerUpdates() {
+        return peerUpdates;
+    }
+
+    void peerRefusesUpdates() {
+        peerUpdates = false;
+    }
+
+    static Optional<Body> body(SipMessage message) {
+        MediaType type = message.contentType();
+        return message.body().length == 0 || type == null
+                ? Optional.empty()
+                : Optional.of(new Body(type, message.body()));
+    }
+
+    // ---- requests of the peer ----------------------------------------------------------------
+
+    void received(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        Method method = request.method();
+        if (session.hasEnded()) {
+            // RFC 5407 §3.2: BYEs that cross are both fine, everything else comes too late.
+            boolean bye = method.equals(Method.BYE);
+            farewell = bye ? Optional.empty() : farewell;
+            refuse(transaction, bye ? 200 : 481);
+            return;
+        }
+        if (!dialog.takes(request)) {
+            refuse(transaction, 500); // §12.2.2
+            return;
+        }
+        heard(request);
+        if (method.equals(Method.INVITE)) {
+            reinvited(transaction);
+        } else if (method.equals(Method.UPDATE)) {
+            offers.updated(transaction);
+        } else if (method.equals(Method.BYE)) {
+            left(transaction);
+        } else if (method.equals(Method.PRACK)) {
+            if (session.side() instanceof CalleeSide callee) {
+                callee.prack(transaction);
+            } else {
+                refuse(transaction, 481);
+            }
+        } else if (method.equals(Method.INFO)) {
+            informed(transaction);
+        } else if (method.equals(Method.REFER)) {
+            refers.referred(transaction);
+        } else if (method.equals(Method.NOTIFY)) {
+            refers.notified(transaction);
+        } else if (method.equals(Method.OPTIONS)) {
+            transaction.respond(agent.capabilities(request));
+        } else {
+            transaction.respond(
+                    agent.dress(request, 405).set(HeaderName.ALLOW, agent.allowed()).build());
+        }
+    }
+
+    private void reinvited(ServerTransaction transaction) {
+        if (session.chosen() == this) {
+            offers.reinvited(transaction);
+        } else if (session.isIncoming()) {
+            refuseForNow(transaction); // §14.2: our final answer to the first one is still to come
+        } else {
+            refuse(transaction, 491); // §14.2: our INVITE is still open
+        }
+    }
+
+    private void left(ServerTransaction transaction) {
+        refuse(transaction, 200);
+        if (session.side() instanceof CallerSide caller && session.chosen() == null) {
+            caller.abandon();
+        }
+        session.finish(By.PARTY, 0, transaction.request());
+    }
+
+    private void informed(ServerTransaction transaction) {
+        SipRequest info = transaction.request();
+        int[] status = {481};
+        session.tell(listener -> status[0] = listener.info(session, info));
+        refuse(transaction, status[0]);
+    }
+
+    /** An answer with nothing in it. */
+    void refuse(ServerTransaction transaction, int status) {
+        transaction.respond(agent.dress(transaction.request(), status).build());
+    }
+
+    /** §14.2, RFC 3311 §5.2: 500, and come back in 0 to 10 seconds. */
+    void refuseForNow(ServerTransaction transaction) {
+        transaction.respond(agent.notNow(transaction.request()));
+    }
+
+    // ---- 2xx of ours and their ACKs ----------------------------------------------------------
+
+    void awaitAck(ServerTransaction transaction, SipResponse response) {
+        long seq = transaction.request().cseq().number();
+        var accepted =
+                new AcceptedInvite(agent, transaction, response, () -> acknowledgementMissing(seq));
+        unacknowledged.put(seq, accepted);
+        session.opened();
+        accepted.send();
+    }
+
+    boolean isAcknowledged() {
+        return unacknowledged.isEmpty();
+    }
+
+    void acknowledged(SipRequest ack) {
+        long seq = ack.cseq().number();
+        AcceptedInvite accepted = unacknowledged.remove(seq);
+        if (accepted == null) {
+            return; // RFC 5407 §3.2.4: repeated, or too late to matter
+        }
+        accepted.acknowledged();
+        if (session.hasEnded()) {
+            leaveNow();
+        } else {
+            offers.acknowledged(ack);
+            if (seq == inviteSeq && session.side() instanceof CalleeSide callee) {
+                callee.acknowledged();
+            }
+            offers.pump();
+        }
+        session.closed();
+    }
+
+    /** §13.3.1.4: 64*T1 without ACK. */
+    private void acknowledgementMissing(long seq) {
+        unacknowledged.remove(seq);
+        if (session.hasEnded()) {
+            leaveNow();
+        } else {
+            session.lost(408, "no ACK");
+        }
+        session.closed();
+    }
+
+    // ---- ACKs of ours ------------------------------------------------------------------------
+
+    /** Whether our ACK of the session's INVITE has gone, or is being made. */
+    boolean wasAnswered() {
+        return answered;
+    }
+
+    void acknowledge(long seq, Optional<Body> body) {
+        answered = true;
+        SipRequest.Builder ack = dialog.ack(seq);
+        agent.sign(ack);
+        copyCredentials(ack);
+        body.ifPresent(some -> ack.body(some.type(), some.bytes()));
+        SipRequest made = ack.build();
+        if (acks.size() == MOST_ACKS) {
+            acks.remove(acks.keySet().iterator().next());
+        }
+        acks.put(seq, made);
+        sendAck(made);
+    }
+
+    /** §22.1: the ACK carries the credentials of its INVITE. */
+    private void copyCredentials(SipRequest.Builder ack) {
+        if (!session.isIncoming()) {
+            ack.copy(HeaderName.AUTHORIZATION, session.invite())
+                    .copy(HeaderName.PROXY_AUTHORIZATION, session.invite());
+        }
+    }
+
+    /** Nothing happens when the first one has not gone yet: a late offer waits for its answer. */
+    void repeatAck(long seq) {
+        SipRequest ack = acks.get(seq);
+        if (ack != null) {
+            sendAck(ack);
+        }
+    }
+
+    private void sendAck(SipRequest ack) {
+        agent.nextHops()
+                .find(
+                        dialog.nextHop(),
+                        dialog.state().flow(),
+                        hops -> {
+                            if (!hops.isEmpty()) {
+                                agent.sendAck(ack, hops.getFirst());
+                            }
+                        });
+    }
+
+    /** §13.2.2.4: this fork lost, or the call is over already. */
+    void acknowledgeAndLeave(long seq) {
+        acknowledge(seq, Optional.empty());
+        sendBye(List.of());
+    }
+
+    /** The 2xx offers: its ACK will carry our answer. */
+    void offeredIn2xx(long seq, Body body) {
+        answered = true;
+        offers.take(
+                Optional.of(body),
+                answer -> acknowledge(seq, Optional.of(answer)),
+                status -> session.terminate(status, List.of(Reason.sip(status, null))));
+    }
+
+    // ---- reliable provisional responses ------------------------------------------------------
+
+    /** RFC 3262 §4: in order, each once. */
+    boolean isNext(long number) {
+        if (lastReliable >= 0 && number != lastReliable + 1) {
+            return false;
+        }
+        lastReliable = number;
+        return true;
+    }
+
+    void prack(SipResponse response, long number, Optional<Body> answer) {
+        SipRequest.Builder prack =
+                dialog.request(Method.PRACK)
+                        .set(HeaderName.RACK, new RAck(number, response.cseq()));
+        answer.ifPresent(body -> prack.body(body.type(), body.bytes()));
+        send(prack, new UserAgent.UntilFinal(outcome -> {}));
+    }
+
+    void offeredInReliable(SipResponse response, long number, Body body) {
+        offers.take(
+                Optional.of(body),
+                answer -> prack(response, number, Optional.of(answer)),
+                status -> session.terminate(status, List.of(Reason.sip(status, null))));
+    }
+
+    // ---- session timer -----------------------------------------------------------------------
+
+    /** RFC 4028 §9: refuses an interval that is too small for us. True when it did. */
+    boolean refusedInterval(ServerTransaction transaction) {
+        Optional<SipResponse> refusal = agent.tooSmall(transaction.request());
+        refusal.ifPresent(transaction::respond);
+        return refusal.isPresent();
+    }
+
+    /** Puts what we grant into our 2xx, and lives by it. */
+    void grantTimer(SipRequest request, SipResponse.Builder response) {
+        boolean supports = request.headers().supports("timer");
+        Long least = request.headers().first(HeaderName.MIN_SE);
+        Optional<SessionTimer> timer =
+                SessionTimer.asUas(
+                        Optional.ofNullable(request.headers().first(HeaderName.SESSION_EXPIRES)),
+                        Duration.ofSeconds(least == null ? 0 : least),
+                        supports,
+                        agent.settings().timer());
+        timer.ifPresent(
+                granted -> {
+                    response.set(HeaderName.SESSION_EXPIRES, granted.asUasHeader());
+                    if (supports) {
+                        response.set(HeaderName.REQUIRE, List.of("timer"));
+                    }
+                });
+        clock.run(timer);
+    }
+
+    /** Lives by what the peer's 2xx grants. */
+    void startTimer(SipResponse response) {
+        SessionExpires granted = response.headers().first(HeaderName.SESSION_EXPIRES);
+        clock.run(SessionTimer.asUac(Optional.ofNullable(granted)));
+    }
+
+    void askForTimer(SipRequest.Builder request) {
+        Optional<SessionTimer> running = clock.timer();
+        if (running.isEmpty()) {
+            agent.askForTimer(request, minimum);
+            return;
+        }
+        SessionTimer timer = running.get();
+        Duration interval = timer.interval().compareTo(minimum) < 0 ? minimum : timer.interval();
+        request.set(
+                        HeaderName.SESSION_EXPIRES,
+                        new SessionTimer(interval, timer.weRefresh()).asUacHeader())
+                .set(HeaderName.MIN_SE, minimum.toSeconds());
+    }
+
+    /** RFC 4028 §7.4: a 422 names the least that works. True when it makes a difference. */
+    boolean raiseMinimum(Outcome outcome) {
+        Long least =
+                outcome.response()
+                        .map(response -> response.headers().first(HeaderName.MIN_SE))
+                        .orElse(null);
+        if (least == null || least <= minimum.toSeconds()) {
+            return false;
+        }
+        minimum = Duration.ofSeconds(least);
+        return true;
+    }
+
+    /** RFC 4028 §10. */
+    private void expired() {
+        session.lost(408, "session expired");
+    }
+
+    // ---- requests of ours --------------------------------------------------------------------
+
+    void send(SipRequest.Builder request, Pursuit.Listener listener) {
+        agent.sign(request);
+        SipRequest made = request.build();
+        session.opened();
+        agent.nextHops()
+                .find(
+                        dialog.nextHop(),
+                        dialog.state().flow(),
+                        hops -> pursue(made, hops, listener));
+    }
+
+    private void pursue(SipRequest request, List<Hop> hops, Pursuit.Listener listener) {
+        new Pursuit(
+                        agent,
+                        request,
+                        hops,
+                        dialog::nextSeq,
+                        session.login(),
+                        new Counted(session, listener))
+                .start();
+    }
+
+    /** Tells the session when the transaction is through, so that it is not forgotten before. */
+    private static final class Counted implements Pursuit.Listener {
+        private final Session session;
+        private final Pursuit.Listener listener;
+        private boolean through;
+
+        Counted(Session session, Pursuit.Listener listener) {
+            this.session = session;
+            this.listener = listener;
+        }
+
+        @Override
+        public void success(SipRequest asked, SipResponse response, Hop hop) {
+            listener.success(asked, response, hop);
+            if (!through) {
+                through = true;
+                session.closed();
+            }
+        }
+
+        @Override
+        public void failed(Outcome outcome) {
+            listener.failed(outcome);
+            session.closed();
+        }
+    }
+
+    void info(Body body, IntConsumer status) {
+        send(
+                dialog.request(Method.INFO).body(body.type(), body.bytes()),
+                new UserAgent.UntilFinal(outcome -> status.accept(outcome.status())));
+    }
+
+    void options(IntConsumer status) {
+        send(
+                dialog.request(Method.OPTIONS),
+                new UserAgent.UntilFinal(outcome -> status.accept(outcome.status())));
+    }
+
+    void refer(NameAddress target, Optional<NameAddress> referredBy) {
+        refers.refer(target, referredBy);
+    }
+
+    void wish(Optional<Supplier<Body>> offer) {
+        offers.wish(offer);
+    }
+
+    /**
+     * What the peer's final answer means for the dialog (§12.2.1.2): true when there is none any
+     * more, and then the session has ended.
+     */
+    boolean endsDialog(Outcome outcome) {
+        if (outcome.status() == 481) {
+            session.finish(
+                    new Ending(
+                            By.PARTY,
+                            481,
+                            List.of(),
+                            outcome.response().map(response -> response)));
+            return true;
+        }
+        if (outcome.status() == 408) {
+            session.lost(408, "no answer");
+            return true;
+        }
+        return false;
+    }
+
+    // ---- leaving -----------------------------------------------------------------------------
+
+    /** BYE, as soon as it may be sent. */
+    void hangUp(List<Reason> reasons) {
+        farewell = Optional.of(reasons);
+        if (!session.isIncoming() && !acks.containsKey(inviteSeq)) {
+            acknowledge(inviteSeq, Optional.empty()); // a late offer that stays without an answer
+        }
+        // §15: the callee must not say BYE before the ACK came or was waited for long enough.
+        if (!unacknowledged.containsKey(inviteSeq)) {
+            leaveNow();
+        }
+    }
+
+    private void leaveNow() {
+        farewell.ifPresent(this::sendBye);
+        farewell = Optional.empty();
+    }
+
+    private void sendBye(List<Reason> reasons) {
+        SipRequest.Builder bye = dialog.request(Method.BYE);
+        Fields.addReasons(bye, reasons);
+        send(bye, new UserAgent.UntilFinal(outcome -> {}));
+    }
+
+    void close() {
+        clock.stop();
+        offers.close();
+        refers.close();
+    }
+}
