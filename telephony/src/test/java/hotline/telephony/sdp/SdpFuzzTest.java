@@ -33,7 +33,7 @@ class SdpFuzzTest {
         var random = new Random(seed);
         var bodies = SEEDS.stream().map(Sdp::file).toList();
         int understood = 0;
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             byte[] body = damage(random, bodies.get(random.nextInt(bodies.size())));
             if (SessionDescription.parse(body) instanceof Parsed.Valid(var description)) {
                 understood += answerAndSettle(description);
@@ -42,7 +42,7 @@ class SdpFuzzTest {
                 assertEquals(strict, Sdp.read(strict.encode()));
             }
         }
-        assertTrue(understood > 500, "only " + understood + " understood");
+        assertTrue(understood > 300, "only " + understood + " understood");
     }
 
     private static int answerAndSettle(SessionDescription description) {
