@@ -1,49 +1,139 @@
 package hotline.telephony.media;
 
+import hotline.telephony.media.rtp.PortRange;
+import hotline.telephony.media.rtp.SocketPair;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * The sound part of the switch: opens ports and lends them its steppers, the threads that carry
  * sound.
  *
- * <p>Everything may be called from any thread and returns at once. {@code docs/media.md} draws what
- * lives where.
+ * <p>Everything may be called from any thread and returns at once, but {@link #close()}. {@code
+ * docs/media.md} draws what lives where.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class MediaEngine implements AutoCloseable {
 
+    private static final Duration CLOSING_AT_MOST = Duration.ofSeconds(5);
+
     private final MediaSettings settings;
+    private final PortRange range;
+    private final List<Stepper> steppers;
+
+    /** SSRC, first sequence number and timestamp must not be guessed (RFC 3550 §9.1). */
+    private final SecureRandom random = new SecureRandom();
+
+    private final Set<MediaPort> ports = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Commands for several ports enter all their mailboxes in one order, so that none waits for
+     * ever.
+     */
+    private final Object order = new Object();
+
+    private final CountDownLatch allGone = new CountDownLatch(1);
+    private volatile boolean closing;
 
     /** Starts the steppers. */
     public MediaEngine(MediaSettings settings) {
         this.settings = settings;
+        this.range =
+                new PortRange(
+                        settings.address(), settings.firstPort(), settings.lastPort(), random);
+        this.steppers =
+                IntStream.range(0, settings.steppers())
+                        .mapToObj(i -> new Stepper("media-" + i))
+                        .toList();
+        steppers.forEach(Stepper::start);
     }
 
     /**
      * Opens a pair of sockets for a leg.
      *
-     * @param name stands in logs and thread dumps
+     * @param name stands in logs
      * @param listener told of everything that happens on the port
      * @throws NoPortLeft when every pair of the range is taken
      */
     public MediaPort open(String name, MediaListener listener) throws NoPortLeft {
-        throw new UnsupportedOperationException("ports of " + settings.address());
+        var sockets = bind();
+        var home = steppers.stream().min(Comparator.comparingInt(Stepper::load)).orElseThrow();
+        var port = new MediaPort(name, this, listener, settings, sockets, home, random);
+        ports.add(port);
+        port.open();
+        if (closing) {
+            port.close();
+        }
+        return port;
+    }
+
+    private SocketPair bind() throws NoPortLeft {
+        try {
+            var sockets = range.open();
+            if (sockets.isPresent()) {
+                return sockets.get();
+            }
+            throw new NoPortLeft(settings.firstPort(), settings.lastPort());
+        } catch (IOException noSocketAtAll) {
+            throw new NoPortLeft(settings.firstPort(), settings.lastPort(), noSocketAtAll);
+        }
     }
 
     /**
      * Lets every port of the list hear all others. Bridges and conferences that they were in are
-     * left.
+     * left, and what is played to them ends.
      */
     public void conference(List<MediaPort> ports) {
-        throw new UnsupportedOperationException("conference of " + ports.size());
+        ask(
+                ports,
+                () -> Endpoint.confer(ports.stream().map(MediaPort::endpoint).distinct().toList()));
     }
 
     /** How many ports are open; none after every call is over. */
     public int openPorts() {
-        throw new UnsupportedOperationException("openPorts");
+        return ports.size();
     }
 
-    /** Closes every port, and ends the threads. */
+    /**
+     * Closes every port and ends the threads; waits for it, up to five seconds. Not to be called by
+     * a listener.
+     */
     @Override
-    public void close() {}
+    public void close() {
+        closing = true;
+        ports.forEach(MediaPort::close);
+        try {
+            if (!ports.isEmpty()
+                    && !allGone.await(CLOSING_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
+                System.getLogger(MediaEngine.class.getName())
+                        .log(System.Logger.Level.WARNING, "media ports left open: {0}", ports);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        steppers.forEach(Stepper::close);
+    }
+
+    /** Puts a command for several ports into all their mailboxes. */
+    void ask(List<MediaPort> concerned, Runnable action) {
+        var command = new Command(concerned.stream().distinct().toList(), action);
+        synchronized (order) {
+            command.ports().forEach(port -> port.put(command));
+        }
+    }
+
+    void gone(MediaPort port, SocketPair sockets) {
+        range.free(sockets);
+        ports.remove(port);
+        if (closing && ports.isEmpty()) {
+            allGone.countDown();
+        }
+    }
 }

@@ -1,10 +1,15 @@
 package hotline.telephony.media;
 
+import hotline.telephony.media.rtp.SocketPair;
 import hotline.telephony.media.sound.Sound;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
 
 /**
  * Our end of the sound of one leg: a pair of UDP sockets, RTP and RTCP, and what is done with them.
@@ -16,9 +21,34 @@ import java.util.concurrent.CompletionStage;
 public final class MediaPort implements AutoCloseable {
 
     private final String name;
+    private final MediaEngine engine;
+    private final int localRtpPort;
+    private final Endpoint endpoint;
 
-    MediaPort(String name) {
+    /** Bounded by the commands that callers give. */
+    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+
+    /** The stepper that carries out the commands. */
+    private volatile Stepper home;
+
+    MediaPort(
+            String name,
+            MediaEngine engine,
+            MediaListener listener,
+            MediaSettings settings,
+            SocketPair sockets,
+            Stepper home,
+            RandomGenerator random) {
         this.name = name;
+        this.engine = engine;
+        this.localRtpPort = sockets.port();
+        this.home = home;
+        this.endpoint = new Endpoint(this, listener, settings, sockets, home, random);
+    }
+
+    /** Begins to live. */
+    void open() {
+        ask(() -> home.arrive(endpoint));
     }
 
     public String name() {
@@ -27,7 +57,7 @@ public final class MediaPort implements AutoCloseable {
 
     /** Where we take the party's RTP; even. RTCP is taken on the port above. */
     public int localRtpPort() {
-        throw new UnsupportedOperationException("localRtpPort");
+        return localRtpPort;
     }
 
     /**
@@ -36,7 +66,7 @@ public final class MediaPort implements AutoCloseable {
      * one keeps the source that it has found.
      */
     public void remote(Remote remote) {
-        throw new UnsupportedOperationException("remote " + remote);
+        ask(() -> endpoint.agree(remote));
     }
 
     /**
@@ -45,7 +75,7 @@ public final class MediaPort implements AutoCloseable {
      * the other one hears music.
      */
     public void join(MediaPort other) {
-        throw new UnsupportedOperationException("join " + other);
+        engine.conference(List.of(this, other));
     }
 
     /**
@@ -53,12 +83,12 @@ public final class MediaPort implements AutoCloseable {
      * change the way. A whisper is heard by {@code party} only.
      */
     public void supervise(MediaPort party, Supervising way) {
-        throw new UnsupportedOperationException("supervise " + party + way);
+        engine.ask(List.of(party, this), () -> endpoint.supervise(party.endpoint, way));
     }
 
     /** Leaves bridge, conference or supervision; the party hears silence. */
     public void separate() {
-        throw new UnsupportedOperationException("separate");
+        ask(endpoint::leave);
     }
 
     /**
@@ -69,11 +99,12 @@ public final class MediaPort implements AutoCloseable {
      * @param interruptible ends when the party presses a key
      */
     public void play(UUID id, List<Sound> sounds, boolean loop, boolean interruptible) {
-        throw new UnsupportedOperationException("play " + id + sounds + loop + interruptible);
+        var playback = new Playback(id, sounds, loop, interruptible);
+        ask(() -> endpoint.play(playback));
     }
 
     public void stopPlaying() {
-        throw new UnsupportedOperationException("stopPlaying");
+        ask(() -> endpoint.endPlay(PlayEnding.STOPPED));
     }
 
     /**
@@ -82,17 +113,17 @@ public final class MediaPort implements AutoCloseable {
      * tones in the sound otherwise.
      */
     public void sendDigits(String digits) {
-        throw new UnsupportedOperationException("sendDigits " + digits);
+        ask(() -> endpoint.sendDigits(digits));
     }
 
     /** While held, the party hears music and is not heard; its bridge is kept. */
     public void hold(boolean held) {
-        throw new UnsupportedOperationException("hold " + held);
+        ask(() -> endpoint.hold(held));
     }
 
     /** While muted, the party is not heard. */
     public void mute(boolean muted) {
-        throw new UnsupportedOperationException("mute " + muted);
+        ask(() -> endpoint.mute(muted));
     }
 
     /** Listens for DTMF tones in the party's sound, for phones without RFC 4733. */
@@ -120,17 +151,112 @@ public final class MediaPort implements AutoCloseable {
 
     /** What went through up to now; the last figures come with {@link MediaEvent.Closed}. */
     public CompletionStage<PortStatistics> statistics() {
-        throw new UnsupportedOperationException("statistics");
+        var answer = new CompletableFuture<PortStatistics>();
+        ask(() -> answer.complete(endpoint.statistics()));
+        return answer;
     }
 
     /** Ends everything on the port and gives its sockets back. Told: {@link MediaEvent.Closed}. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("close");
+        ask(endpoint::close);
     }
 
     @Override
     public String toString() {
         return name;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    void ask(Runnable action) {
+        put(new Command(List.of(this), action));
+    }
+
+    /** Puts a command into this port's mailbox; see {@link MediaEngine#ask} for several ports. */
+    void put(Command command) {
+        commands.add(command);
+        home.wake(this);
+    }
+
+    void livesOn(Stepper stepper) {
+        home = stepper;
+    }
+
+    void gone(SocketPair sockets) {
+        engine.gone(this, sockets);
+    }
+
+    /**
+     * Carries out what can be carried out; called by a stepper, perhaps one that this port left.
+     */
+    void runCommands(Stepper here) {
+        while (home == here) {
+            var command = commands.peek();
+            if (command == null) {
+                return;
+            }
+            if (command.ports().size() == 1) {
+                runAlone(command);
+            } else if (command.leader() != this) {
+                command.leader().home.wake(command.leader());
+                return;
+            } else if (!gather(command, here)) {
+                return;
+            } else {
+                runTogether(command);
+            }
+        }
+        home.wake(this);
+    }
+
+    /** A command leaves the mailbox when it is done, so that the first one has none before it. */
+    private void runAlone(Command command) {
+        try {
+            command.run();
+        } finally {
+            commands.poll();
+        }
+    }
+
+    /**
+     * True when everybody concerned has this command first and lives on this stepper. Who does not
+     * yet wakes us when it does.
+     */
+    private static boolean gather(Command command, Stepper here) {
+        for (var port : command.ports()) {
+            if (port.commands.peek() != command) {
+                return false;
+            }
+        }
+        boolean all = true;
+        for (var port : command.ports()) {
+            if (!port.endpoint.livesOn(here)) {
+                port.home.send(() -> port.moveTo(here, command.leader()));
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private void moveTo(Stepper destination, MediaPort leader) {
+        // Asked twice when somebody woke the leader meanwhile; the second time there is nothing to
+        // do.
+        if (home != destination) {
+            endpoint.moveTo(destination, () -> destination.wake(leader));
+        }
+    }
+
+    private static void runTogether(Command command) {
+        try {
+            command.run();
+        } finally {
+            for (var port : command.ports()) {
+                port.commands.poll();
+                port.home.wake(port);
+            }
+        }
     }
 }

@@ -1,0 +1,262 @@
+package hotline.telephony.media;
+
+import hotline.telephony.media.rtp.RtpPacket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * A thread that carries sound: takes packets when they come, makes some every 20 ms, and carries
+ * out the commands of its ports between the packets.
+ *
+ * <p>Conversations are spread over ten slots, 2 ms apart, each stepped every 20 ms by deadlines.
+ */
+final class Stepper {
+
+    private static final System.Logger LOG = System.getLogger(Stepper.class.getName());
+
+    private static final int SLOTS = 10;
+    private static final long SLOT_NANOS = 2_000_000;
+
+    /**
+     * Steps that are later than this are left out: a burst would only fill the far end's buffer.
+     */
+    private static final long MOST_BEHIND = 200_000_000;
+
+    private static final int DATAGRAM = 2_048;
+    private static final int COMMANDS_PER_TURN = 256;
+    private static final long IDLE_NANOS = 1_000_000_000;
+
+    private final Selector selector;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /** Ports with commands; bounded by the commands that callers give. */
+    private final Queue<MediaPort> woken = new ConcurrentLinkedQueue<>();
+
+    /** Work between steppers: endpoints that move. */
+    private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
+
+    private final List<List<Conversation>> slots = new ArrayList<>(SLOTS);
+    private final List<Endpoint> leaving = new ArrayList<>();
+    private final Consumer<SelectionKey> ready = this::receive;
+    private volatile int endpoints;
+    private int slot;
+    private long due;
+
+    // Lent to the endpoint at hand, so that a packet makes no garbage.
+    final ByteBuffer in = ByteBuffer.allocateDirect(DATAGRAM);
+    final ByteBuffer out = ByteBuffer.allocateDirect(DATAGRAM);
+    final RtpPacket packet = new RtpPacket(in);
+    final byte[] coded = new byte[DATAGRAM];
+    final short[] pcm = new short[DATAGRAM];
+    final short[] frame = new short[Endpoint.FRAME];
+    final short[] other = new short[Endpoint.FRAME];
+
+    Stepper(String name) {
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no selector for the media stepper", e);
+        }
+        for (int i = 0; i < SLOTS; i++) {
+            slots.add(new ArrayList<>());
+        }
+        thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    // ---- from any thread
+
+    void wake(MediaPort port) {
+        woken.add(port);
+        stir();
+    }
+
+    void send(Runnable errand) {
+        errands.add(errand);
+        stir();
+    }
+
+    /** How many endpoints live here; a new one goes where there are fewest. */
+    int load() {
+        return endpoints;
+    }
+
+    /** Ends the thread; endpoints that are left keep nothing but their sockets. */
+    void close() {
+        closing = true;
+        selector.wakeup();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    private void stir() {
+        if (Thread.currentThread() != thread) {
+            selector.wakeup();
+        }
+    }
+
+    // ---- on the stepper's own thread
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written here only
+    void arrive(Endpoint endpoint) {
+        endpoint.register(selector);
+        endpoints++;
+        seat(endpoint.conversation());
+    }
+
+    /** The endpoint is taken away from this thread; it is alone. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written here only
+    void depart(Endpoint endpoint) {
+        endpoint.unregister();
+        endpoints--;
+        unseat(endpoint.conversation());
+    }
+
+    /**
+     * The endpoint's sockets were closed; told again when the system has really given them back.
+     */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written here only
+    void leave(Endpoint endpoint) {
+        endpoints--;
+        unseat(endpoint.conversation());
+        leaving.add(endpoint);
+        selector.wakeup();
+    }
+
+    /** Begins to step a conversation, in the slot with the fewest. */
+    void seat(Conversation conversation) {
+        List<Conversation> fewest = slots.getFirst();
+        for (var candidate : slots) {
+            if (candidate.size() < fewest.size()) {
+                fewest = candidate;
+            }
+        }
+        fewest.add(conversation);
+    }
+
+    void unseat(Conversation conversation) {
+        for (var seats : slots) {
+            seats.remove(conversation);
+        }
+    }
+
+    private void run() {
+        due = System.nanoTime() + SLOT_NANOS;
+        try (selector) {
+            while (!closing) {
+                runErrands();
+                runCommands();
+                runDueSteps();
+                listen(untilNextStep());
+                farewell();
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "a media stepper lost its selector", e);
+        }
+    }
+
+    private void listen(long nanos) throws IOException {
+        if (nanos <= 0) {
+            selector.selectNow(ready);
+        } else {
+            // Rounded up: a step that is late by less than a millisecond is in time.
+            selector.select(ready, (nanos + 999_999) / 1_000_000);
+        }
+    }
+
+    private long untilNextStep() {
+        if (!woken.isEmpty() || !errands.isEmpty()) {
+            return 0;
+        }
+        return endpoints == 0 ? IDLE_NANOS : due - System.nanoTime();
+    }
+
+    private void runErrands() {
+        for (Runnable errand; (errand = errands.poll()) != null; ) {
+            guarded(errand);
+        }
+    }
+
+    private void runCommands() {
+        // Only some at a time: packets must not wait for callers who never stop asking.
+        for (int i = 0; i < COMMANDS_PER_TURN; i++) {
+            var port = woken.poll();
+            if (port == null) {
+                return;
+            }
+            guarded(() -> port.runCommands(this));
+        }
+    }
+
+    private void runDueSteps() {
+        long now = System.nanoTime();
+        if (now - due > MOST_BEHIND) {
+            due = now;
+        }
+        while (due - now <= 0) {
+            var seats = slots.get(slot);
+            for (int i = 0; i < seats.size(); i++) {
+                stepGuarded(seats.get(i), now);
+            }
+            slot = (slot + 1) % SLOTS;
+            due += SLOT_NANOS;
+        }
+    }
+
+    private void farewell() {
+        if (leaving.isEmpty()) {
+            return;
+        }
+        var gone = List.copyOf(leaving);
+        leaving.clear();
+        for (var endpoint : gone) {
+            guarded(endpoint::gone);
+        }
+    }
+
+    private void receive(SelectionKey key) {
+        try {
+            ((Runnable) key.attachment()).run();
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "a packet was too much", bug);
+        }
+    }
+
+    private static void stepGuarded(Conversation conversation, long now) {
+        try {
+            conversation.step(now);
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "a conversation stumbled", bug);
+        }
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "a media command failed", bug);
+        }
+    }
+}
