@@ -6,6 +6,7 @@ MVN := mvn -B -ntp
 SECONDS ?=
 SEED ?=
 CALLS ?= 100000
+PART ?= all
 
 .DEFAULT_GOAL := help
 .PHONY: help run switch test format fuzz sipp bench soak clean
@@ -36,21 +37,24 @@ sipp: jdk ## only the tests against real peers (SIPp, baresip)
 	@scripts/peers
 	@scripts/test -pl telephony -Dtest='hotline.telephony.peers.**' -Dsurefire.failIfNoSpecifiedTests=false
 
-bench: package ## measure: INVITEs per core, calls per second, relayed calls; results in benchmarks/results
+bench: package-bench ## measure: INVITEs per core, calls per second, relayed calls; results in benchmarks/results: make bench PART=calls
 	@scripts/peers
-	@scripts/bench
+	@scripts/bench $(PART)
 
-soak: package ## 100,000 calls, some cancelled, some lossy, and nothing may be left over: make soak CALLS=5000
+soak: package-bench ## 100,000 calls, some cancelled, some lossy, and nothing may be left over: make soak CALLS=5000
 	@scripts/peers
 	@scripts/soak $(CALLS)
 
 clean: jdk ## remove what the build made
 	@$(MVN) -q clean
 
-.PHONY: jdk package
+.PHONY: jdk package package-bench
 jdk:
 	@test -n "$(JAVA_HOME)"
 
 # Formatting is the business of `make test`; here it would only keep the caller waiting.
 package: jdk
 	@$(MVN) -q -pl telephony -Dmaven.test.skip=true -Dspotless.check.skip=true package
+
+package-bench: jdk
+	@$(MVN) -q -pl telephony,benchmarks -Dmaven.test.skip=true -Dspotless.check.skip=true package

@@ -1,0 +1,56 @@
+package hotline.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** What a result cannot be read without: the machine, the day, and who else was at work on it. */
+final class Machine {
+
+    private static final Duration TICK = Duration.ofMillis(10);
+
+    private Machine() {}
+
+    static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    static String description() throws IOException {
+        return "%s, %d cores, %d GiB, Linux %s, Java %s"
+                .formatted(
+                        firstOf(Path.of("/proc/cpuinfo"), "model name"),
+                        Runtime.getRuntime().availableProcessors(),
+                        Math.round(
+                                Double.parseDouble(
+                                                firstOf(Path.of("/proc/meminfo"), "MemTotal")
+                                                        .replaceAll("[^0-9]", ""))
+                                        / (1 << 20)),
+                        System.getProperty("os.version"),
+                        System.getProperty("java.version"));
+    }
+
+    /** Processor time that anybody has used since the machine was started. */
+    static Duration busy() throws IOException {
+        String[] fields =
+                Files.readAllLines(Path.of("/proc/stat")).getFirst().trim().split("\\s+", -1);
+        long ticks = 0;
+        for (int i = 1; i < fields.length; i++) {
+            boolean idle = i == 4 || i == 5;
+            if (!idle && i <= 8) {
+                ticks += Long.parseLong(fields[i]);
+            }
+        }
+        return TICK.multipliedBy(ticks);
+    }
+
+    private static String firstOf(Path file, String name) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("unknown");
+    }
+}
