@@ -10,17 +10,20 @@ final class Exchange implements AutoCloseable {
     static final String SWITCH_V6 = "2001:db8::10";
     static final String STRANGER_V6 = "2001:db8::50";
 
-    /** Where {@code examples/switch.yaml} expects the carrier. */
+    /**
+     * Where {@code examples/switch.yaml} expects the trunk, and whence calls may come in over it.
+     */
     private static final String CARRIER = "127.0.0.1";
 
     private static final int CARRIER_PORT = 5090;
 
-    /** Callers that nobody knows; many, because who misbehaves is slowed down by address. */
+    /** Everybody else; many, because who misbehaves is slowed down by address. */
     private static final String STRANGERS = "192.0.2.";
 
     private final NetworkNamespace network;
     private final SwitchUnderTest itself;
     private final AtomicInteger strangers = new AtomicInteger(50);
+    private final AtomicInteger ports = new AtomicInteger(6000);
 
     private Exchange(NetworkNamespace network, SwitchUnderTest itself) {
         this.network = network;
@@ -42,14 +45,21 @@ final class Exchange implements AutoCloseable {
         return network;
     }
 
-    /** A stranger who is about to call the switch, from an address that was never used before. */
+    /** Somebody outside who is about to call in over the trunk. */
     Sipp caller(String scenario) {
+        return Sipp.caller(network, scenario, CARRIER + ":" + SwitchUnderTest.PORT)
+                .at(CARRIER, ports.addAndGet(2))
+                .with("-key", "extension", "02161234567");
+    }
+
+    /** Somebody whom nobody knows, from an address that was never used before. */
+    Sipp stranger(String scenario) {
         return Sipp.caller(network, scenario, SWITCH + ":" + SwitchUnderTest.PORT)
                 .at(STRANGERS + strangers.incrementAndGet(), SwitchUnderTest.PORT)
                 .with("-key", "extension", "02161234567");
     }
 
-    Sipp callerOverIpv6(String scenario) {
+    Sipp strangerOverIpv6(String scenario) {
         return Sipp.caller(network, scenario, "[" + SWITCH_V6 + "]:" + SwitchUnderTest.PORT)
                 .at(STRANGER_V6, SwitchUnderTest.PORT)
                 .with("-key", "extension", "02161234567");
@@ -59,6 +69,12 @@ final class Exchange implements AutoCloseable {
     Sipp phone(String scenario, String extension) {
         return Sipp.caller(network, scenario, SWITCH + ":" + SwitchUnderTest.PORT)
                 .at(STRANGERS + strangers.incrementAndGet(), SwitchUnderTest.PORT)
+                .as(extension, password(extension));
+    }
+
+    Sipp phoneOverIpv6(String scenario, String extension) {
+        return Sipp.caller(network, scenario, "[" + SWITCH_V6 + "]:" + SwitchUnderTest.PORT)
+                .at(STRANGER_V6, SwitchUnderTest.PORT)
                 .as(extension, password(extension));
     }
 

@@ -167,19 +167,16 @@ final class NetworkNamespace implements AutoCloseable {
         return child.info().command().filter(command -> !command.endsWith("unshare")).isPresent();
     }
 
-    private void furnish(String... addresses) {
-        ip("link", "set", "lo", "up");
+    private void furnish(String... addresses) throws IOException {
+        var orders = new ArrayList<>(List.of("link set lo up"));
         for (String address : addresses) {
-            ip("address", "add", address + (address.contains(":") ? "/128" : "/32"), "dev", "lo");
+            String prefix = address.contains(":") ? "/128" : "/32";
+            orders.add("address add " + address + prefix + " dev lo");
         }
-    }
-
-    private void ip(String... words) {
-        var command = new ArrayList<>(List.of("ip"));
-        command.addAll(List.of(words));
-        int status = Await.end(start("ip", Map.of(), command));
+        Files.write(folder.resolve("network"), orders);
+        int status = Await.end(start("ip", Map.of(), List.of("ip", "-batch", "network")));
         if (status != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " said " + status);
+            throw new IllegalStateException("no addresses, see " + folder.resolve("ip.log"));
         }
     }
 
