@@ -60,6 +60,7 @@ public interface Switch extends AutoCloseable {
 
     /**
      * Joins a supervisor's leg to the conversation of an agent's leg; asking again changes the way.
+     * Told: {@code Bridged} for the supervisor only; {@code Separated} when that conversation ends.
      */
     void supervise(LegId supervisor, LegId agent, Supervision way);
 

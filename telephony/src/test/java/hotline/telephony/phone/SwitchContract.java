@@ -549,6 +549,7 @@ public abstract class SwitchContract {
         bridge(agent, customer);
 
         theSwitch.supervise(boss.leg(), agent.leg(), Supervision.MONITOR);
+        assertEquals(agent.leg(), log.next(Bridged.class, boss.leg()).other());
         eventually("the boss hears both", () -> hearsExactly(boss.call(), 440, 620));
         eventually("the agent hears the customer", () -> hearsExactly(agent.call(), 620));
         eventually("the customer hears the agent", () -> hearsExactly(customer.call(), 440));
@@ -582,6 +583,31 @@ public abstract class SwitchContract {
         eventually("the agent hears the customer", () -> hearsExactly(agent.call(), 620));
         assertEquals(List.of(), log.all(Separated.class, agent.leg()));
         assertEquals(List.of(), log.all(Separated.class, customer.leg()));
+    }
+
+    @Test
+    void whenTheConversationEndsTheSupervisorIsSeparated() {
+        var agent = callAndAnswer(rig.phone("1001"));
+        var customer = callAndAnswer(rig.subscriber("13800000001"));
+        var boss = callAndAnswer(rig.phone("1003"));
+        bridge(agent, customer);
+        theSwitch.supervise(boss.leg(), agent.leg(), Supervision.MONITOR);
+
+        customer.call().hangUp();
+
+        log.next(Separated.class, agent.leg());
+        log.next(Separated.class, boss.leg());
+        assertEquals(FarCall.Progress.UP, boss.call().progress());
+    }
+
+    @Test
+    void whereNobodyTalksNobodyCanBeSupervised() {
+        var agent = callAndAnswer(rig.phone("1001"));
+        var boss = callAndAnswer(rig.phone("1003"));
+
+        theSwitch.supervise(boss.leg(), agent.leg(), Supervision.MONITOR);
+
+        assertEquals("supervise", log.next(Refused.class, boss.leg()).command());
     }
 
     // ---- playing ----
@@ -704,7 +730,7 @@ public abstract class SwitchContract {
 
         alice.call().sendDigits("19*#AD0");
 
-        for (char digit : "19*#AD0".toCharArray()) {
+        for (char digit : List.of('1', '9', '*', '#', 'A', 'D', '0')) {
             assertEquals(digit, log.next(Digit.class, alice.leg()).digit());
         }
         assertEquals(7, log.all(Digit.class, alice.leg()).size());
