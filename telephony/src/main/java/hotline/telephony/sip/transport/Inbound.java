@@ -1,6 +1,7 @@
 package hotline.telephony.sip.transport;
 
 import hotline.telephony.sip.message.SipMessage;
+import hotline.telephony.sip.parse.Malformed;
 
 /**
  * Who takes what arrives. Called on the threads of the transport, many at a time, so it only picks
@@ -16,6 +17,13 @@ public interface Inbound {
      * @param from with the flow it came by
      */
     void received(Hop from, SipMessage message);
+
+    /**
+     * Something arrived that is no SIP message. Its answer, when it has one, goes to {@code from}.
+     * On a connection whose framing is lost with it, what was sent when this returns still leaves;
+     * then the connection is closed.
+     */
+    void malformed(Hop from, Malformed malformed);
 
     /** A connection is gone: what was registered over this flow cannot be reached by it. */
     default void closed(Hop flow) {}
