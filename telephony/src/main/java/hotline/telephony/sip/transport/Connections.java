@@ -24,23 +24,25 @@ final class Connections {
 
     private final TransportSettings settings;
     private final AtomicLong flows;
-    private final Reception reception;
     private final Counters counters;
 
     private final Map<Long, Connection> byFlow = new HashMap<>();
     private final Map<Peer, Connection> byPeer = new HashMap<>();
     private final Map<InetAddress, Integer> fromAddress = new HashMap<>();
-    private boolean closed;
+    private @Nullable Reception reception;
 
     /**
      * @param flows gives each connection a name of its own
      */
-    Connections(
-            TransportSettings settings, AtomicLong flows, Reception reception, Counters counters) {
+    Connections(TransportSettings settings, AtomicLong flows, Counters counters) {
         this.settings = settings;
         this.flows = flows;
-        this.reception = reception;
         this.counters = counters;
+    }
+
+    /** From now on there may be connections. */
+    synchronized void start(Reception changed) {
+        reception = changed;
     }
 
     /** Takes a connection that a peer opened; closes it when there are too many. */
@@ -103,14 +105,14 @@ final class Connections {
             Hop hop, boolean incoming, Socket raw, Connection.Opening opening) {
         InetAddress address = hop.remote().getAddress();
         ConnectionLimits limits = settings.connections();
-        if (closed
+        Reception to = reception;
+        if (to == null
                 || byFlow.size() >= limits.most()
                 || (incoming && fromAddress.getOrDefault(address, 0) >= limits.mostPerAddress())) {
             return null;
         }
         var connection =
-                new Connection(
-                        hop, incoming, raw, opening, settings, reception, counters, this::gone);
+                new Connection(hop, incoming, raw, opening, settings, to, counters, this::gone);
         byFlow.put(hop.flow(), connection);
         byPeer.put(Peer.of(hop), connection);
         if (incoming) {
@@ -144,7 +146,7 @@ final class Connections {
 
     void close() {
         synchronized (this) {
-            closed = true;
+            reception = null;
         }
         var why = new IOException("the transport is closed");
         all().forEach(connection -> connection.close(why));

@@ -26,60 +26,56 @@ public final class SocketTransport implements SipTransport, AutoCloseable {
     private final Counters counters = new Counters();
     private final AtomicLong flows = new AtomicLong(Hop.ANY_FLOW);
     private final LocalRoute routes = new LocalRoute();
-    private final Connections connections;
     private final List<UdpSocket> datagrams = new ArrayList<>();
     private final List<StreamListener> streams = new ArrayList<>();
+    private final Connections connections;
     private final Thread sweeper;
 
-    private SocketTransport(TransportSettings settings, Inbound inbound) {
+    public SocketTransport(TransportSettings settings) {
         this.settings = settings;
-        var reception = new Reception(inbound, counters);
-        this.connections = new Connections(settings, flows, reception, counters);
+        this.connections = new Connections(settings, flows, counters);
         this.sweeper = Thread.ofVirtual().name("sip-sweep").unstarted(this::sweep);
     }
 
     /**
-     * Binds all addresses, then begins to read.
+     * Binds all addresses, then begins to read. Once, before anything is sent.
      *
-     * @throws IOException when one of them cannot be had; then none is kept
+     * @throws IOException when an address cannot be had, and which; then none is kept
      */
-    public static SocketTransport open(TransportSettings settings, Inbound inbound)
-            throws IOException {
-        var transport = new SocketTransport(settings, inbound);
+    public void start(Inbound inbound) throws IOException {
+        var reception = new Reception(inbound, counters);
         try {
-            transport.bind(new Reception(inbound, transport.counters));
+            for (Listen listen : settings.listens()) {
+                bind(listen, reception);
+            }
         } catch (IOException e) {
-            transport.close();
+            close();
             throw e;
         }
-        transport.datagrams.forEach(UdpSocket::start);
-        transport.streams.forEach(StreamListener::start);
-        transport.sweeper.start();
-        return transport;
+        connections.start(reception);
+        datagrams.forEach(UdpSocket::start);
+        streams.forEach(StreamListener::start);
+        sweeper.start();
     }
 
-    private void bind(Reception reception) throws IOException {
-        for (Listen listen : settings.listens()) {
-            try {
-                switch (listen.protocol()) {
-                    case UDP ->
-                            datagrams.add(
-                                    new UdpSocket(
-                                            listen,
-                                            flows.incrementAndGet(),
-                                            settings.messages(),
-                                            reception,
-                                            counters));
-                    case TCP, TLS ->
-                            streams.add(
-                                    new StreamListener(
-                                            listen, raw -> accept(listen.protocol(), raw)));
-                    case WS, WSS -> throw new IllegalStateException("refused by the settings");
-                }
-            } catch (IOException e) {
-                throw new IOException(
-                        "cannot listen on " + listen.protocol() + " " + listen.bind(), e);
+    private void bind(Listen listen, Reception reception) throws IOException {
+        try {
+            switch (listen.protocol()) {
+                case UDP ->
+                        datagrams.add(
+                                new UdpSocket(
+                                        listen,
+                                        flows.incrementAndGet(),
+                                        settings.messages(),
+                                        reception,
+                                        counters));
+                case TCP, TLS ->
+                        streams.add(
+                                new StreamListener(listen, raw -> accept(listen.protocol(), raw)));
+                case WS, WSS -> throw new IllegalStateException("refused by the settings");
             }
+        } catch (IOException e) {
+            throw new IOException("cannot listen on " + listen.protocol() + " " + listen.bind(), e);
         }
     }
 
@@ -146,11 +142,25 @@ public final class SocketTransport implements SipTransport, AutoCloseable {
     }
 
     /**
-     * Where it really listens; the first one of that protocol.
+     * Where it really listens by UDP; the first one when there are several.
      *
-     * @throws IllegalArgumentException when it does not
+     * @throws IllegalStateException when it does not
      */
-    public InetSocketAddress bound(Protocol protocol) {
+    public InetSocketAddress udpAddress() {
+        return bound(Protocol.UDP);
+    }
+
+    /** As {@link #udpAddress}, by TCP. */
+    public InetSocketAddress tcpAddress() {
+        return bound(Protocol.TCP);
+    }
+
+    /** As {@link #udpAddress}, by TLS. */
+    public InetSocketAddress tlsAddress() {
+        return bound(Protocol.TLS);
+    }
+
+    InetSocketAddress bound(Protocol protocol) {
         for (UdpSocket socket : datagrams) {
             if (socket.listen().protocol() == protocol) {
                 return socket.bound();
@@ -161,7 +171,7 @@ public final class SocketTransport implements SipTransport, AutoCloseable {
                 return stream.bound();
             }
         }
-        throw new IllegalArgumentException("not listening on " + protocol);
+        throw new IllegalStateException("not listening on " + protocol);
     }
 
     public TransportCounts counts() {
