@@ -5,6 +5,8 @@ import hotline.telephony.media.dtmf.DigitSender;
 import hotline.telephony.media.dtmf.EventReceiver;
 import hotline.telephony.media.dtmf.KeyTone;
 import hotline.telephony.media.dtmf.TelephoneEvent;
+import hotline.telephony.media.record.Recorder;
+import hotline.telephony.media.record.Recording;
 import hotline.telephony.media.rtp.OutgoingStream;
 import hotline.telephony.media.rtp.PlayoutBuffer;
 import hotline.telephony.media.rtp.Reception;
@@ -18,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,12 +40,14 @@ final class Endpoint {
     /** Comfort noise (RFC 3389). */
     private static final int COMFORT_NOISE = 13;
 
+    private static final int TIMESTAMP_AT = 4;
     private static final int NANOS_PER_SAMPLE = 125_000;
 
     private final MediaPort port;
     private final MediaListener listener;
     private final MediaSettings settings;
     private final SocketPair sockets;
+    private final Recorder recorder;
 
     private Stepper stepper;
     private boolean settled;
@@ -68,11 +73,15 @@ final class Endpoint {
     private boolean mixed;
     private boolean held;
     private boolean muted;
+    private boolean echo;
     private @Nullable Playback playback;
     private int musicPosition;
 
     private final PlayoutBuffer said = new PlayoutBuffer();
     private final short[] saidFrame = new short[FRAME];
+    private @Nullable Tape tape;
+    private int openRecordings;
+    private boolean socketsGone;
 
     Endpoint(
             MediaPort port,
@@ -80,7 +89,9 @@ final class Endpoint {
             MediaSettings settings,
             SocketPair sockets,
             Stepper stepper,
+            Recorder recorder,
             RandomGenerator random) {
+        this.recorder = recorder;
         this.port = port;
         this.listener = listener;
         this.settings = settings;
@@ -161,6 +172,7 @@ final class Endpoint {
         if (!first.conversation.isOnlyParty(first)) {
             first.leave();
         }
+        first.echo = false;
         first.endPlay(PlayEnding.STOPPED);
         for (var other : others) {
             other.endPlay(PlayEnding.STOPPED);
@@ -177,18 +189,37 @@ final class Endpoint {
             stepper.unseat(conversation);
             conversation = party.conversation;
         }
+        echo = false;
         endPlay(PlayEnding.STOPPED);
         conversation.supervise(this, party, way);
     }
 
     private void enter(Conversation joined) {
+        echo = false;
         stepper.unseat(conversation);
         conversation = joined;
         joined.add(this);
     }
 
-    /** Stands alone again. */
-    void leave() {
+    /** Stands alone and hears silence. */
+    void separate() {
+        leave();
+        echo = false;
+        conversation.decide();
+    }
+
+    /** Stands alone and hears itself. */
+    void echo() {
+        if (closed) {
+            return;
+        }
+        leave();
+        endPlay(PlayEnding.STOPPED);
+        echo = true;
+        conversation.decide();
+    }
+
+    private void leave() {
         if (conversation.members().size() == 1) {
             return;
         }
@@ -208,6 +239,7 @@ final class Endpoint {
             return;
         }
         endPlay(PlayEnding.STOPPED);
+        echo = false;
         playback = next;
         conversation.decide();
     }
@@ -236,6 +268,71 @@ final class Endpoint {
         conversation.decide();
     }
 
+    void record(Path file) {
+        if (closed) {
+            return;
+        }
+        stopRecording();
+        openRecordings++;
+        if (!needsSound()) {
+            said.reset();
+        }
+        var news = new RecordingNews(file);
+        tape = new Tape(recorder.begin(file, news));
+        news.about = tape;
+    }
+
+    void pauseRecording(boolean paused) {
+        if (tape != null) {
+            tape.pause(paused);
+        }
+    }
+
+    void stopRecording() {
+        if (tape != null) {
+            tape.end();
+            tape = null;
+        }
+    }
+
+    /** Brings what the recorder's thread tells to the stepper. */
+    private final class RecordingNews implements Recording.Listener {
+
+        private final Path file;
+        private @Nullable Tape about;
+
+        RecordingNews(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void ended(Duration length) {
+            port.ask(() -> recordingOver(new MediaEvent.RecordingEnded(port, file, length)));
+        }
+
+        @Override
+        public void failed(String why) {
+            port.ask(
+                    () -> {
+                        if (isRunning(about)) {
+                            tape = null;
+                        }
+                        recordingOver(new MediaEvent.RecordingFailed(port, file, why));
+                    });
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a tape is itself
+    private boolean isRunning(@Nullable Tape recorded) {
+        return tape != null && tape == recorded;
+    }
+
+    private void recordingOver(MediaEvent news) {
+        openRecordings--;
+        tell(news);
+        sayFarewell();
+    }
+
     PortStatistics statistics() {
         long now = System.nanoTime();
         return new PortStatistics(
@@ -256,6 +353,7 @@ final class Endpoint {
             return;
         }
         endPlay(PlayEnding.STOPPED);
+        stopRecording();
         leave();
         closed = true;
         unregister();
@@ -270,8 +368,16 @@ final class Endpoint {
 
     /** The sockets are really closed, so their numbers may be used again. */
     void gone() {
-        port.gone(sockets);
-        tell(new MediaEvent.Closed(port, statistics()));
+        port.free(sockets);
+        socketsGone = true;
+        sayFarewell();
+    }
+
+    private void sayFarewell() {
+        if (socketsGone && openRecordings == 0) {
+            port.gone();
+            tell(new MediaEvent.Closed(port, statistics()));
+        }
     }
 
     private void tell(MediaEvent event) {
@@ -294,6 +400,10 @@ final class Endpoint {
 
     boolean isHeld() {
         return held;
+    }
+
+    boolean hearsItself() {
+        return echo;
     }
 
     boolean hasPutUsOnHold() {
@@ -359,7 +469,9 @@ final class Endpoint {
             lost = false;
             tell(new MediaEvent.MediaReturned(port));
         }
-        if (!agreed.direction().receives()) {
+        // Packets without a payload keep a NAT open; there is nothing in them to pass on.
+        boolean empty = packet.payloadLength() < (key ? TelephoneEvent.LENGTH : 1);
+        if (empty || !agreed.direction().receives()) {
             return;
         }
         for (var target : relayedTo) {
@@ -447,7 +559,10 @@ final class Endpoint {
         if (codec != agreed.codec()) {
             codec.toOtherLaw(coded, 0, coded, 0, length);
         }
-        relay(from, packet, agreed.send().audio(), length, now);
+        if (relay(from, packet, agreed.send().audio(), length, now) && tape != null) {
+            agreed.codec().decode(coded, 0, stepper.pcm, 0, length);
+            tape.sent(packet.timestamp() + stream.timestampShift(), stepper.pcm, length);
+        }
     }
 
     private void relayKey(Endpoint from, RtpPacket packet, long now) {
@@ -469,12 +584,14 @@ final class Endpoint {
         }
     }
 
-    private void relay(Endpoint from, RtpPacket packet, int payloadType, int length, long now) {
+    private boolean relay(Endpoint from, RtpPacket packet, int payloadType, int length, long now) {
         var out = stepper.out.clear();
         if (stream.relay(from, packet, payloadType, out, now)) {
             out.put(RtpPacket.HEADER, stepper.coded, 0, length).limit(RtpPacket.HEADER + length);
             transmit(out);
+            return true;
         }
+        return false;
     }
 
     // ---- every 20 ms
@@ -487,7 +604,7 @@ final class Endpoint {
     }
 
     private boolean needsSound() {
-        return mixed;
+        return mixed || tape != null;
     }
 
     void step(long now) {
@@ -495,6 +612,9 @@ final class Endpoint {
             sendKey(now);
         } else {
             sendOutlet(now);
+        }
+        if (tape != null) {
+            tape.step(saidFrame, stepper.other);
         }
         watchForSilence(now);
     }
@@ -563,6 +683,9 @@ final class Endpoint {
         stream.generate(agreed.send().audio(), FRAME, out, now);
         out.put(RtpPacket.HEADER, stepper.coded, 0, FRAME).limit(RtpPacket.HEADER + FRAME);
         transmit(out);
+        if (tape != null) {
+            tape.sent(out.getInt(TIMESTAMP_AT), frame, FRAME);
+        }
     }
 
     private void sendKey(long now) {

@@ -1,5 +1,6 @@
 package hotline.telephony.media;
 
+import hotline.telephony.media.record.Recorder;
 import hotline.telephony.media.rtp.PortRange;
 import hotline.telephony.media.rtp.SocketPair;
 import java.io.IOException;
@@ -24,9 +25,13 @@ public final class MediaEngine implements AutoCloseable {
 
     private static final Duration CLOSING_AT_MOST = Duration.ofSeconds(5);
 
+    /** Half a second each: more than three seconds of 600 recordings, 64 MiB. */
+    private static final int RECORDER_QUEUE = 4_096;
+
     private final MediaSettings settings;
     private final PortRange range;
     private final List<Stepper> steppers;
+    private final Recorder recorder = new Recorder(RECORDER_QUEUE);
 
     /** SSRC, first sequence number and timestamp must not be guessed (RFC 3550 §9.1). */
     private final SecureRandom random = new SecureRandom();
@@ -65,7 +70,7 @@ public final class MediaEngine implements AutoCloseable {
     public MediaPort open(String name, MediaListener listener) throws NoPortLeft {
         var sockets = bind();
         var home = steppers.stream().min(Comparator.comparingInt(Stepper::load)).orElseThrow();
-        var port = new MediaPort(name, this, listener, settings, sockets, home, random);
+        var port = new MediaPort(name, this, listener, settings, sockets, home, recorder, random);
         ports.add(port);
         port.open();
         if (closing) {
@@ -119,6 +124,7 @@ public final class MediaEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         steppers.forEach(Stepper::close);
+        recorder.close();
     }
 
     /** Puts a command for several ports into all their mailboxes. */
@@ -129,8 +135,11 @@ public final class MediaEngine implements AutoCloseable {
         }
     }
 
-    void gone(MediaPort port, SocketPair sockets) {
+    void free(SocketPair sockets) {
         range.free(sockets);
+    }
+
+    void gone(MediaPort port) {
         ports.remove(port);
         if (closing && ports.isEmpty()) {
             allGone.countDown();

@@ -1,5 +1,6 @@
 package hotline.telephony.media;
 
+import hotline.telephony.media.record.Recorder;
 import hotline.telephony.media.rtp.SocketPair;
 import hotline.telephony.media.sound.Sound;
 import java.nio.file.Path;
@@ -38,12 +39,13 @@ public final class MediaPort implements AutoCloseable {
             MediaSettings settings,
             SocketPair sockets,
             Stepper home,
+            Recorder recorder,
             RandomGenerator random) {
         this.name = name;
         this.engine = engine;
         this.localRtpPort = sockets.port();
         this.home = home;
-        this.endpoint = new Endpoint(this, listener, settings, sockets, home, random);
+        this.endpoint = new Endpoint(this, listener, settings, sockets, home, recorder, random);
     }
 
     /** Begins to live. */
@@ -86,9 +88,14 @@ public final class MediaPort implements AutoCloseable {
         engine.ask(List.of(party, this), () -> endpoint.supervise(party.endpoint, way));
     }
 
-    /** Leaves bridge, conference or supervision; the party hears silence. */
+    /** The party hears itself, until it is joined, played to or separated. Its bridge is left. */
+    public void echo() {
+        ask(endpoint::echo);
+    }
+
+    /** Leaves bridge, conference, supervision or echo; the party hears silence. */
     public void separate() {
-        ask(endpoint::leave);
+        ask(endpoint::separate);
     }
 
     /**
@@ -137,16 +144,16 @@ public final class MediaPort implements AutoCloseable {
      * MediaEvent.RecordingEnded} or {@link MediaEvent.RecordingFailed}.
      */
     public void record(Path file) {
-        throw new UnsupportedOperationException("record " + file);
+        ask(() -> endpoint.record(file));
     }
 
     /** While paused, the recording goes on as silence. */
     public void pauseRecording(boolean paused) {
-        throw new UnsupportedOperationException("pauseRecording " + paused);
+        ask(() -> endpoint.pauseRecording(paused));
     }
 
     public void stopRecording() {
-        throw new UnsupportedOperationException("stopRecording");
+        ask(endpoint::stopRecording);
     }
 
     /** What went through up to now; the last figures come with {@link MediaEvent.Closed}. */
@@ -185,8 +192,12 @@ public final class MediaPort implements AutoCloseable {
         home = stepper;
     }
 
-    void gone(SocketPair sockets) {
-        engine.gone(this, sockets);
+    void free(SocketPair sockets) {
+        engine.free(sockets);
+    }
+
+    void gone() {
+        engine.gone(this);
     }
 
     /**

@@ -38,6 +38,9 @@ sealed interface Outlet {
         if (self.isHeld() || (others.size() == 1 && others.getFirst().hasPutUsOnHold())) {
             return MUSIC;
         }
+        if (self.hearsItself()) {
+            return new Relay(self);
+        }
         var audible = others.stream().filter(Endpoint::isAudible).toList();
         return switch (audible.size()) {
             case 0 -> SILENCE;

@@ -395,7 +395,9 @@ public final class TestPhone implements AutoCloseable {
                                     payload));
                     if (type == codec.staticPayloadType()) {
                         remember(payload);
-                    } else if (type == telephoneEvent && timestamp != keyTimestamp) {
+                    } else if (type == telephoneEvent
+                            && payload.length >= 4
+                            && timestamp != keyTimestamp) {
                         keyTimestamp = timestamp;
                         keys.append("0123456789*#ABCD".charAt(payload[0] & 0x0F));
                     }
