@@ -57,7 +57,7 @@ public final class Header {
     }
 
     public boolean is(HeaderName<?> other) {
-        return name.sameAs(other);
+        return name.is(other);
     }
 
     /** The value as text; bytes that are not UTF-8 show as U+FFFD, but go out as they came. */

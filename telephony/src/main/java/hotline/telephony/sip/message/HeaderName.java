@@ -284,13 +284,14 @@ public final class HeaderName<T> {
         return wire;
     }
 
-    boolean sameAs(HeaderName<?> other) {
+    /** The same name; case does not count. */
+    public boolean is(HeaderName<?> other) {
         return name.equalsIgnoreCase(other.name);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof HeaderName<?> that && sameAs(that);
+        return other instanceof HeaderName<?> that && is(that);
     }
 
     @Override
