@@ -1,6 +1,8 @@
 package hotline.telephony.embedded.config;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 
 /** One way to and from the telephone network. */
 public sealed interface TrunkSettings {
@@ -10,10 +12,20 @@ public sealed interface TrunkSettings {
 
     TrunkRules rules();
 
-    /** A gateway or provider that knows us by our address, and we it by its own. */
-    record Peer(String name, TrunkAddress address, TrunkRules rules) implements TrunkSettings {
+    /**
+     * A gateway or provider that knows us by our address, and we it by its own.
+     *
+     * @param sources addresses besides that which its calls come from, whatever the port
+     */
+    record Peer(String name, TrunkAddress address, Set<InetAddress> sources, TrunkRules rules)
+            implements TrunkSettings {
         public Peer {
             checkName(name);
+            sources = Set.copyOf(sources);
+        }
+
+        public Peer(String name, TrunkAddress address, TrunkRules rules) {
+            this(name, address, Set.of(), rules);
         }
     }
 
