@@ -22,7 +22,8 @@ public final class Bindings {
     /**
      * @param now what is registered after it
      * @param fresh the bindings that were not there before
-     * @param wasRegistered whether there was a phone before
+     * @param wasRegistered whether there was a phone before, even if its time was over: whoever
+     *     finds that out first must tell it
      */
     public record Done(List<Binding> now, List<Binding> fresh, boolean wasRegistered)
             implements Outcome {}
@@ -123,13 +124,15 @@ public final class Bindings {
 
     private Outcome decide(
             List<Binding> before, List<Binding> wanted, List<Binding> unwanted, Instant now) {
+        if (wanted.size() > phonesPerExtension) {
+            return new TooMany(phonesPerExtension);
+        }
         List<Binding> after = new ArrayList<>();
         for (Binding binding : before) {
             if (binding.until().isAfter(now)) {
                 after.add(binding);
             }
         }
-        boolean wasRegistered = !after.isEmpty();
         List<Binding> asked = concat(unwanted, wanted);
         if (asked.stream().anyMatch(binding -> isLate(binding, after))) {
             return new OutOfOrder();
@@ -146,7 +149,7 @@ public final class Bindings {
         }
         return after.size() > phonesPerExtension
                 ? new TooMany(phonesPerExtension)
-                : new Done(List.copyOf(after), List.copyOf(fresh), wasRegistered);
+                : new Done(List.copyOf(after), List.copyOf(fresh), !before.isEmpty());
     }
 
     private static boolean isLate(Binding asked, List<Binding> present) {
