@@ -50,10 +50,11 @@ final class Bells implements Inbound {
     public void received(Hop from, SipMessage message) {
         rung.add(new Rung(from, message));
         if (message instanceof SipRequest request && request.method().equals(Method.OPTIONS)) {
-            through().send(
-                    request.respond(200).build(),
-                    ResponseRoute.of(from, request.topVia()).getFirst(),
-                    _ -> {});
+            through()
+                    .send(
+                            request.respond(200).build(),
+                            ResponseRoute.of(from, request.topVia()).getFirst(),
+                            _ -> {});
         }
     }
 

@@ -411,9 +411,7 @@ class SocketTransportTest {
                 transport(
                         TransportSettings.of(
                                 new Listen(
-                                        Protocol.UDP,
-                                        new InetSocketAddress(LOOPBACK, 0),
-                                        outside)),
+                                        Protocol.UDP, new InetSocketAddress(LOOPBACK, 0), outside)),
                         ours);
 
         assertEquals(outside, here.localAddress(udp("198.51.100.7")));
