@@ -93,4 +93,16 @@ public record DialogSettings(
                 maxPending,
                 maxRedirects);
     }
+
+    public DialogSettings withRedirects(int most) {
+        return new DialogSettings(
+                userAgent,
+                provisionals,
+                timer,
+                outOfDialog,
+                maxSessions,
+                maxForks,
+                maxPending,
+                most);
+    }
 }
