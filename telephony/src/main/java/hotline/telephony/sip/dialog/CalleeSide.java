@@ -35,7 +35,11 @@ final class CalleeSide implements Side, ServerListener {
         this.agent = agent;
         this.transaction = transaction;
         this.invite = transaction.request();
-        this.contact = agent.contact(UserAgent.user(invite.uri()), transaction.from());
+        this.contact =
+                agent.contact(
+                        UserAgent.user(invite.uri()),
+                        transaction.from(),
+                        UserAgent.isSecure(invite.uri()));
         Dialog dialog = Dialog.asUas(invite, session.localTag(), contact, transaction.from());
         this.conversation = session.converse(dialog);
         conversation.heard(invite);

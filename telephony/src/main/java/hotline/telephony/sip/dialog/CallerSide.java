@@ -83,7 +83,14 @@ final class CallerSide implements Side, Pursuit.Listener {
     @Override
     public SipRequest dress(SipRequest request, Hop hop) {
         session.dropEarlyDialogs();
-        invite = request.toBuilder().contact(agent.contact(invitation.contactUser(), hop)).build();
+        invite =
+                request.toBuilder()
+                        .contact(
+                                agent.contact(
+                                        invitation.contactUser(),
+                                        hop,
+                                        UserAgent.isSecure(request.uri())))
+                        .build();
         return invite;
     }
 
@@ -130,7 +137,7 @@ final class CallerSide implements Side, Pursuit.Listener {
         if (number.isPresent() && !offersUs) {
             if (answersUs && body.isPresent()) {
                 fork.offers()
-                        .wasAnswered(); // RFC 3262 §5: an answer in a reliable response is final
+                        .wasAnswered(body.get()); // RFC 3262 §5: an answer in a reliable response is final
             }
             fork.prack(response, number.get(), Optional.empty());
         }
@@ -195,19 +202,23 @@ final class CallerSide implements Side, Pursuit.Listener {
             fork.acknowledge(seq, Optional.empty());
         }
         if (!through && body.isPresent() && !late) {
-            fork.offers().wasAnswered();
+            fork.offers().wasAnswered(body.get());
         }
         session.tell(listener -> listener.accepted(session, response));
-        if (through) {
-            fork.offers().pump();
-        } else if (body.isEmpty()) {
-            session.lost(488, "neither offer nor answer"); // §13.2.1: the 2xx must have one
-        } else if (late) {
+        if (late) {
             fork.offeredIn2xx(seq, body.get());
+        } else if (!through && body.isEmpty()) {
+            session.lost(488, "neither offer nor answer"); // §13.2.1: the 2xx must have one
         } else {
-            session.tell(
-                    listener ->
-                            listener.answered(session, new Answer(fork.remoteTag(), body.get())));
+            fork.offers()
+                    .firstAnswer()
+                    .ifPresent(
+                            answer ->
+                                    session.tell(
+                                            listener ->
+                                                    listener.answered(
+                                                            session,
+                                                            new Answer(fork.remoteTag(), answer))));
             fork.offers().pump();
         }
     }

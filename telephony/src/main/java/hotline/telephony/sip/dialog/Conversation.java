@@ -103,7 +103,7 @@ final class Conversation {
     void received(ServerTransaction transaction) {
         SipRequest request = transaction.request();
         Method method = request.method();
-        if (session.hasEnded()) {
+        if (session.hasEnded() || isOfLosingFork()) {
             // RFC 5407 §3.2: BYEs that cross are both fine, everything else comes too late.
             boolean bye = method.equals(Method.BYE);
             farewell = bye ? Optional.empty() : farewell;
@@ -151,9 +151,17 @@ final class Conversation {
         }
     }
 
+    private boolean isOfLosingFork() {
+        return session.chosen() != null && session.chosen() != this;
+    }
+
     private void left(ServerTransaction transaction) {
         refuse(transaction, 200);
         if (session.side() instanceof CallerSide caller && session.chosen() == null) {
+            if (session.conversations() > 1) {
+                close(); // one fork of several; the others go on
+                return;
+            }
             caller.abandon();
         }
         session.finish(By.PARTY, 0, transaction.request());

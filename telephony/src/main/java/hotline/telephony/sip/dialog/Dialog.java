@@ -35,7 +35,7 @@ public final class Dialog {
                         request.headers().recordRoutes(),
                         0,
                         request.cseq().number(),
-                        from.protocol().isSecure() && isSips(request.uri()),
+                        from.protocol().isSecure() && UserAgent.isSecure(request.uri()),
                         false,
                         contact,
                         from));
@@ -53,7 +53,7 @@ public final class Dialog {
                         response.headers().recordRoutes().reversed(),
                         request.cseq().number(),
                         -1,
-                        hop.protocol().isSecure() && isSips(request.uri()),
+                        hop.protocol().isSecure() && UserAgent.isSecure(request.uri()),
                         true,
                         contact == null ? request.from().withoutParameters() : contact,
                         hop));
@@ -146,10 +146,6 @@ public final class Dialog {
     private static Uri target(SipMessage message, Uri otherwise) {
         NameAddress contact = message.headers().contact();
         return contact == null ? otherwise : contact.uri();
-    }
-
-    private static boolean isSips(Uri uri) {
-        return uri instanceof SipUri sip && sip.secure();
     }
 
     static String tag(NameAddress address) {

@@ -42,6 +42,7 @@ final class Offers {
     private boolean exchanged;
 
     private Optional<Body> lastSent = Optional.empty();
+    private Optional<Body> firstAnswer = Optional.empty();
     private long answerInAckOf = NONE;
 
     // Theirs.
@@ -53,6 +54,7 @@ final class Offers {
     private boolean inviteOpen;
     private boolean updateOpen;
     private Lane.@Nullable Timer waiting;
+    private Lane.@Nullable Timer refreshing;
 
     /**
      * An offer that wants to leave.
@@ -97,11 +99,18 @@ final class Offers {
     }
 
     /** The peer's answer came with a reliable 1xx or the 2xx. */
-    void wasAnswered() {
+    void wasAnswered(Body answer) {
         settled();
+        firstAnswer = Optional.of(answer);
+    }
+
+    /** That answer, as long as nothing newer was agreed. */
+    Optional<Body> firstAnswer() {
+        return firstAnswer;
     }
 
     private void settled() {
+        firstAnswer = Optional.empty();
         state = OfferState.STABLE;
         exchanged = true;
     }
@@ -522,8 +531,10 @@ final class Offers {
                 refresh();
             } else if (status == 422 && conversation.raiseMinimum(outcome)) {
                 refresh();
+            } else {
+                // Once more a little later, until the timer says that it is too late.
+                refreshing = agent.lane().after(glareWait(), Offers.this::refresh);
             }
-            // Anything else: the timer says when it is too late.
         }
     }
 
@@ -532,6 +543,9 @@ final class Offers {
     void close() {
         if (waiting != null) {
             waiting.cancel();
+        }
+        if (refreshing != null) {
+            refreshing.cancel();
         }
         wish = null;
         ServerTransaction left = unanswered;

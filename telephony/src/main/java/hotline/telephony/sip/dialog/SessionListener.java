@@ -16,8 +16,9 @@ public interface SessionListener {
     default void progressed(Session session, Progress progress) {}
 
     /**
-     * As UAC: the call is answered. The answer to our offer, when it is in the 2xx, follows as
-     * {@link #answered}, a late offer as {@link #offered}; the ACK goes by itself.
+     * As UAC: the call is answered. The answer to our offer follows as {@link #answered}, also when
+     * an earlier response of the same fork brought it; a late offer as {@link #offered}. The ACK
+     * goes by itself.
      */
     default void accepted(Session session, SipResponse response) {}
 

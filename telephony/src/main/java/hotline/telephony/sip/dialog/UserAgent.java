@@ -180,10 +180,32 @@ public final class UserAgent implements TransactionUser {
         return dress(request, status).toTag(token());
     }
 
-    /** How a peer beyond this hop reaches us. */
+    /**
+     * How a peer beyond this hop reaches us.
+     *
+     * @param user empty for none
+     */
     public NameAddress contact(String user, Hop hop) {
+        return contact(user, hop, false);
+    }
+
+    /**
+     * @param secure as sips, which the dialogs of a sips URI ask for (§12.1.1)
+     */
+    NameAddress contact(String user, Hop hop, boolean secure) {
         SentBy local = transport.localAddress(hop);
         SipUri uri = SipUri.of(user.isEmpty() ? null : user, local.host(), local.port());
+        if (secure) {
+            return NameAddress.of(
+                    new SipUri(
+                            true,
+                            uri.user(),
+                            null,
+                            uri.host(),
+                            uri.port(),
+                            uri.parameters(),
+                            null));
+        }
         return NameAddress.of(
                 hop.protocol() == Protocol.UDP
                         ? uri
@@ -420,6 +442,10 @@ public final class UserAgent implements TransactionUser {
         Duration asked = interval.compareTo(minimum) < 0 ? minimum : interval;
         request.set(HeaderName.SESSION_EXPIRES, new SessionExpires(asked.toSeconds(), null))
                 .set(HeaderName.MIN_SE, minimum.toSeconds());
+    }
+
+    static boolean isSecure(Uri uri) {
+        return uri instanceof SipUri sip && sip.secure();
     }
 
     static String user(Uri uri) {

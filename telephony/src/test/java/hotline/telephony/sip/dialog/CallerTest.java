@@ -9,6 +9,7 @@ import hotline.telephony.sip.digest.DigestClient;
 import hotline.telephony.sip.message.HeaderName;
 import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.SipRequest;
+import hotline.telephony.sip.message.Via;
 import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.Protocol;
 import java.net.InetSocketAddress;
@@ -72,6 +73,34 @@ class CallerTest {
         assertEquals(Session.State.CONFIRMED, stage.alice.session().state());
         stage.alice.hangUp();
         stage.end();
+    }
+
+    @Test
+    void aForkThatLostCannotEndTheCall() {
+        var stage = new Stage();
+        var peer = new Stranger(stage);
+        stage.alice.call();
+        stage.pass(100);
+        peer.answer(180, "one");
+        peer.answer(200, "two", "answer two");
+        stage.pass(100);
+        peer.send(bye(peer, "one"));
+        stage.pass(100);
+        assertEquals(200, peer.responses.getLast().status());
+        assertEquals(Session.State.CONFIRMED, stage.alice.session().state());
+        stage.alice.hangUp();
+        stage.end();
+    }
+
+    private static SipRequest bye(Stranger peer, String tag) {
+        SipRequest invite = peer.last(Method.INVITE);
+        return SipRequest.builder(Method.BYE, invite.headers().contacts().getFirst().uri())
+                .via(Via.of("UDP", "192.0.2.2", 5060, "z9hG4bKbye" + tag))
+                .from(invite.to().withTag(tag))
+                .to(invite.from())
+                .callId(invite.callId())
+                .cseq(1)
+                .build();
     }
 
     @Test
@@ -144,8 +173,7 @@ class CallerTest {
         peer.answer(200, "callee", "answer");
         stage.pass(100);
         // §22.1: the ACK carries the credentials of its INVITE.
-        assertEquals(
-                proof, peer.last(Method.ACK).headers().text(HeaderName.PROXY_AUTHORIZATION));
+        assertEquals(proof, peer.last(Method.ACK).headers().text(HeaderName.PROXY_AUTHORIZATION));
         stage.alice.hangUp();
         stage.end();
     }
@@ -189,10 +217,7 @@ class CallerTest {
         stage.alice.hangUp();
         stage.pass(100);
         SipRequest bye = peer.last(Method.BYE);
-        peer.send(
-                bye.respond(401)
-                        .header("WWW-Authenticate", CHALLENGE)
-                        .build());
+        peer.send(bye.respond(401).header("WWW-Authenticate", CHALLENGE).build());
         stage.wire.lose(passing -> false);
         stage.pass(100);
         assertEquals(bye.cseq().number() + 1, peer.last(Method.BYE).cseq().number());
@@ -296,8 +321,7 @@ class CallerTest {
         stage.pass(100);
         peer.answer(302, "elsewhere");
         stage.pass(100);
-        assertEquals(
-                "sip:elsewhere@192.0.2.2:5060", peer.last(Method.INVITE).uri().toString());
+        assertEquals("sip:elsewhere@192.0.2.2:5060", peer.last(Method.INVITE).uri().toString());
         assertEquals(2, peer.last(Method.INVITE).cseq().number());
         peer.answer(302, "again");
         stage.end();

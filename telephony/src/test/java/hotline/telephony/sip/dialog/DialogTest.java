@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** RFC 3261 §12. */
 class DialogTest {
 
-    private static final Hop FROM =
-            Hop.to(Protocol.UDP, new InetSocketAddress("192.0.2.7", 5060));
+    private static final Hop FROM = Hop.to(Protocol.UDP, new InetSocketAddress("192.0.2.7", 5060));
     private static final NameAddress OURS = NameAddress.parse("<sip:us@192.0.2.1>");
 
     private static SipRequest.Builder invite() {
@@ -41,8 +40,7 @@ class DialogTest {
     }
 
     private static SipResponse.Builder ok() {
-        return invite()
-                .build()
+        return invite().build()
                 .respond(200)
                 .toTag("callee-tag")
                 .contact(NameAddress.parse("<sip:callee@192.0.2.8>"));

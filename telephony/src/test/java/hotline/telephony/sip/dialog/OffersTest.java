@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.telephony.sip.dialog.DialogSettings.Provisionals;
+import hotline.telephony.sip.message.MediaType;
 import hotline.telephony.sip.message.SipResponse;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,7 @@ class OffersTest {
         assertEquals(
                 List.of("offered offer of alice 2", "offered offer of alice 3"), stage.bob.heard);
         assertEquals(
-                List.of("answered answer of bob 2", "answered answer of bob 3"),
-                stage.alice.heard);
+                List.of("answered answer of bob 2", "answered answer of bob 3"), stage.alice.heard);
         assertEquals(2, stage.count("ACK"));
         stage.alice.hangUp();
         stage.end();
@@ -88,11 +88,10 @@ class OffersTest {
     void aWishWaitsForTheOneThatIsOnItsWayAndTheNewestWins() {
         var stage = Stage.inCall();
         stage.alice.offerAgain();
-        stage.alice.session().offer(() -> Body.sdp("never sent".getBytes()));
-        stage.alice.session().offer(() -> Body.sdp("the last wish".getBytes()));
+        stage.alice.session().offer(() -> Body.of(MediaType.SDP, "never sent"));
+        stage.alice.session().offer(() -> Body.of(MediaType.SDP, "the last wish"));
         stage.pass(1_000);
-        assertEquals(
-                List.of("offered offer of alice 2", "offered the last wish"), stage.bob.heard);
+        assertEquals(List.of("offered offer of alice 2", "offered the last wish"), stage.bob.heard);
         stage.alice.hangUp();
         stage.end();
     }
@@ -214,8 +213,9 @@ class OffersTest {
                 SipResponse unknown = request.respond(481).build();
                 stage.wire.right().send(unknown, stage.wire.right().peer(), why -> {});
                 if (stage.bob.session().state() != Session.State.ENDED) {
-                    stage.bob.session().finish(
-                            new Ending(Ending.By.NETWORK, 0, List.of(), Optional.empty()));
+                    stage.bob
+                            .session()
+                            .finish(new Ending(Ending.By.NETWORK, 0, List.of(), Optional.empty()));
                 }
             }
         }

@@ -79,8 +79,7 @@ class RacesTest {
 
     private static SipRequest earlyBye(Stage stage) {
         var ringing = stage.messages("180 INVITE").getFirst();
-        return SipRequest.builder(
-                        Method.BYE, ringing.headers().contacts().getFirst().uri())
+        return SipRequest.builder(Method.BYE, ringing.headers().contacts().getFirst().uri())
                 .via(Via.of("UDP", "192.0.2.1", 5060, "z9hG4bKearlybye"))
                 .from(ringing.from())
                 .to(ringing.to())
@@ -98,8 +97,7 @@ class RacesTest {
         stage.pass(200);
         stage.alice.offerAgain();
         stage.pass(2_000);
-        assertEquals(
-                List.of("invite", "offered offer of alice 2", "confirmed"), stage.bob.heard);
+        assertEquals(List.of("invite", "offered offer of alice 2", "confirmed"), stage.bob.heard);
         assertEquals("answered answer of bob 2", stage.alice.heard.getLast());
         assertEquals(3, stage.count("ACK"));
         stage.alice.hangUp();
@@ -267,8 +265,11 @@ class RacesTest {
     void section333_aReferCrossesTheBye() {
         var stage = Stage.inCall();
         stage.alice.hangUp();
-        stage.bob.session()
-                .refer(hotline.telephony.sip.message.SipUri.of("carol", "192.0.2.3", -1), Optional.empty());
+        stage.bob
+                .session()
+                .refer(
+                        hotline.telephony.sip.message.SipUri.of("carol", "192.0.2.3", -1),
+                        Optional.empty());
         stage.end();
 
         assertEquals(1, stage.count("481 REFER"));

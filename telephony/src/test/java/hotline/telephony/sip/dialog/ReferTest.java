@@ -45,8 +45,7 @@ class ReferTest {
                 stage.alice.heard);
         var last = stage.messages("NOTIFY").getLast();
         assertEquals(
-                "terminated;reason=noresource",
-                last.headers().text(HeaderName.SUBSCRIPTION_STATE));
+                "terminated;reason=noresource", last.headers().text(HeaderName.SUBSCRIPTION_STATE));
         assertEquals("message/sipfrag", last.headers().text(HeaderName.CONTENT_TYPE));
         stage.alice.hangUp();
         stage.end();
@@ -207,13 +206,22 @@ class ReferTest {
         var stage = Stage.inCall();
         DialogId id = stage.bob.session().dialog().orElseThrow().id();
         UserAgent agent = stage.bob.agent;
-        assertTrue(agent.find(new Replaces(id.callId(), id.localTag(), id.remoteTag(), false)).isPresent());
-        assertTrue(agent.find(new Replaces(id.callId(), id.localTag(), id.remoteTag(), true)).isEmpty());
-        assertTrue(agent.find(new Replaces(id.callId(), id.remoteTag(), id.localTag(), false)).isEmpty());
-        assertTrue(agent.find(new Replaces("other", id.localTag(), id.remoteTag(), false)).isEmpty());
+        assertTrue(
+                agent.find(new Replaces(id.callId(), id.localTag(), id.remoteTag(), false))
+                        .isPresent());
+        assertTrue(
+                agent.find(new Replaces(id.callId(), id.localTag(), id.remoteTag(), true))
+                        .isEmpty());
+        assertTrue(
+                agent.find(new Replaces(id.callId(), id.remoteTag(), id.localTag(), false))
+                        .isEmpty());
+        assertTrue(
+                agent.find(new Replaces("other", id.localTag(), id.remoteTag(), false)).isEmpty());
         stage.alice.hangUp();
         stage.pass(10);
         stage.end();
-        assertTrue(agent.find(new Replaces(id.callId(), id.localTag(), id.remoteTag(), false)).isEmpty());
+        assertTrue(
+                agent.find(new Replaces(id.callId(), id.localTag(), id.remoteTag(), false))
+                        .isEmpty());
     }
 }

@@ -51,8 +51,7 @@ class ReliableResponsesTest {
         stage.bob.onInvite = session -> session.ring(List.of());
         stage.alice.call();
         stage.pass(8_000);
-        assertEquals(
-                List.of(50L, 550L, 1_550L, 3_550L), stage.wire.millisOf("180 INVITE"));
+        assertEquals(List.of(50L, 550L, 1_550L, 3_550L), stage.wire.millisOf("180 INVITE"));
         assertEquals(List.of("progressed 180"), stage.alice.heard);
         stage.alice.hangUp();
         stage.end();
@@ -83,8 +82,7 @@ class ReliableResponsesTest {
         stage.pass(400);
         assertEquals(0, stage.count("183 INVITE"));
         stage.pass(1_000);
-        assertEquals(
-                List.of("progressed 180", "progressed 183 early bob 1"), stage.alice.heard);
+        assertEquals(List.of("progressed 180", "progressed 183 early bob 1"), stage.alice.heard);
         List<Long> numbers =
                 List.of(
                         stage.messages("180 INVITE").getFirst().headers().first(HeaderName.RSEQ),
@@ -109,7 +107,9 @@ class ReliableResponsesTest {
         assertEquals(0, stage.count("200 INVITE"));
         stage.pass(1_000);
         assertEquals(1, stage.count("200 INVITE"));
-        assertEquals(List.of("progressed 183 early bob 1", "accepted"), stage.alice.heard);
+        assertEquals(
+                List.of("progressed 183 early bob 1", "accepted", "answered early bob 1"),
+                stage.alice.heard);
         stage.alice.hangUp();
         stage.end();
     }

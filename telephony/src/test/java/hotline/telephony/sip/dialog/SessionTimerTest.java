@@ -126,8 +126,7 @@ class SessionTimerTest {
         assertEquals(
                 "offer of alice 1",
                 new String(
-                        peer.last(Method.INVITE).body(),
-                        java.nio.charset.StandardCharsets.UTF_8));
+                        peer.last(Method.INVITE).body(), java.nio.charset.StandardCharsets.UTF_8));
         assertEquals(
                 "120;refresher=uac",
                 peer.last(Method.INVITE).headers().text(HeaderName.SESSION_EXPIRES));
@@ -155,6 +154,33 @@ class SessionTimerTest {
         stage.end();
 
         assertEquals(1, stage.alice.endings.size());
+    }
+
+    @Test
+    void aRefreshThatMeetsAnotherIsTriedAgain() {
+        var stage = new Stage(settings(120, 90), Stage.PLAIN);
+        var peer = new Stranger(stage);
+        stage.alice.call();
+        stage.pass(100);
+        peer.send(
+                peer.invite(200, "callee")
+                        .header("Session-Expires", "120;refresher=uac")
+                        .header("Allow", "INVITE, ACK, BYE, UPDATE")
+                        .body(hotline.telephony.sip.message.MediaType.SDP, new byte[] {'a'})
+                        .build());
+        stage.pass(60_500);
+        peer.send(peer.last(Method.UPDATE).respond(491).build());
+        stage.pass(5_000);
+        assertEquals(3, peer.last(Method.UPDATE).cseq().number());
+        peer.send(
+                peer.last(Method.UPDATE)
+                        .respond(200)
+                        .header("Session-Expires", "120;refresher=uac")
+                        .build());
+        stage.pass(50_000);
+        assertEquals(Session.State.CONFIRMED, stage.alice.session().state());
+        stage.alice.hangUp();
+        stage.end();
     }
 
     @Test

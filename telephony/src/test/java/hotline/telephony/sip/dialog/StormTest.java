@@ -27,7 +27,9 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Thousands of calls with everybody doing anything, on a wire that loses, doubles and overtakes. */
+/**
+ * Thousands of calls with everybody doing anything, on a wire that loses, doubles and overtakes.
+ */
 class StormTest {
 
     private static final int CALLS = 2_000;
@@ -168,10 +170,8 @@ class StormTest {
                 switch (random.nextInt(8)) {
                     case 0, 1, 2 -> session.offer(Storm.this::body);
                     case 3 -> session.requestOffer();
-                    case 4 ->
-                            session.info(Body.of(MediaType.DTMF_RELAY, "Signal=5"), status -> {});
-                    case 5 ->
-                            session.refer(SipUri.of("other", "192.0.2.3", -1), Optional.empty());
+                    case 4 -> session.info(Body.of(MediaType.DTMF_RELAY, "Signal=5"), status -> {});
+                    case 5 -> session.refer(SipUri.of("other", "192.0.2.3", -1), Optional.empty());
                     case 6 -> session.options(status -> {});
                     default -> session.terminate(0, List.of());
                 }

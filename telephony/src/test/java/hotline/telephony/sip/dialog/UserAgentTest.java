@@ -103,8 +103,7 @@ class UserAgentTest {
 
     @Test
     void anInviteWithoutContactIs400() {
-        assertEquals(
-                400, answerTo(request(Method.INVITE).remove(HeaderName.CONTACT)).status());
+        assertEquals(400, answerTo(request(Method.INVITE).remove(HeaderName.CONTACT)).status());
     }
 
     @Test
