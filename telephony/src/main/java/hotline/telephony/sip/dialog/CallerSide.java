@@ -137,7 +137,9 @@ final class CallerSide implements Side, Pursuit.Listener {
         if (number.isPresent() && !offersUs) {
             if (answersUs && body.isPresent()) {
                 fork.offers()
-                        .wasAnswered(body.get()); // RFC 3262 §5: an answer in a reliable response is final
+                        .wasAnswered(
+                                body.get()); // RFC 3262 §5: an answer in a reliable response is
+                // final
             }
             fork.prack(response, number.get(), Optional.empty());
         }

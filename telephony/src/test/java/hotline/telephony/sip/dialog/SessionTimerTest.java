@@ -31,20 +31,18 @@ class SessionTimerTest {
     @Test
     void theShorterIntervalCountsAndTheRefresherIsAsWished() {
         assertEquals(
-                Optional.of(new SessionTimer(Duration.ofSeconds(600), false)),
+                Optional.of(new SessionTimer(seconds(600), false)),
                 asUas(600, Refresher.UAC, true));
         assertEquals(
-                Optional.of(new SessionTimer(Duration.ofSeconds(1_800), true)),
+                Optional.of(new SessionTimer(seconds(1_800), true)),
                 asUas(3_600, Refresher.UAS, true));
     }
 
     @Test
     void whoDoesNotKnowTheExtensionCannotRefresh() {
+        assertEquals(Optional.of(new SessionTimer(seconds(600), true)), asUas(600, null, false));
         assertEquals(
-                Optional.of(new SessionTimer(Duration.ofSeconds(600), true)),
-                asUas(600, null, false));
-        assertEquals(
-                Optional.of(new SessionTimer(Duration.ofSeconds(1_800), true)),
+                Optional.of(new SessionTimer(seconds(1_800), true)),
                 SessionTimer.asUas(Optional.empty(), Duration.ZERO, false, OURS));
     }
 
@@ -52,12 +50,9 @@ class SessionTimerTest {
     @Test
     void weNeverGoBelowTheMinimumOfTheWay() {
         assertEquals(
-                Optional.of(new SessionTimer(Duration.ofSeconds(2_000), false)),
+                Optional.of(new SessionTimer(seconds(2_000), false)),
                 SessionTimer.asUas(
-                        Optional.of(new SessionExpires(2_500, null)),
-                        Duration.ofSeconds(2_000),
-                        true,
-                        OURS));
+                        Optional.of(new SessionExpires(2_500, null)), seconds(2_000), true, OURS));
     }
 
     @Test
@@ -71,18 +66,18 @@ class SessionTimerTest {
     /** §10: a third of it before the end, 32 s at most. */
     @Test
     void theLastChanceComesBeforeTheEnd() {
-        assertEquals(
-                Duration.ofSeconds(60),
-                new SessionTimer(Duration.ofSeconds(90), false).expiresAfter());
-        assertEquals(
-                Duration.ofSeconds(1_768),
-                new SessionTimer(Duration.ofSeconds(1_800), false).expiresAfter());
+        assertEquals(seconds(60), new SessionTimer(seconds(90), false).expiresAfter());
+        assertEquals(seconds(1_768), new SessionTimer(seconds(1_800), false).expiresAfter());
     }
 
     private static Optional<SessionTimer> asUas(
             long seconds, @org.jspecify.annotations.Nullable Refresher refresher, boolean knows) {
         return SessionTimer.asUas(
                 Optional.of(new SessionExpires(seconds, refresher)), Duration.ZERO, knows, OURS);
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
     }
 
     // ---- the life ----------------------------------------------------------------------------

@@ -35,13 +35,13 @@ class StormTest {
     private static final int CALLS = 2_000;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 7, 42, 20260105})
+    @ValueSource(longs = {1, 42, 20260105})
     void everySessionEndsOnceAndNothingIsLeft(long seed) {
         new Storm(seed, Protocol.UDP, Weather.STORM).blow();
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 7})
+    @ValueSource(longs = {7})
     void aReliableWireLeavesNothingEither(long seed) {
         new Storm(seed, Protocol.TCP, Stage.SLOW).blow();
     }
