@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 final class Lanes implements AutoCloseable {
 
     /** A lane this far behind (about a second's work) takes no new calls. */
-    private static final int CAPACITY = 10_000;
+    static final int CAPACITY = 10_000;
 
     private final List<ThreadLane> lanes;
 

@@ -12,6 +12,7 @@ import hotline.telephony.sdp.Parsed;
 import hotline.telephony.sdp.Refused;
 import hotline.telephony.sdp.SessionDescription;
 import hotline.telephony.sdp.TelephoneEvent;
+import hotline.telephony.sip.transport.SentBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -39,12 +40,16 @@ final class LegSound {
     private final MediaPort port;
     private final InetAddress signalledFrom;
     private final LocalMedia local;
-    private OfferAnswer state;
+    private OfferAnswer settled;
+
+    /** Where the next answer is read from; several forks may answer the same offer. */
+    private OfferAnswer offering;
 
     /**
      * @param localAddress what the party is told to send to
      * @param signalledFrom where the party's signalling comes from
      * @param codecs in the order of liking
+     * @param sessionId names our side in {@code o=}; not negative
      */
     LegSound(
             MediaPort port,
@@ -55,14 +60,32 @@ final class LegSound {
         this.port = port;
         this.signalledFrom = signalledFrom;
         this.local = LocalMedia.at(localAddress, port.localRtpPort(), codecs);
-        this.state = OfferAnswer.begin(sessionId, OfferAnswer.Preference.OURS);
+        this.settled = OfferAnswer.begin(sessionId, OfferAnswer.Preference.OURS);
+        this.offering = settled;
+    }
+
+    /** The address in what a hop's far end is told of us: never a name. */
+    static InetAddress addressIn(SentBy us) {
+        return InetAddress.ofLiteral(us.host().replace("[", "").replace("]", ""));
     }
 
     /** Our offer, the first or a new one. */
     byte[] offer() {
-        OfferAnswer.Offering offering = state.offer(local);
-        state = offering.next();
-        return offering.offer().encode();
+        OfferAnswer.Offering made = settled.offer(local);
+        offering = made.next();
+        return made.offer().encode();
+    }
+
+    /** Why this offer will never be answered; empty when it can be. Changes nothing. */
+    Optional<Rejected> objection(byte[] offer) {
+        return switch (SessionDescription.parse(offer)) {
+            case Parsed.Malformed(var why, _) -> Optional.of(new Rejected(400, why));
+            case Parsed.Valid(var description) ->
+                    switch (settled.answer(description, local)) {
+                        case Refused refused -> Optional.of(rejected(refused));
+                        case OfferAnswer.Answered _ -> Optional.empty();
+                    };
+        };
     }
 
     /** Answers the party's offer; what it says takes effect at once. */
@@ -70,10 +93,10 @@ final class LegSound {
         return switch (SessionDescription.parse(offer)) {
             case Parsed.Malformed(var why, _) -> new Rejected(400, why);
             case Parsed.Valid(var description) ->
-                    switch (state.answer(description, local)) {
-                        case Refused refused -> new Rejected(refused.sipStatus(), refused.why());
+                    switch (settled.answer(description, local)) {
+                        case Refused refused -> rejected(refused);
                         case OfferAnswer.Answered(var answer, var agreed, var next) -> {
-                            state = next;
+                            settled = next;
                             apply(agreed);
                             yield new Accepted(Optional.of(answer.encode()), holds(agreed));
                         }
@@ -86,15 +109,19 @@ final class LegSound {
         return switch (SessionDescription.parse(answer)) {
             case Parsed.Malformed(var why, _) -> new Rejected(400, why);
             case Parsed.Valid(var description) ->
-                    switch (state.settle(description)) {
-                        case Refused refused -> new Rejected(refused.sipStatus(), refused.why());
+                    switch (offering.settle(description)) {
+                        case Refused refused -> rejected(refused);
                         case OfferAnswer.Settled(var agreed, var next) -> {
-                            state = next;
+                            settled = next;
                             apply(agreed);
                             yield new Accepted(Optional.empty(), holds(agreed));
                         }
                     };
         };
+    }
+
+    private static Rejected rejected(Refused refused) {
+        return new Rejected(refused.sipStatus(), refused.why());
     }
 
     private static boolean holds(Optional<Agreed> agreed) {
@@ -118,7 +145,7 @@ final class LegSound {
             port.remote(
                     remote(agreed, resolved(agreed.remoteRtp()), resolved(agreed.remoteRtcp())));
         } catch (UnknownHostException nowhere) {
-            // The party gets no sound and the port reports lost media, which is what there is to
+            // The party gets no sound, and the port tells of lost media: that is all there is to
             // say.
             System.getLogger(LegSound.class.getName())
                     .log(System.Logger.Level.WARNING, "{0}: no such media host", port.name());
@@ -134,20 +161,17 @@ final class LegSound {
     }
 
     private Remote remote(Agreed agreed, InetSocketAddress rtp, InetSocketAddress rtcp) {
+        Optional<TelephoneEvent> events = agreed.telephoneEvent();
         return new Remote(
                 rtp,
                 rtcp,
                 codec(agreed.codec()),
                 new PayloadTypes(
                         agreed.payloadType(),
-                        agreed.telephoneEvent()
-                                .map(TelephoneEvent::send)
-                                .orElse(PayloadTypes.NONE)),
+                        events.map(TelephoneEvent::send).orElse(PayloadTypes.NONE)),
                 new PayloadTypes(
                         receivedAs(agreed),
-                        agreed.telephoneEvent()
-                                .map(TelephoneEvent::receive)
-                                .orElse(PayloadTypes.NONE)),
+                        events.map(TelephoneEvent::receive).orElse(PayloadTypes.NONE)),
                 direction(agreed.direction()),
                 Optional.of(signalledFrom));
     }

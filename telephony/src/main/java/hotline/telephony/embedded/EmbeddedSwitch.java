@@ -1,0 +1,524 @@
+package hotline.telephony.embedded;
+
+import hotline.telephony.embedded.config.Extension;
+import hotline.telephony.embedded.config.Settings;
+import hotline.telephony.embedded.guard.AddressRates;
+import hotline.telephony.embedded.guard.PasswordGuesses;
+import hotline.telephony.embedded.registrar.Authenticator;
+import hotline.telephony.embedded.registrar.Binding;
+import hotline.telephony.embedded.registrar.Bindings;
+import hotline.telephony.embedded.registrar.Registrar;
+import hotline.telephony.lane.Lane;
+import hotline.telephony.media.MediaEngine;
+import hotline.telephony.media.MediaSettings;
+import hotline.telephony.media.sound.SoundLibrary;
+import hotline.telephony.media.sound.UnplayableException;
+import hotline.telephony.phone.Destination;
+import hotline.telephony.phone.Dial;
+import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.PlayId;
+import hotline.telephony.phone.Prompt;
+import hotline.telephony.phone.Supervision;
+import hotline.telephony.phone.Survey;
+import hotline.telephony.phone.Switch;
+import hotline.telephony.phone.SwitchEvent;
+import hotline.telephony.sip.dialog.DialogSettings;
+import hotline.telephony.sip.dialog.NextHops;
+import hotline.telephony.sip.dialog.UserAgent;
+import hotline.telephony.sip.digest.DigestAlgorithm;
+import hotline.telephony.sip.digest.DigestServer;
+import hotline.telephony.sip.digest.Nonces;
+import hotline.telephony.sip.digest.Secrets;
+import hotline.telephony.sip.transport.Listen;
+import hotline.telephony.sip.transport.Protocol;
+import hotline.telephony.sip.transport.SentBy;
+import hotline.telephony.sip.transport.ServerLocator;
+import hotline.telephony.sip.transport.SocketTransport;
+import hotline.telephony.sip.transport.TransportSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The switch that needs nothing installed: SIP, RTP, registrar and trunks in this process. Drawn in
+ * {@code docs/embedded.md}.
+ */
+public final class EmbeddedSwitch implements Switch {
+
+    private static final System.Logger LOG = System.getLogger(EmbeddedSwitch.class.getName());
+    private static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);
+    private static final int NONCES_REMEMBERED = 100_000;
+    private static final int ADDRESSES_REMEMBERED = 16_384;
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
+
+    private final EmbeddedSettings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final SecureRandom random = new SecureRandom();
+    private final Legs legs;
+    private final Bindings bindings;
+    private final PasswordGuesses guesses;
+    private final Trunks trunks;
+    private final MediaEngine media;
+    private final SocketTransport transport;
+    private final Lanes lanes;
+    private final List<SipLane> sipLanes = new ArrayList<>();
+    private final Registrar registrar;
+    private final Dialler dialler;
+    private final SipDoor door;
+    private final AtomicInteger nextLane = new AtomicInteger();
+    private volatile Consumer<SwitchEvent> listener = event -> {};
+    private volatile boolean draining;
+
+    /**
+     * Nothing is opened before {@link #start()}.
+     *
+     * @throws UnplayableException when the music that ships with the switch cannot be read
+     */
+    public EmbeddedSwitch(EmbeddedSettings settings) throws UnplayableException {
+        this.settings = settings;
+        EmbeddedSettings.Bounds bounds = settings.bounds();
+        this.legs = new Legs(bounds.legs());
+        this.bindings = new Bindings(bounds.phonesPerExtension());
+        this.guesses = new PasswordGuesses(settings.guesses());
+        this.trunks = new Trunks(settings.trunks());
+        SoundLibrary sounds = new SoundLibrary();
+        Settings places = settings.places();
+        this.media =
+                new MediaEngine(
+                        new MediaSettings(
+                                places.sipAddress(),
+                                places.rtpPorts().first(),
+                                places.rtpPorts().last(),
+                                bounds.steppers(),
+                                settings.silenceLimit(),
+                                sounds.music()));
+        this.transport =
+                new SocketTransport(
+                        TransportSettings.of(
+                                listen(Protocol.UDP, places), listen(Protocol.TCP, places)));
+        this.lanes = new Lanes(bounds.lanes(), EmbeddedSwitch::fault);
+        var house = new House(legs, media, sounds, clock, this::tell);
+        var extensions =
+                settings.extensions().stream().map(Extension::number).collect(Collectors.toSet());
+        var authenticator =
+                new Authenticator(
+                        new DigestServer(
+                                settings.realm(),
+                                List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5),
+                                Secrets.ofPasswords(passwords(settings.extensions())),
+                                new Nonces(random, NONCE_LIFETIME, NONCES_REMEMBERED)),
+                        guesses,
+                        clock,
+                        this::blocked);
+        this.registrar =
+                new Registrar(bindings, settings.registrations(), clock, new RegistrationNews());
+        this.dialler = new Dialler(house, extensions, bindings, trunks, transport, random);
+        List<UserAgent> agents = new ArrayList<>();
+        for (int i = 0; i < lanes.count(); i++) {
+            int index = i;
+            var admission =
+                    new Admission(
+                            () -> sipLanes.get(index),
+                            house,
+                            extensions,
+                            trunks,
+                            authenticator,
+                            registrar,
+                            transport,
+                            random,
+                            () -> draining);
+            var agent =
+                    new UserAgent(
+                            lanes.at(i),
+                            transport,
+                            settings.timers(),
+                            DialogSettings.DEFAULT,
+                            NextHops.sameWay(),
+                            random,
+                            () -> lanes.callIdFor(index),
+                            8 * bounds.legs(),
+                            admission);
+            agents.add(agent);
+            sipLanes.add(new SipLane(lanes.at(i), agent, () -> lanes.callIdFor(index)));
+        }
+        this.door =
+                new SipDoor(
+                        lanes,
+                        agents,
+                        transport,
+                        trunks,
+                        new AddressRates(
+                                bounds.requestsPerSecond(), bounds.burst(), ADDRESSES_REMEMBERED),
+                        guesses,
+                        clock,
+                        registrar::flowClosed);
+    }
+
+    // ---- the doors -----------------------------------------------------------------------------
+
+    @Override
+    public void onEvent(Consumer<SwitchEvent> events) {
+        listener = events;
+    }
+
+    @Override
+    public void start() {
+        lanes.start();
+        openSockets();
+        SipLane first = sipLanes.getFirst();
+        var keeper =
+                new TrunkKeeper(
+                        first, ServerLocator.ofThisMachine(random), clock, this::tell, random);
+        first.lane()
+                .execute(
+                        () -> {
+                            trunks.all().forEach(keeper::keep);
+                            keepHouse();
+                        });
+    }
+
+    private void openSockets() {
+        try {
+            transport.start(door);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    e.getMessage()
+                            + ". Is another switch running? Set HOTLINE_SIP_PORT to a free port.",
+                    e);
+        }
+    }
+
+    private static Listen listen(Protocol protocol, Settings places) {
+        var bind = new InetSocketAddress(places.sipAddress(), places.sipPort());
+        return new Listen(
+                protocol,
+                bind,
+                places.publicAddress()
+                        .map(address -> SentBy.of(new InetSocketAddress(address, places.sipPort())))
+                        .orElse(null));
+    }
+
+    private void keepHouse() {
+        registrar.expire();
+        sipLanes.getFirst().lane().after(HOUSEKEEPING, this::keepHouse);
+    }
+
+    /** Takes no new calls from now on; those that are up go on. */
+    public void drain() {
+        draining = true;
+    }
+
+    @Override
+    public void close() {
+        draining = true;
+        for (Leg leg : legs.all()) {
+            leg.lane().execute(() -> leg.hangUp(HangupCause.NORMAL));
+        }
+        awaitFarewells();
+        transport.close();
+        lanes.close();
+        media.close();
+    }
+
+    /**
+     * Hang-ups need a moment to leave and to be answered; a peer that is gone gets no more than
+     * that.
+     */
+    private void awaitFarewells() {
+        long until = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        try {
+            while (legs.count() > 0 && System.nanoTime() - until < 0) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where SIP is spoken by UDP. */
+    public InetSocketAddress udpAddress() {
+        return transport.udpAddress();
+    }
+
+    /** Where SIP is spoken by TCP. */
+    public InetSocketAddress tcpAddress() {
+        return transport.tcpAddress();
+    }
+
+    // ---- commands ------------------------------------------------------------------------------
+
+    @Override
+    public void originate(LegId leg, Destination to, Dial how) {
+        SipLane lane = sipLanes.get(Math.floorMod(nextLane.getAndIncrement(), sipLanes.size()));
+        if (!legs.reserve(leg, lane.lane())) {
+            refuse(leg, "originate", "the name is or was in use");
+            return;
+        }
+        lane.lane()
+                .execute(
+                        () -> {
+                            dialler.originate(lane, leg, to, how);
+                            legs.noLongerAwaited(leg);
+                        });
+    }
+
+    @Override
+    public void ring(LegId leg) {
+        with(leg, "ring", Leg::ring);
+    }
+
+    @Override
+    public void earlyMedia(LegId leg) {
+        with(leg, "earlyMedia", Leg::earlyMedia);
+    }
+
+    @Override
+    public void answer(LegId leg) {
+        with(leg, "answer", Leg::answer);
+    }
+
+    @Override
+    public void bridge(LegId one, LegId other) {
+        with(one, "bridge", leg -> leg.bridge(other));
+    }
+
+    @Override
+    public void conference(List<LegId> members) {
+        List<Leg> found = members.stream().flatMap(id -> legs.find(id).stream()).toList();
+        if (found.size() < members.size() || found.size() < 2) {
+            members.forEach(
+                    id -> refuse(id, "conference", "needs two legs or more, all of them up"));
+            return;
+        }
+        media.conference(found.stream().map(Leg::port).toList());
+        for (Leg leg : found) {
+            LegId other = found.get(leg == found.getFirst() ? 1 : 0).id();
+            leg.lane().execute(() -> leg.conferenceWith(other));
+        }
+    }
+
+    @Override
+    public void supervise(LegId supervisor, LegId agent, Supervision way) {
+        Optional<Leg> watched = legs.find(agent);
+        with(
+                supervisor,
+                "supervise",
+                leg -> {
+                    if (watched.isEmpty() || supervisor.equals(agent)) {
+                        leg.refuse("supervise", "no leg " + agent + " to supervise");
+                    } else {
+                        leg.supervise(watched.get(), way);
+                    }
+                });
+    }
+
+    @Override
+    public void separate(LegId leg) {
+        with(leg, "separate", Leg::separate);
+    }
+
+    @Override
+    public void play(LegId leg, PlayId play, List<Prompt> prompts, boolean interruptible) {
+        List<Prompt> copy = List.copyOf(prompts);
+        with(leg, "play", playing -> playing.play(play, copy, interruptible));
+    }
+
+    @Override
+    public void stopPlaying(LegId leg) {
+        with(leg, "stopPlaying", Leg::stopPlaying);
+    }
+
+    @Override
+    public void echo(LegId leg) {
+        with(leg, "echo", Leg::echo);
+    }
+
+    @Override
+    public void sendDigits(LegId leg, String digits) {
+        with(leg, "sendDigits", sending -> sending.sendDigits(digits));
+    }
+
+    @Override
+    public void hold(LegId leg) {
+        with(leg, "hold", held -> held.hold(true));
+    }
+
+    @Override
+    public void resume(LegId leg) {
+        with(leg, "resume", held -> held.hold(false));
+    }
+
+    @Override
+    public void mute(LegId leg, boolean muted) {
+        with(leg, "mute", muting -> muting.mute(muted));
+    }
+
+    @Override
+    public void record(LegId leg, Path file) {
+        with(leg, "record", recording -> recording.record(file));
+    }
+
+    @Override
+    public void pauseRecording(LegId leg, boolean paused) {
+        with(leg, "pauseRecording", recording -> recording.pauseRecording(paused));
+    }
+
+    @Override
+    public void stopRecording(LegId leg) {
+        with(leg, "stopRecording", Leg::stopRecording);
+    }
+
+    @Override
+    public void reportTransfer(LegId leg, HangupCause result) {
+        with(leg, "reportTransfer", asking -> asking.reportTransfer(result));
+    }
+
+    @Override
+    public void hangUp(LegId leg, HangupCause cause) {
+        with(leg, "hangUp", ending -> ending.hangUp(cause));
+    }
+
+    /** Runs a command on the lane of its leg, or says that there is no such leg. */
+    private void with(LegId id, String command, Consumer<Leg> what) {
+        // A leg that was asked for a moment ago may still be made on its lane: behind that.
+        Optional<Lane> lane = legs.find(id).map(Leg::lane).or(() -> legs.awaitedOn(id));
+        if (lane.isEmpty()) {
+            refuse(id, command, "no such leg");
+            return;
+        }
+        lane.get().execute(() -> onItsLane(id, command, what));
+    }
+
+    private void onItsLane(LegId id, String command, Consumer<Leg> what) {
+        legs.find(id)
+                .filter(leg -> !leg.isOver())
+                .ifPresentOrElse(what, () -> refuse(id, command, "the leg has ended"));
+    }
+
+    // ---- questions -----------------------------------------------------------------------------
+
+    @Override
+    public CompletionStage<Survey> survey() {
+        List<Survey.Registration> registrations = new ArrayList<>();
+        bindings.all()
+                .forEach(
+                        (extension, phones) ->
+                                phones.forEach(
+                                        phone ->
+                                                registrations.add(registration(extension, phone))));
+        return CompletableFuture.completedFuture(
+                new Survey(
+                        clock.instant(),
+                        legs.all().stream().map(Leg::status).toList(),
+                        registrations,
+                        trunks.all().stream().map(Trunk::status).toList()));
+    }
+
+    /** Addresses that are shut out for guessing passwords. */
+    public List<PasswordGuesses.Blocked> blockedAddresses() {
+        return guesses.blocked(clock.instant());
+    }
+
+    /** Lets an address in again. */
+    public void unblock(InetAddress address) {
+        guesses.unblock(address);
+    }
+
+    /** What is in use right now: all of it must come back to nothing after the last call. */
+    public Load load() {
+        return new Load(
+                legs.count(),
+                legs.dialogs(),
+                sipLanes.stream().mapToInt(lane -> lane.agent().sessions()).sum(),
+                sipLanes.stream().mapToInt(lane -> lane.agent().transactions()).sum(),
+                media.openPorts(),
+                door.turnedAway());
+    }
+
+    /**
+     * @param legs calls count twice
+     * @param dialogs that a Replaces could name
+     * @param sessions of SIP, some seconds longer than their legs
+     * @param transactions of SIP, up to 32 s longer than their requests
+     * @param mediaPorts pairs of RTP sockets
+     * @param turnedAway messages not served since the start
+     */
+    public record Load(
+            int legs,
+            int dialogs,
+            int sessions,
+            int transactions,
+            int mediaPorts,
+            long turnedAway) {}
+
+    // ---- news ----------------------------------------------------------------------------------
+
+    private void tell(SwitchEvent event) {
+        listener.accept(event);
+    }
+
+    private void refuse(LegId leg, String command, String why) {
+        tell(new SwitchEvent.Refused(clock.instant(), leg, command, why));
+    }
+
+    private void blocked(InetAddress address, PasswordGuesses.Verdict verdict) {
+        tell(
+                new SwitchEvent.AddressBlocked(
+                        clock.instant(),
+                        address.getHostAddress(),
+                        settings.guesses().blockFor(),
+                        "wrong passwords"));
+    }
+
+    private final class RegistrationNews implements Registrar.Listener {
+
+        @Override
+        public void registered(String extension, Binding binding, Duration lasts) {
+            tell(
+                    new SwitchEvent.Registered(
+                            clock.instant(),
+                            extension,
+                            binding.uri().toString(),
+                            binding.userAgent(),
+                            lasts));
+        }
+
+        @Override
+        public void unregistered(String extension, String why) {
+            tell(new SwitchEvent.Unregistered(clock.instant(), extension, why));
+        }
+    }
+
+    private static Survey.Registration registration(String extension, Binding phone) {
+        Instant until = phone.until();
+        return new Survey.Registration(extension, phone.uri().toString(), phone.userAgent(), until);
+    }
+
+    private static Map<String, String> passwords(List<Extension> extensions) {
+        return extensions.stream()
+                .collect(Collectors.toMap(Extension::number, Extension::password));
+    }
+
+    private static void fault(Throwable bug) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "a fault of ours ended the handling of one message",
+                bug);
+    }
+}

@@ -1,0 +1,131 @@
+package hotline.telephony.embedded;
+
+import hotline.telephony.embedded.config.Extension;
+import hotline.telephony.embedded.config.PortRange;
+import hotline.telephony.embedded.config.Settings;
+import hotline.telephony.embedded.config.Transport;
+import hotline.telephony.embedded.config.TrunkAddress;
+import hotline.telephony.embedded.config.TrunkRules;
+import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.phone.Destination;
+import hotline.telephony.phone.Party;
+import hotline.telephony.phone.Rig;
+import hotline.telephony.phone.Switch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** The embedded switch on the loopback address, with phones and a carrier outside. */
+public final class EmbeddedRig implements Rig {
+
+    private static final String PASSWORD = "not a secret";
+
+    private final FarEnd carrier;
+    private final EmbeddedSwitch theSwitch;
+    private final List<FarEnd> phones = new ArrayList<>();
+    private final Map<String, SoftPhone> subscribers = new HashMap<>();
+
+    public EmbeddedRig() throws IOException {
+        this.carrier = new FarEnd("carrier");
+        List<Extension> extensions =
+                IntStream.rangeClosed(1001, 1010)
+                        .mapToObj(n -> new Extension(Integer.toString(n), PASSWORD))
+                        .toList();
+        TrunkSettings trunk =
+                new TrunkSettings.Peer(
+                        "carrier",
+                        new TrunkAddress("127.0.0.1", carrier.address().getPort(), Transport.UDP),
+                        TrunkRules.PLAIN.asDefault());
+        var places =
+                new Settings(
+                        InetAddress.getLoopbackAddress(),
+                        0,
+                        new PortRange(20_000, 29_999),
+                        Optional.empty(),
+                        Path.of("target"));
+        this.theSwitch =
+                new EmbeddedSwitch(
+                        EmbeddedSettings.of(places, extensions, List.of(trunk))
+                                .withSilenceLimit(Duration.ofSeconds(2)));
+    }
+
+    @Override
+    public Switch theSwitch() {
+        return theSwitch;
+    }
+
+    @Override
+    public Party phone(String extension) {
+        try {
+            var end = new FarEnd("phone-" + extension);
+            phones.add(end);
+            var phone =
+                    new SoftPhone(
+                            end,
+                            extension,
+                            new Destination.Extension(extension),
+                            theSwitch.udpAddress(),
+                            Optional.of(PASSWORD));
+            int status = phone.register();
+            if (status != 200) {
+                throw new AssertionError("REGISTER was answered with " + status);
+            }
+            return phone;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public Party subscriber(String number) {
+        if (!await(this::carrierIsUp)) {
+            throw new AssertionError("the trunk does not come up");
+        }
+        return subscribers.computeIfAbsent(
+                number,
+                _ ->
+                        new SoftPhone(
+                                carrier,
+                                number,
+                                new Destination.OverTrunk("carrier", number),
+                                theSwitch.udpAddress(),
+                                Optional.empty()));
+    }
+
+    private boolean carrierIsUp() {
+        return theSwitch.survey().toCompletableFuture().join().trunks().getFirst().up();
+    }
+
+    @Override
+    public boolean await(BooleanSupplier condition) {
+        long until = System.nanoTime() + patience().toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - until > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        return true;
+    }
+
+    @Override
+    public void letPass(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+
+    @Override
+    public void close() {
+        theSwitch.close();
+        phones.forEach(FarEnd::close);
+        carrier.close();
+    }
+}
