@@ -135,13 +135,19 @@ public final class HeaderName<T> {
     public static final HeaderName<String> CALL_INFO = known("Call-Info", null, text());
     public static final HeaderName<String> REFER_SUB = known("Refer-Sub", null, text());
 
+    /** For names that are not in the table. */
+    private static final int STRANGER = -1;
+
     private final String name;
+    private final int index;
     private final byte[] wire;
     private final Function<String, List<T>> reader;
     private final Malformed malformed;
 
-    private HeaderName(String name, Function<String, List<T>> reader, Malformed malformed) {
+    private HeaderName(
+            String name, int index, Function<String, List<T>> reader, Malformed malformed) {
         this.name = name;
+        this.index = index;
         this.wire = (name + ": ").getBytes(StandardCharsets.UTF_8);
         this.reader = reader;
         this.malformed = malformed;
@@ -171,7 +177,7 @@ public final class HeaderName<T> {
         if (!Chars.TOKEN.all(name)) {
             throw new MalformedValue("not a header name", "RFC 3261 §25.1");
         }
-        return new HeaderName<>(name, text(), Malformed.IS_IGNORED);
+        return new HeaderName<>(name, STRANGER, text(), Malformed.IS_IGNORED);
     }
 
     /** The name on the wire, long form. */
@@ -186,12 +192,15 @@ public final class HeaderName<T> {
 
     private static <T> HeaderName<T> needed(
             String name, @Nullable String compact, Function<String, List<T>> reader) {
-        return TABLE.add(new HeaderName<>(name, reader, Malformed.SPOILS_THE_MESSAGE), compact);
+        return TABLE.add(
+                new HeaderName<>(name, TABLE.size(), reader, Malformed.SPOILS_THE_MESSAGE),
+                compact);
     }
 
     private static <T> HeaderName<T> known(
             String name, @Nullable String compact, Function<String, List<T>> reader) {
-        return TABLE.add(new HeaderName<>(name, reader, Malformed.IS_IGNORED), compact);
+        return TABLE.add(
+                new HeaderName<>(name, TABLE.size(), reader, Malformed.IS_IGNORED), compact);
     }
 
     private static <T> Function<String, List<T>> one(Grammar<T> grammar, String section) {
@@ -286,7 +295,11 @@ public final class HeaderName<T> {
 
     /** The same name; case does not count. */
     public boolean is(HeaderName<?> other) {
-        return name.equalsIgnoreCase(other.name);
+        // Asked for every field of every message. Who stands in the table stands there once.
+        if (index != other.index) {
+            return false;
+        }
+        return index != STRANGER || name.equalsIgnoreCase(other.name);
     }
 
     @Override

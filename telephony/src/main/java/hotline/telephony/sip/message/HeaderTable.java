@@ -12,7 +12,15 @@ final class HeaderTable {
     /** A power of two, well above twice what goes in, so that a stranger's name ends quickly. */
     private final @Nullable Entry[] slots = new @Nullable Entry[256];
 
+    private int size;
+
+    /** How many names stand here. */
+    int size() {
+        return size;
+    }
+
     <T> HeaderName<T> add(HeaderName<T> name, @Nullable String compact) {
+        size++;
         put(name.name(), name);
         if (compact != null) {
             put(compact, name);

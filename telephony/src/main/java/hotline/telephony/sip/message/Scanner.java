@@ -8,6 +8,7 @@ final class Scanner {
 
     private final String text;
     private final String section;
+    private final int end;
     private int at;
 
     /**
@@ -16,6 +17,7 @@ final class Scanner {
     Scanner(String text, String section) {
         this.text = text;
         this.section = section;
+        this.end = text.length();
     }
 
     MalformedValue malformed(String why) {
@@ -23,11 +25,11 @@ final class Scanner {
     }
 
     char peek() {
-        return at < text.length() ? text.charAt(at) : END;
+        return at < end ? text.charAt(at) : END;
     }
 
     boolean atEnd() {
-        return at >= text.length();
+        return at >= end;
     }
 
     int position() {
@@ -48,7 +50,7 @@ final class Scanner {
     }
 
     void skipSpace() {
-        while (at < text.length() && isSpace(text.charAt(at))) {
+        while (at < end && isSpace(text.charAt(at))) {
             at++;
         }
     }
@@ -59,7 +61,7 @@ final class Scanner {
 
     /** Takes the character when it is next. */
     boolean take(char c) {
-        if (at < text.length() && text.charAt(at) == c) {
+        if (at < end && text.charAt(at) == c) {
             at++;
             return true;
         }
@@ -96,7 +98,7 @@ final class Scanner {
     /** One or more characters of the class. */
     String run(Chars members, String what) {
         int start = at;
-        while (at < text.length() && members.has(text.charAt(at))) {
+        while (at < end && members.has(text.charAt(at))) {
             at++;
         }
         if (at == start) {
@@ -109,7 +111,7 @@ final class Scanner {
     long number(long max) {
         int start = at;
         long value = 0;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        while (at < end && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             value = value * 10 + (text.charAt(at) - '0');
             if (value > max) {
                 throw malformed("number above " + max);
@@ -126,7 +128,7 @@ final class Scanner {
     String quoted() {
         int start = at;
         at++;
-        while (at < text.length()) {
+        while (at < end) {
             char c = text.charAt(at++);
             if (c == '\\') {
                 at++;
@@ -157,7 +159,7 @@ final class Scanner {
             return quoted();
         }
         int start = at;
-        while (at < text.length() && isPlainValue(text.charAt(at))) {
+        while (at < end && isPlainValue(text.charAt(at))) {
             at++;
         }
         if (at == start) {
