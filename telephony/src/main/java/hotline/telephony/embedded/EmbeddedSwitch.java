@@ -30,12 +30,8 @@ import hotline.telephony.sip.digest.DigestAlgorithm;
 import hotline.telephony.sip.digest.DigestServer;
 import hotline.telephony.sip.digest.Nonces;
 import hotline.telephony.sip.digest.Secrets;
-import hotline.telephony.sip.transport.Listen;
-import hotline.telephony.sip.transport.Protocol;
-import hotline.telephony.sip.transport.SentBy;
 import hotline.telephony.sip.transport.ServerLocator;
 import hotline.telephony.sip.transport.SocketTransport;
-import hotline.telephony.sip.transport.TransportSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -108,10 +104,7 @@ public final class EmbeddedSwitch implements Switch {
                                 bounds.steppers(),
                                 settings.silenceLimit(),
                                 sounds.music()));
-        this.transport =
-                new SocketTransport(
-                        TransportSettings.of(
-                                listen(Protocol.UDP, places), listen(Protocol.TCP, places)));
+        this.transport = new SocketTransport(Listening.at(places));
         this.lanes = new Lanes(bounds.lanes(), EmbeddedSwitch::fault);
         var house = new House(legs, media, sounds, clock, this::tell);
         var extensions =
@@ -202,16 +195,6 @@ public final class EmbeddedSwitch implements Switch {
                             + ". Is another switch running? Set HOTLINE_SIP_PORT to a free port.",
                     e);
         }
-    }
-
-    private static Listen listen(Protocol protocol, Settings places) {
-        var bind = new InetSocketAddress(places.sipAddress(), places.sipPort());
-        return new Listen(
-                protocol,
-                bind,
-                places.publicAddress()
-                        .map(address -> SentBy.of(new InetSocketAddress(address, places.sipPort())))
-                        .orElse(null));
     }
 
     private void keepHouse() {

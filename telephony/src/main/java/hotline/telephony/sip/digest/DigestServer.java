@@ -23,7 +23,7 @@ public final class DigestServer {
     /** No such user, or a wrong password; which of the two is nobody's business. */
     public record Wrong(String user) implements Verdict {}
 
-    /** Nothing that could be checked: another scheme, a forged nonce, a parameter missing. */
+    /** Nothing that could be checked: another scheme, a parameter missing. */
     public record Unusable(String why) implements Verdict {}
 
     private final String realm;
@@ -83,10 +83,9 @@ public final class DigestServer {
         // Without qop there is no count: such a nonce serves once.
         long count = qop.isEmpty() ? 1 : Long.parseLong(nc, 16);
         switch (nonces.check(nonce, count, now)) {
-            case FORGED -> {
-                return new Unusable("nonce is not ours");
-            }
-            case STALE -> {
+            // One from before a restart looks forged too. Said to be stale, a phone tries again by
+            // itself instead of telling its user that the password is wrong.
+            case FORGED, STALE -> {
                 return new Stale();
             }
             case GOOD -> {}
