@@ -74,9 +74,9 @@ final class CallerSide implements Side, Pursuit.Listener {
     }
 
     private void pursue(SipRequest request, List<Hop> hops) {
-        var next = new Pursuit(agent, request, hops, () -> ++seq, session.login(), this);
+        var next = new Pursuit(agent, request, () -> ++seq, session.login(), this);
         pursuit = next;
-        next.start();
+        next.start(hops);
     }
 
     /** The Contact is what this hop can reach; and a further try makes its own early dialogs. */

@@ -388,26 +388,18 @@ final class Conversation {
 
     // ---- requests of ours --------------------------------------------------------------------
 
-    void send(SipRequest.Builder request, Pursuit.Listener listener) {
+    Pursuit send(SipRequest.Builder request, Pursuit.Listener listener) {
         agent.sign(request);
-        SipRequest made = request.build();
         session.opened();
-        agent.nextHops()
-                .find(
-                        dialog.nextHop(),
-                        dialog.state().flow(),
-                        hops -> pursue(made, hops, listener));
-    }
-
-    private void pursue(SipRequest request, List<Hop> hops, Pursuit.Listener listener) {
-        new Pursuit(
+        var pursuit =
+                new Pursuit(
                         agent,
-                        request,
-                        hops,
+                        request.build(),
                         dialog::nextSeq,
                         session.login(),
-                        new Counted(session, listener))
-                .start();
+                        new Counted(session, listener));
+        agent.nextHops().find(dialog.nextHop(), dialog.state().flow(), pursuit::start);
+        return pursuit;
     }
 
     /** Tells the session when the transaction is through, so that it is not forgotten before. */

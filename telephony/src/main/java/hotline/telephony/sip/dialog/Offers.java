@@ -51,7 +51,7 @@ final class Offers {
 
     // Ours.
     private @Nullable Wish wish;
-    private boolean inviteOpen;
+    private @Nullable Pursuit invitation;
     private boolean updateOpen;
     private Lane.@Nullable Timer waiting;
     private Lane.@Nullable Timer refreshing;
@@ -149,7 +149,7 @@ final class Offers {
         SipRequest invite = transaction.request();
         if (isTheirInviteOpen()) {
             conversation.refuseForNow(transaction); // §14.2
-        } else if (inviteOpen || state == OfferState.LOCAL_OFFER) {
+        } else if (invitation != null || state == OfferState.LOCAL_OFFER) {
             conversation.refuse(transaction, 491); // §14.2, RFC 5407 §3.1.5
         } else if (state == OfferState.REMOTE_OFFER) {
             conversation.refuseForNow(transaction); // RFC 6141 §3.4
@@ -204,7 +204,7 @@ final class Offers {
             SipResponse.Builder response = accept(transaction);
             conversation.grantTimer(update, response);
             transaction.respond(response.build());
-        } else if (inviteOpen) {
+        } else if (invitation != null) {
             conversation.refuse(transaction, 491); // RFC 5407 §3.3.2
         } else if (unanswered != null) {
             conversation.refuseForNow(transaction); // RFC 3311 §5.2
@@ -300,7 +300,7 @@ final class Offers {
         Wish now = wish;
         if (now == null
                 || waiting != null
-                || inviteOpen
+                || invitation != null
                 || updateOpen
                 || unanswered != null
                 || state != OfferState.STABLE
@@ -327,8 +327,7 @@ final class Offers {
                     offered(offer);
                     invite.body(offer.type(), offer.bytes());
                 });
-        inviteOpen = true;
-        conversation.send(invite, new Reinvite(now, body.isPresent()));
+        invitation = conversation.send(invite, new Reinvite(now, body.isPresent()));
     }
 
     private void sendUpdate(Wish now, Body body) {
@@ -372,7 +371,7 @@ final class Offers {
                 return;
             }
             accepted = true;
-            inviteOpen = false;
+            invitation = null;
             if (session.hasEnded()) {
                 conversation.acknowledge(seq, Optional.empty()); // RFC 5407 §3.2.3
                 return;
@@ -395,7 +394,7 @@ final class Offers {
 
         @Override
         public void failed(Outcome outcome) {
-            inviteOpen = false;
+            invitation = null;
             rejected(made, outcome, offers);
         }
     }
@@ -546,6 +545,10 @@ final class Offers {
         }
         if (refreshing != null) {
             refreshing.cancel();
+        }
+        if (invitation != null) {
+            // The BYE should end it; but a peer that has rung and forgets it would leave it open.
+            invitation.cancel(cancel -> cancel);
         }
         wish = null;
         ServerTransaction left = unanswered;

@@ -40,7 +40,7 @@ final class Pursuit implements ClientListener {
     private static final int MOST_CHALLENGES = 3;
 
     private final UserAgent agent;
-    private final Deque<Hop> hops;
+    private final Deque<Hop> hops = new ArrayDeque<>(2);
     private final LongSupplier nextSeq;
     private final Optional<DigestClient> login;
     private final Listener listener;
@@ -56,23 +56,26 @@ final class Pursuit implements ClientListener {
     Pursuit(
             UserAgent agent,
             SipRequest request,
-            List<Hop> hops,
             LongSupplier nextSeq,
             Optional<DigestClient> login,
             Listener listener) {
         this.agent = agent;
         this.request = request;
-        this.hops = new ArrayDeque<>(hops);
         this.nextSeq = nextSeq;
         this.login = login;
         this.listener = listener;
     }
 
-    void start() {
+    /**
+     * @param found in order of preference; none counts as a broken transport
+     */
+    void start(List<Hop> found) {
+        hops.addAll(found);
         Hop hop = hops.peek();
-        if (hop == null) {
-            // As when nothing could be sent, told later for the caller is not ready yet.
-            agent.lane().execute(() -> fail(Failure.TRANSPORT.status(), Optional.empty()));
+        if (hop == null || cancelled) {
+            int status = cancelled ? 487 : Failure.TRANSPORT.status();
+            // Later, for whoever started us is not ready to hear it.
+            agent.lane().execute(() -> fail(status, Optional.empty()));
             return;
         }
         request = listener.dress(request, hop);

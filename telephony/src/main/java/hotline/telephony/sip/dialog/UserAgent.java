@@ -159,7 +159,7 @@ public final class UserAgent implements TransactionUser {
             Optional<DigestClient> login,
             Consumer<Outcome> done) {
         long[] seq = {request.cseq().number()};
-        new Pursuit(this, request, hops, () -> ++seq[0], login, new UntilFinal(done)).start();
+        new Pursuit(this, request, () -> ++seq[0], login, new UntilFinal(done)).start(hops);
     }
 
     /** For requests of which only the end is interesting. */
