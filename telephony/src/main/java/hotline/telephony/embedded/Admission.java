@@ -3,6 +3,7 @@ package hotline.telephony.embedded;
 import hotline.telephony.embedded.config.Codec;
 import hotline.telephony.embedded.registrar.Authenticator;
 import hotline.telephony.embedded.registrar.Registrar;
+import hotline.telephony.embedded.sound.LegSound;
 import hotline.telephony.media.NoPortLeft;
 import hotline.telephony.phone.Caller;
 import hotline.telephony.phone.LegId;

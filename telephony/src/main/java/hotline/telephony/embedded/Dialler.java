@@ -3,6 +3,7 @@ package hotline.telephony.embedded;
 import hotline.telephony.embedded.config.Codec;
 import hotline.telephony.embedded.registrar.Binding;
 import hotline.telephony.embedded.registrar.Bindings;
+import hotline.telephony.embedded.sound.LegSound;
 import hotline.telephony.media.NoPortLeft;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Dial;

@@ -1,5 +1,6 @@
 package hotline.telephony.embedded;
 
+import hotline.telephony.embedded.sound.LegSound;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;

@@ -1,5 +1,6 @@
 package hotline.telephony.embedded;
 
+import hotline.telephony.embedded.sound.LegSound;
 import hotline.telephony.sip.dialog.Answer;
 import hotline.telephony.sip.dialog.Body;
 import hotline.telephony.sip.dialog.Offer;

@@ -1,4 +1,4 @@
-package hotline.telephony.embedded;
+package hotline.telephony.embedded.sound;
 
 import hotline.telephony.media.MediaPort;
 import hotline.telephony.media.PayloadTypes;
@@ -24,18 +24,18 @@ import java.util.Optional;
  * The sound of one leg: speaks SDP with the party and tells the media port what came of it. Lives
  * on the leg's lane.
  */
-final class LegSound {
+public final class LegSound {
 
     /** What came of a description that the party sent. */
-    sealed interface Outcome permits Accepted, Rejected {}
+    public sealed interface Outcome permits Accepted, Rejected {}
 
     /**
      * @param body our answer; empty when the party's was the answer
      * @param partyHolds the party takes no sound from us any more
      */
-    record Accepted(Optional<byte[]> body, boolean partyHolds) implements Outcome {}
+    public record Accepted(Optional<byte[]> body, boolean partyHolds) implements Outcome {}
 
-    record Rejected(int sipStatus, String why) implements Outcome {}
+    public record Rejected(int sipStatus, String why) implements Outcome {}
 
     private final MediaPort port;
     private final InetAddress signalledFrom;
@@ -51,7 +51,7 @@ final class LegSound {
      * @param codecs in the order of liking
      * @param sessionId names our side in {@code o=}; not negative
      */
-    LegSound(
+    public LegSound(
             MediaPort port,
             InetAddress localAddress,
             InetAddress signalledFrom,
@@ -65,19 +65,19 @@ final class LegSound {
     }
 
     /** The address in what a hop's far end is told of us: never a name. */
-    static InetAddress addressIn(SentBy us) {
+    public static InetAddress addressIn(SentBy us) {
         return InetAddress.ofLiteral(us.host().replace("[", "").replace("]", ""));
     }
 
     /** Our offer, the first or a new one. */
-    byte[] offer() {
+    public byte[] offer() {
         OfferAnswer.Offering made = settled.offer(local);
         offering = made.next();
         return made.offer().encode();
     }
 
     /** Why this offer will never be answered; empty when it can be. Changes nothing. */
-    Optional<Rejected> objection(byte[] offer) {
+    public Optional<Rejected> objection(byte[] offer) {
         return switch (SessionDescription.parse(offer)) {
             case Parsed.Malformed(var why, _) -> Optional.of(new Rejected(400, why));
             case Parsed.Valid(var description) ->
@@ -89,7 +89,7 @@ final class LegSound {
     }
 
     /** Answers the party's offer; what it says takes effect at once. */
-    Outcome answer(byte[] offer) {
+    public Outcome answer(byte[] offer) {
         return switch (SessionDescription.parse(offer)) {
             case Parsed.Malformed(var why, _) -> new Rejected(400, why);
             case Parsed.Valid(var description) ->
@@ -105,7 +105,7 @@ final class LegSound {
     }
 
     /** Takes the party's answer to our last offer. */
-    Outcome settle(byte[] answer) {
+    public Outcome settle(byte[] answer) {
         return switch (SessionDescription.parse(answer)) {
             case Parsed.Malformed(var why, _) -> new Rejected(400, why);
             case Parsed.Valid(var description) ->
