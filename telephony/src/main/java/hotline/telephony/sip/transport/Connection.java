@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
@@ -25,6 +26,9 @@ final class Connection {
     private static final Logger LOG = System.getLogger(Connection.class.getName());
 
     private static final byte[] PONG = "\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** How long a connection that ends waits for answers that are being made. */
+    private static final Duration OWED = Duration.ofMillis(500);
 
     /** How a connection comes about: connect, shake hands, check who it is. */
     interface Opening {
@@ -175,7 +179,9 @@ final class Connection {
                 touched = System.nanoTime();
                 completed = false;
                 if (!framer.read(buffer, 0, length, this::take)) {
-                    // §18.3: nobody can tell where the next message begins. Answers leave first.
+                    // §18.3: nobody can tell where the next message begins. What the lanes owe to
+                    // the messages before it leaves first.
+                    Thread.sleep(OWED);
                     finish();
                     return;
                 }
@@ -188,6 +194,9 @@ final class Connection {
             close(new IOException("closed by the peer: " + hop));
         } catch (IOException e) {
             close(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close(new IOException(e));
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "reading " + hop, bug);
             close(new IOException(bug));
