@@ -107,7 +107,7 @@ public final class Registrar {
 
     private SipResponse.Builder clear(SipRequest request, String extension) {
         // §10.2.2: the star goes alone and with Expires: 0.
-        if (request.headers().contacts().size() > 1
+        if (request.headers().count(HeaderName.CONTACT) > 1
                 || request.headers().expires().orElse(-1) != 0) {
             return request.respond(400).reason("Star Needs Expires 0");
         }
