@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,8 @@ final class Endpoint {
     private final Reception reception = new Reception();
     private final EventReceiver keys = new EventReceiver();
     private final OutgoingStream stream;
+    private final Reports reports;
+    private @Nullable InetSocketAddress reportsFrom;
     private final DigitSender digits = new DigitSender();
     private int keyStart;
     private long strangers;
@@ -98,6 +101,7 @@ final class Endpoint {
         this.sockets = sockets;
         this.stepper = stepper;
         this.stream = new OutgoingStream(random.nextInt(), random.nextInt(), random.nextInt());
+        this.reports = new Reports(stream, reception, random);
         this.conversation = new Conversation(this);
     }
 
@@ -154,6 +158,9 @@ final class Endpoint {
         var previous = remote;
         remote = agreed;
         latch.expect(agreed.rtp(), agreed.signalledFrom().orElse(null));
+        if (previous == null || !previous.rtcp().equals(agreed.rtcp())) {
+            reportsFrom = null;
+        }
         if (previous == null || previous.direction() != agreed.direction()) {
             expectSoundFromNow();
         }
@@ -444,14 +451,14 @@ final class Endpoint {
         if (source == null) {
             return;
         }
-        var packet = stepper.packet;
-        if (agreed == null || !packet.parse()) {
-            strangers++;
-            return;
-        }
         if (RtpPacket.isRtcp(in)) {
             // RFC 5761 §4: RTP and RTCP of this party share a port.
             receiveReport(source);
+            return;
+        }
+        var packet = stepper.packet;
+        if (agreed == null || !packet.parse()) {
+            strangers++;
             return;
         }
         int type = packet.payloadType();
@@ -536,14 +543,48 @@ final class Endpoint {
 
     private void receiveRtcp() {
         var source = receive(sockets.rtcp(), stepper.in);
-        if (source != null) {
-            receiveReport(source);
+        if (source != null && receiveReport(source)) {
+            reportsFrom = source;
         }
     }
 
-    private void receiveReport(InetSocketAddress source) {
-        if (!RtpPacket.isRtcp(stepper.in) || !latch.isPartyAddress(source.getAddress())) {
+    private boolean receiveReport(InetSocketAddress source) {
+        long now = System.nanoTime();
+        if (!latch.isPartyAddress(source.getAddress()) || !reports.read(stepper.in, now)) {
             strangers++;
+            return false;
+        }
+        for (var target : relayedTo) {
+            if (target != this) {
+                target.passReport(this, now);
+            }
+        }
+        return true;
+    }
+
+    private void passReport(Endpoint from, long now) {
+        sendReport(reports.pass(this, from, from.reports, stepper.out, now));
+    }
+
+    private void sendReport(@Nullable ByteBuffer report) {
+        var agreed = remote;
+        var party = latch.target();
+        if (report == null || agreed == null || party == null) {
+            return;
+        }
+        if (agreed.rtcp().equals(agreed.rtp())) {
+            send(sockets.rtp(), report, party);
+        } else if (reportsFrom != null) {
+            send(sockets.rtcp(), report, reportsFrom);
+        } else if (party.equals(agreed.rtp())) {
+            send(sockets.rtcp(), report, agreed.rtcp());
+        } else if (party.getPort() < 65_535) {
+            // Behind NAT the described address leads nowhere; RTCP is usually one above (RFC 3550
+            // §11).
+            send(
+                    sockets.rtcp(),
+                    report,
+                    new InetSocketAddress(party.getAddress(), party.getPort() + 1));
         }
     }
 
@@ -616,7 +657,10 @@ final class Endpoint {
         if (tape != null) {
             tape.step(saidFrame, stepper.other);
         }
-        watchForSilence(now);
+        if (remote != null) {
+            sendReport(reports.own(stepper.out, now));
+            watchForSilence(now);
+        }
     }
 
     private void sendOutlet(long now) {
@@ -716,13 +760,16 @@ final class Endpoint {
 
     private void transmit(ByteBuffer out) {
         var target = latch.target();
-        if (target == null) {
-            return;
+        if (target != null) {
+            send(sockets.rtp(), out, target);
         }
+    }
+
+    private static void send(DatagramChannel channel, ByteBuffer out, InetSocketAddress target) {
         try {
-            sockets.rtp().send(out, target);
-        } catch (IOException e) {
-            // As good as lost on the way: a full buffer, or nobody there any more.
+            channel.send(out, target);
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            // As good as lost on the way: a full buffer, nobody there, an address of another world.
         }
     }
 

@@ -24,4 +24,11 @@ public record Remote(
         PayloadTypes send,
         PayloadTypes receive,
         Direction direction,
-        Optional<InetAddress> signalledFrom) {}
+        Optional<InetAddress> signalledFrom) {
+
+    public Remote {
+        if (rtp.isUnresolved() || rtcp.isUnresolved()) {
+            throw new IllegalArgumentException("not an address: " + rtp + ", " + rtcp);
+        }
+    }
+}
