@@ -5,6 +5,7 @@ import hotline.telephony.media.dtmf.DigitSender;
 import hotline.telephony.media.dtmf.EventReceiver;
 import hotline.telephony.media.dtmf.KeyTone;
 import hotline.telephony.media.dtmf.TelephoneEvent;
+import hotline.telephony.media.dtmf.ToneDetector;
 import hotline.telephony.media.record.Recorder;
 import hotline.telephony.media.record.Recording;
 import hotline.telephony.media.rtp.OutgoingStream;
@@ -83,6 +84,7 @@ final class Endpoint {
     private final PlayoutBuffer said = new PlayoutBuffer();
     private final short[] saidFrame = new short[FRAME];
     private @Nullable Tape tape;
+    private @Nullable ToneDetector detector;
     private int openRecordings;
     private boolean socketsGone;
 
@@ -338,6 +340,16 @@ final class Endpoint {
         openRecordings--;
         tell(news);
         sayFarewell();
+    }
+
+    void detectTones(boolean detect) {
+        if (detect == (detector != null)) {
+            return;
+        }
+        if (!needsSound()) {
+            said.reset();
+        }
+        detector = detect ? new ToneDetector() : null;
     }
 
     PortStatistics statistics() {
@@ -645,7 +657,7 @@ final class Endpoint {
     }
 
     private boolean needsSound() {
-        return mixed || tape != null;
+        return mixed || tape != null || detector != null;
     }
 
     void step(long now) {
@@ -656,6 +668,12 @@ final class Endpoint {
         }
         if (tape != null) {
             tape.step(saidFrame, stepper.other);
+        }
+        if (detector != null) {
+            char digit = detector.hear(saidFrame, 0, FRAME);
+            if (digit != ToneDetector.NONE) {
+                pressed(digit);
+            }
         }
         if (remote != null) {
             sendReport(reports.own(stepper.out, now));

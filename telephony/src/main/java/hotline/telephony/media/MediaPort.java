@@ -18,7 +18,6 @@ import java.util.random.RandomGenerator;
  * <p>All methods may be called from any thread and return at once; the commands of one port are
  * carried out in order on its stepper. On a closed port they do nothing.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class MediaPort implements AutoCloseable {
 
     private final String name;
@@ -135,7 +134,7 @@ public final class MediaPort implements AutoCloseable {
 
     /** Listens for DTMF tones in the party's sound, for phones without RFC 4733. */
     public void detectTones(boolean detect) {
-        throw new UnsupportedOperationException("detectTones " + detect);
+        ask(() -> endpoint.detectTones(detect));
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.telephony.media.codec.Codec;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -117,6 +119,39 @@ class KeysTest {
             assertTrue(all.get(after).marker());
             assertTrue(all.get(after).timestamp() >= event.getFirst().timestamp() + 800);
         }
+    }
+
+    /** What one port says in tones, another one hears in the sound. */
+    @Test
+    void withoutEventsKeysAreTonesBothWays() throws NoPortLeft {
+        try (house) {
+            var maya = house.unconnected("maya", Codec.PCMA);
+            maya.phone().telephoneEvent(PayloadTypes.NONE);
+            var li = house.unconnected("li", Codec.PCMA);
+            li.phone().telephoneEvent(PayloadTypes.NONE);
+            // Two ports of ours, wired to each other as if the network were between them.
+            maya.port().remote(facing(li, maya));
+            li.port().remote(facing(maya, li));
+            li.port().detectTones(true);
+
+            maya.port().sendDigits("19*#0");
+
+            li.heard().await(MediaEvent.Digit.class, digit -> digit.digit() == '0');
+            assertEquals("19*#0", li.heard().digits());
+        }
+    }
+
+    private static Remote facing(MediaHouse.Line other, MediaHouse.Line self) {
+        var loopback = InetAddress.getLoopbackAddress();
+        var agreed = self.phone().remote();
+        return new Remote(
+                new InetSocketAddress(loopback, other.port().localRtpPort()),
+                new InetSocketAddress(loopback, other.port().localRtpPort() + 1),
+                agreed.codec(),
+                agreed.send(),
+                agreed.receive(),
+                agreed.direction(),
+                agreed.signalledFrom());
     }
 
     @Test
