@@ -50,12 +50,12 @@ class PortsTest {
     @Test
     void aPairOfWhichOneIsTakenIsPassedOver() throws Exception {
         var loopback = InetAddress.getLoopbackAddress();
-        try (var engine = engine(FIRST, FIRST + 3);
-                var foreign = new DatagramSocket(FIRST + 1, loopback)) {
-            assertEquals(FIRST + 2, engine.open("leg", event -> {}).localRtpPort());
-            assertThrows(NoPortLeft.class, () -> engine.open("leg", event -> {}));
-
-            foreign.close();
+        try (var engine = engine(FIRST, FIRST + 3)) {
+            try (var foreign = new DatagramSocket(FIRST + 1, loopback)) {
+                assertTrue(foreign.isBound());
+                assertEquals(FIRST + 2, engine.open("leg", event -> {}).localRtpPort());
+                assertThrows(NoPortLeft.class, () -> engine.open("leg", event -> {}));
+            }
             assertEquals(FIRST, engine.open("leg", event -> {}).localRtpPort());
         }
     }
