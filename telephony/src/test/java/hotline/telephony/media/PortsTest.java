@@ -37,7 +37,7 @@ class PortsTest {
             engine.open("third", event -> {});
 
             var full = assertThrows(NoPortLeft.class, () -> engine.open("fourth", event -> {}));
-            assertTrue(full.getMessage().contains("21000"), full.getMessage());
+            assertTrue(full.toString().contains("21000"), full.toString());
             first.close();
             heard.await(MediaEvent.Closed.class);
 
