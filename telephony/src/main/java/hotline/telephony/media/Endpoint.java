@@ -1,27 +1,16 @@
 package hotline.telephony.media;
 
 import hotline.telephony.media.codec.Codec;
-import hotline.telephony.media.dtmf.DigitSender;
-import hotline.telephony.media.dtmf.EventReceiver;
-import hotline.telephony.media.dtmf.KeyTone;
 import hotline.telephony.media.dtmf.TelephoneEvent;
-import hotline.telephony.media.dtmf.ToneDetector;
 import hotline.telephony.media.record.Recorder;
 import hotline.telephony.media.record.Recording;
 import hotline.telephony.media.rtp.OutgoingStream;
-import hotline.telephony.media.rtp.PlayoutBuffer;
 import hotline.telephony.media.rtp.Reception;
 import hotline.telephony.media.rtp.RtpPacket;
 import hotline.telephony.media.rtp.SocketPair;
-import hotline.telephony.media.rtp.SourceLatch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,55 +27,38 @@ final class Endpoint {
     static final int FRAME = 160;
 
     private static final Endpoint[] NOBODY = {};
-
-    /** Comfort noise (RFC 3389). */
-    private static final int COMFORT_NOISE = 13;
-
-    private static final int TIMESTAMP_AT = 4;
     private static final int NANOS_PER_SAMPLE = 125_000;
 
     private final MediaPort port;
     private final MediaListener listener;
-    private final MediaSettings settings;
-    private final SocketPair sockets;
     private final Recorder recorder;
 
     private Stepper stepper;
     private boolean settled;
-    private @Nullable SelectionKey rtpKey;
-    private @Nullable SelectionKey rtcpKey;
     private boolean closed;
+    private boolean socketsGone;
 
-    private @Nullable Remote remote;
-    private final SourceLatch latch = new SourceLatch();
+    private final Wire wire;
     private final Reception reception = new Reception();
-    private final EventReceiver keys = new EventReceiver();
     private final OutgoingStream stream;
     private final Reports reports;
-    private @Nullable InetSocketAddress reportsFrom;
-    private final DigitSender digits = new DigitSender();
-    private int keyStart;
-    private long strangers;
+    private final SilenceWatch silence;
     private long heardAt;
-    private long expectedSince;
-    private boolean lost;
+
+    private final Ear ear = new Ear();
+    private final Voice voice;
+    private final HoldMusic music;
 
     private Conversation conversation;
     private Outlet outlet = Outlet.NOTHING;
     private Endpoint[] relayedTo = NOBODY;
-    private boolean mixed;
     private boolean held;
     private boolean muted;
     private boolean echo;
     private @Nullable Playback playback;
-    private int musicPosition;
 
-    private final PlayoutBuffer said = new PlayoutBuffer();
-    private final short[] saidFrame = new short[FRAME];
     private @Nullable Tape tape;
-    private @Nullable ToneDetector detector;
     private int openRecordings;
-    private boolean socketsGone;
 
     Endpoint(
             MediaPort port,
@@ -96,14 +68,16 @@ final class Endpoint {
             Stepper stepper,
             Recorder recorder,
             RandomGenerator random) {
-        this.recorder = recorder;
         this.port = port;
         this.listener = listener;
-        this.settings = settings;
-        this.sockets = sockets;
+        this.recorder = recorder;
         this.stepper = stepper;
+        this.wire = new Wire(sockets);
         this.stream = new OutgoingStream(random.nextInt(), random.nextInt(), random.nextInt());
         this.reports = new Reports(stream, reception, random);
+        this.silence = new SilenceWatch(settings.silenceLimit(), System.nanoTime());
+        this.voice = new Voice(wire, stream);
+        this.music = new HoldMusic(settings.music());
         this.conversation = new Conversation(this);
     }
 
@@ -111,21 +85,11 @@ final class Endpoint {
 
     void register(Selector selector) {
         settled = true;
-        try {
-            Runnable rtp = this::receiveRtp;
-            Runnable rtcp = this::receiveRtcp;
-            rtpKey = sockets.rtp().register(selector, SelectionKey.OP_READ, rtp);
-            rtcpKey = sockets.rtcp().register(selector, SelectionKey.OP_READ, rtcp);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        wire.register(selector, this::receiveRtp, this::receiveRtcp);
     }
 
     void unregister() {
-        if (rtpKey != null && rtcpKey != null) {
-            rtpKey.cancel();
-            rtcpKey.cancel();
-        }
+        wire.unregister();
     }
 
     /** True when it was taken in there; a closed endpoint needs no stepper and is everywhere. */
@@ -157,14 +121,10 @@ final class Endpoint {
         if (closed) {
             return;
         }
-        var previous = remote;
-        remote = agreed;
-        latch.expect(agreed.rtp(), agreed.signalledFrom().orElse(null));
-        if (previous == null || !previous.rtcp().equals(agreed.rtcp())) {
-            reportsFrom = null;
-        }
+        var previous = wire.agreed();
+        wire.agree(agreed);
         if (previous == null || previous.direction() != agreed.direction()) {
-            expectSoundFromNow();
+            silence.restart(System.nanoTime());
         }
         conversation.decide();
     }
@@ -263,12 +223,12 @@ final class Endpoint {
     }
 
     void sendDigits(String more) {
-        digits.add(more);
+        voice.addKeys(more);
     }
 
     void hold(boolean on) {
         held = on;
-        expectSoundFromNow();
+        silence.restart(System.nanoTime());
         conversation.decide();
     }
 
@@ -283,12 +243,10 @@ final class Endpoint {
         }
         stopRecording();
         openRecordings++;
-        if (!needsSound()) {
-            said.reset();
-        }
         var news = new RecordingNews(file);
-        tape = new Tape(recorder.begin(file, news));
-        news.about = tape;
+        var begun = new Tape(recorder.begin(file, news));
+        news.about = begun;
+        recordOn(begun);
     }
 
     void pauseRecording(boolean paused) {
@@ -300,8 +258,14 @@ final class Endpoint {
     void stopRecording() {
         if (tape != null) {
             tape.end();
-            tape = null;
+            recordOn(null);
         }
+    }
+
+    private void recordOn(@Nullable Tape next) {
+        tape = next;
+        ear.recorded(next != null);
+        voice.recordOn(next);
     }
 
     /** Brings what the recorder's thread tells to the stepper. */
@@ -324,7 +288,7 @@ final class Endpoint {
             port.ask(
                     () -> {
                         if (isRunning(about)) {
-                            tape = null;
+                            recordOn(null);
                         }
                         recordingOver(new MediaEvent.RecordingFailed(port, file, why));
                     });
@@ -343,13 +307,7 @@ final class Endpoint {
     }
 
     void detectTones(boolean detect) {
-        if (detect == (detector != null)) {
-            return;
-        }
-        if (!needsSound()) {
-            said.reset();
-        }
-        detector = detect ? new ToneDetector() : null;
+        ear.detectTones(detect);
     }
 
     PortStatistics statistics() {
@@ -361,7 +319,7 @@ final class Endpoint {
                 stream.bytes(),
                 reception.lost(),
                 Duration.ofNanos((long) (reception.jitter() * NANOS_PER_SAMPLE)),
-                strangers,
+                wire.strangers(),
                 reception.packets() == 0
                         ? Optional.empty()
                         : Optional.of(Instant.now().minusNanos(now - heardAt)));
@@ -375,11 +333,8 @@ final class Endpoint {
         stopRecording();
         leave();
         closed = true;
-        unregister();
         try {
-            sockets.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            wire.close();
         } finally {
             stepper.leave(this);
         }
@@ -387,7 +342,7 @@ final class Endpoint {
 
     /** The sockets are really closed, so their numbers may be used again. */
     void gone() {
-        port.free(sockets);
+        port.free(wire.sockets());
         socketsGone = true;
         sayFarewell();
     }
@@ -406,11 +361,7 @@ final class Endpoint {
     // ---- what the outlet is decided by
 
     boolean maySend() {
-        var agreed = remote;
-        return agreed != null
-                && agreed.direction().sends()
-                // An address of zeros is the old way to say hold (RFC 3264 §8.4).
-                && !agreed.rtp().getAddress().isAnyLocalAddress();
+        return wire.maySend();
     }
 
     boolean isPlaying() {
@@ -426,15 +377,11 @@ final class Endpoint {
     }
 
     boolean hasPutUsOnHold() {
-        return remote != null && !maySend();
+        return wire.agreed() != null && !wire.maySend();
     }
 
     boolean isAudible() {
-        return remote != null
-                && remote.direction().receives()
-                && !held
-                && !muted
-                && !hasPutUsOnHold();
+        return wire.mayReceive() && !held && !muted && !hasPutUsOnHold();
     }
 
     Outlet outlet() {
@@ -448,44 +395,40 @@ final class Endpoint {
     /** Told by the conversation who takes this party's packets, and whether its sound is mixed. */
     void isHeardBy(Endpoint[] relays, boolean inMix) {
         relayedTo = relays;
-        if (inMix && !needsSound()) {
-            said.reset();
-        }
-        mixed = inMix;
+        ear.mixed(inMix);
     }
 
     // ---- what comes in
 
     private void receiveRtp() {
-        var in = stepper.in;
-        var source = receive(sockets.rtp(), in);
-        var agreed = remote;
+        var scratch = stepper.scratch();
+        var source = wire.receiveRtp(scratch.in);
         if (source == null) {
             return;
         }
-        if (RtpPacket.isRtcp(in)) {
+        if (RtpPacket.isRtcp(scratch.in)) {
             // RFC 5761 §4: RTP and RTCP of this party share a port.
             receiveReport(source);
             return;
         }
-        var packet = stepper.packet;
+        var agreed = wire.agreed();
+        var packet = scratch.packet;
         if (agreed == null || !packet.parse()) {
-            strangers++;
+            wire.refuse();
             return;
         }
         int type = packet.payloadType();
         Codec codec = codecOf(type, agreed);
         boolean key = type == agreed.receive().telephoneEvent();
+        boolean known = codec != null || key || type == Voice.COMFORT_NOISE;
         long now = System.nanoTime();
-        if ((codec == null && !key && type != COMFORT_NOISE)
-                || !latch.accept(source, packet.ssrc(), packet.sequence(), now)) {
-            strangers++;
+        if (!known || !wire.accepts(source, packet, now)) {
+            wire.refuse();
             return;
         }
         reception.received(packet, now);
         heardAt = now;
-        if (lost) {
-            lost = false;
+        if (silence.heard(now)) {
             tell(new MediaEvent.MediaReturned(port));
         }
         // Packets without a payload keep a NAT open; there is nothing in them to pass on.
@@ -495,31 +438,17 @@ final class Endpoint {
         }
         for (var target : relayedTo) {
             if (codec != null) {
-                target.relaySound(this, packet, codec, now);
+                target.voice.relaySound(this, packet, codec, scratch, now);
             } else if (key) {
-                target.relayKey(this, packet, now);
+                target.voice.relayKey(this, packet, scratch, now);
             } else {
-                target.relayComfortNoise(this, packet, now);
+                target.voice.relayComfortNoise(this, packet, scratch, now);
             }
         }
         if (key) {
-            receiveKey(packet);
-        } else if (codec != null && needsSound()) {
-            int length = packet.copyPayload(stepper.coded);
-            codec.decode(stepper.coded, 0, stepper.pcm, 0, length);
-            said.put(packet.timestamp(), stepper.pcm, length);
-        }
-    }
-
-    private static @Nullable InetSocketAddress receive(DatagramChannel channel, ByteBuffer in) {
-        in.clear();
-        try {
-            var source = (InetSocketAddress) channel.receive(in);
-            in.flip();
-            return source;
-        } catch (IOException e) {
-            // The network's news about something we sent earlier; nothing was received.
-            return null;
+            pressed(ear.key(packet, scratch));
+        } else if (codec != null) {
+            ear.sound(packet, codec, scratch);
         }
     }
 
@@ -538,15 +467,11 @@ final class Endpoint {
         };
     }
 
-    private void receiveKey(RtpPacket packet) {
-        int length = packet.copyPayload(stepper.coded);
-        char digit = keys.on(packet.ssrc(), packet.timestamp(), stepper.coded, length);
-        if (digit != 0) {
-            pressed(digit);
-        }
-    }
-
+    /** A key of the party was recognised; 0 is none. */
     private void pressed(char digit) {
+        if (digit == 0) {
+            return;
+        }
         tell(new MediaEvent.Digit(port, digit));
         if (playback != null && playback.interruptible()) {
             endPlay(PlayEnding.INTERRUPTED);
@@ -554,16 +479,16 @@ final class Endpoint {
     }
 
     private void receiveRtcp() {
-        var source = receive(sockets.rtcp(), stepper.in);
+        var source = wire.receiveRtcp(stepper.scratch().in);
         if (source != null && receiveReport(source)) {
-            reportsFrom = source;
+            wire.reportCameFrom(source);
         }
     }
 
     private boolean receiveReport(InetSocketAddress source) {
         long now = System.nanoTime();
-        if (!latch.isPartyAddress(source.getAddress()) || !reports.read(stepper.in, now)) {
-            strangers++;
+        if (!wire.acceptsReports(source.getAddress()) || !reports.read(stepper.scratch().in, now)) {
+            wire.refuse();
             return false;
         }
         for (var target : relayedTo) {
@@ -575,152 +500,64 @@ final class Endpoint {
     }
 
     private void passReport(Endpoint from, long now) {
-        sendReport(reports.pass(this, from, from.reports, stepper.out, now));
+        sendReport(reports.pass(this, from, from.reports, stepper.scratch().out, now));
     }
 
     private void sendReport(@Nullable ByteBuffer report) {
-        var agreed = remote;
-        var party = latch.target();
-        if (report == null || agreed == null || party == null) {
-            return;
+        if (report != null) {
+            wire.sendReport(report);
         }
-        if (agreed.rtcp().equals(agreed.rtp())) {
-            send(sockets.rtp(), report, party);
-        } else if (reportsFrom != null) {
-            send(sockets.rtcp(), report, reportsFrom);
-        } else if (party.equals(agreed.rtp())) {
-            send(sockets.rtcp(), report, agreed.rtcp());
-        } else if (party.getPort() < 65_535) {
-            // Behind NAT the described address leads nowhere; RTCP is usually one above (RFC 3550
-            // §11).
-            send(
-                    sockets.rtcp(),
-                    report,
-                    new InetSocketAddress(party.getAddress(), party.getPort() + 1));
-        }
-    }
-
-    // ---- what is relayed from another party
-
-    private void relaySound(Endpoint from, RtpPacket packet, Codec codec, long now) {
-        var agreed = remote;
-        if (agreed == null || digits.busy()) {
-            return;
-        }
-        var coded = stepper.coded;
-        int length = packet.copyPayload(coded);
-        if (codec != agreed.codec()) {
-            codec.toOtherLaw(coded, 0, coded, 0, length);
-        }
-        if (relay(from, packet, agreed.send().audio(), length, now) && tape != null) {
-            agreed.codec().decode(coded, 0, stepper.pcm, 0, length);
-            tape.sent(packet.timestamp() + stream.timestampShift(), stepper.pcm, length);
-        }
-    }
-
-    private void relayKey(Endpoint from, RtpPacket packet, long now) {
-        var agreed = remote;
-        if (agreed == null || digits.busy()) {
-            return;
-        }
-        int type = agreed.send().telephoneEvent();
-        if (type == PayloadTypes.NONE) {
-            stream.skip(from, packet);
-            return;
-        }
-        relay(from, packet, type, packet.copyPayload(stepper.coded), now);
-    }
-
-    private void relayComfortNoise(Endpoint from, RtpPacket packet, long now) {
-        if (!digits.busy()) {
-            relay(from, packet, COMFORT_NOISE, packet.copyPayload(stepper.coded), now);
-        }
-    }
-
-    private boolean relay(Endpoint from, RtpPacket packet, int payloadType, int length, long now) {
-        var out = stepper.out.clear();
-        if (stream.relay(from, packet, payloadType, out, now)) {
-            out.put(RtpPacket.HEADER, stepper.coded, 0, length).limit(RtpPacket.HEADER + length);
-            transmit(out);
-            return true;
-        }
-        return false;
     }
 
     // ---- every 20 ms
 
     /** Takes the last 20 ms of this party's sound, for all who want it in this step. */
     void takeSound() {
-        if (needsSound()) {
-            said.pull(saidFrame);
-        }
-    }
-
-    private boolean needsSound() {
-        return mixed || tape != null || detector != null;
+        pressed(ear.step());
     }
 
     void step(long now) {
-        if (maySend() && digits.step()) {
-            sendKey(now);
-        } else {
-            sendOutlet(now);
+        var scratch = stepper.scratch();
+        if (!voice.stepKeys(scratch, now)) {
+            stepOutlet(scratch, now);
         }
         if (tape != null) {
-            tape.step(saidFrame, stepper.other);
+            tape.step(ear.frame(), scratch.other);
         }
-        if (detector != null) {
-            char digit = detector.hear(saidFrame, 0, FRAME);
-            if (digit != ToneDetector.NONE) {
-                pressed(digit);
-            }
-        }
-        if (remote != null) {
-            sendReport(reports.own(stepper.out, now));
+        if (wire.agreed() != null) {
+            sendReport(reports.own(scratch.out, now));
             watchForSilence(now);
         }
     }
 
-    private void sendOutlet(long now) {
-        var frame = stepper.frame;
+    private void stepOutlet(Scratch scratch, long now) {
+        var frame = scratch.frame;
         switch (outlet) {
             case Outlet.Relay _ -> {}
             case Outlet.Nothing _ -> {
                 // Nobody hears it, but it ends when it should.
-                if (remote != null && playback != null && !playback.fill(frame)) {
+                if (wire.agreed() != null && playback != null && !playback.fill(frame)) {
                     endPlay(PlayEnding.FINISHED);
                 }
             }
             case Outlet.Silence _ -> {
                 Arrays.fill(frame, (short) 0);
-                sendFrame(frame, now);
+                voice.say(frame, scratch, now);
             }
             case Outlet.Music _ -> {
-                fillWithMusic(frame);
-                sendFrame(frame, now);
+                music.fill(frame);
+                voice.say(frame, scratch, now);
             }
             case Outlet.Play _ -> {
                 boolean more = playback != null && playback.fill(frame);
-                sendFrame(frame, now);
+                voice.say(frame, scratch, now);
                 if (!more) {
                     endPlay(PlayEnding.FINISHED);
                 }
             }
             case Outlet.Mix(var of) -> {
                 mix(of, frame);
-                sendFrame(frame, now);
-            }
-        }
-    }
-
-    private void fillWithMusic(short[] frame) {
-        int filled = 0;
-        while (filled < FRAME) {
-            int copied = settings.music().copy(musicPosition, frame, filled, FRAME - filled);
-            filled += copied;
-            musicPosition += copied;
-            if (musicPosition >= settings.music().length()) {
-                musicPosition = 0;
+                voice.say(frame, scratch, now);
             }
         }
     }
@@ -729,87 +566,16 @@ final class Endpoint {
         for (int i = 0; i < FRAME; i++) {
             int sum = 0;
             for (int o = 0; o < others.size(); o++) {
-                sum += others.get(o).saidFrame[i];
+                sum += others.get(o).ear.frame()[i];
             }
             frame[i] = (short) Math.clamp(sum, Short.MIN_VALUE, Short.MAX_VALUE);
         }
     }
 
-    private void sendFrame(short[] frame, long now) {
-        var agreed = remote;
-        if (agreed == null) {
-            return;
-        }
-        agreed.codec().encode(frame, 0, stepper.coded, 0, FRAME);
-        var out = stepper.out.clear();
-        stream.generate(agreed.send().audio(), FRAME, out, now);
-        out.put(RtpPacket.HEADER, stepper.coded, 0, FRAME).limit(RtpPacket.HEADER + FRAME);
-        transmit(out);
-        if (tape != null) {
-            tape.sent(out.getInt(TIMESTAMP_AT), frame, FRAME);
-        }
-    }
-
-    private void sendKey(long now) {
-        var agreed = remote;
-        if (agreed == null) {
-            return;
-        }
-        int type = agreed.send().telephoneEvent();
-        if (type == PayloadTypes.NONE) {
-            Arrays.fill(stepper.frame, (short) 0);
-            if (digits.sounds()) {
-                KeyTone.fill(digits.event(), digits.duration() - FRAME, stepper.frame);
-            }
-            sendFrame(stepper.frame, now);
-            return;
-        }
-        if (digits.first()) {
-            keyStart = stream.beginEvent(now);
-        }
-        TelephoneEvent.write(stepper.coded, digits.event(), digits.end(), digits.duration());
-        var out = stepper.out.clear();
-        stream.event(
-                type, digits.first(), keyStart, digits.duration(), TelephoneEvent.LENGTH, out, now);
-        out.put(RtpPacket.HEADER, stepper.coded, 0, TelephoneEvent.LENGTH)
-                .limit(RtpPacket.HEADER + TelephoneEvent.LENGTH);
-        transmit(out);
-    }
-
-    private void transmit(ByteBuffer out) {
-        var target = latch.target();
-        if (target != null) {
-            send(sockets.rtp(), out, target);
-        }
-    }
-
-    private static void send(DatagramChannel channel, ByteBuffer out, InetSocketAddress target) {
-        try {
-            channel.send(out, target);
-        } catch (IOException | UnsupportedAddressTypeException e) {
-            // As good as lost on the way: a full buffer, nobody there, an address of another world.
-        }
-    }
-
-    // ---- silence
-
-    private boolean soundIsExpected() {
-        return remote != null && remote.direction().receives() && !held && !hasPutUsOnHold();
-    }
-
-    private void expectSoundFromNow() {
-        expectedSince = System.nanoTime();
-    }
-
     private void watchForSilence(long now) {
-        if (lost || !soundIsExpected()) {
-            return;
-        }
-        long since =
-                reception.packets() > 0 && heardAt - expectedSince > 0 ? heardAt : expectedSince;
-        if (now - since > settings.silenceLimit().toNanos()) {
-            lost = true;
-            tell(new MediaEvent.MediaLost(port, Duration.ofNanos(now - since)));
+        boolean expected = wire.mayReceive() && !held && !hasPutUsOnHold();
+        if (expected && silence.becomesTooLong(now)) {
+            tell(new MediaEvent.MediaLost(port, silence.silence(now)));
         }
     }
 }

@@ -1,9 +1,7 @@
 package hotline.telephony.media;
 
-import hotline.telephony.media.rtp.RtpPacket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ final class Stepper {
      */
     private static final long MOST_BEHIND = 200_000_000;
 
-    private static final int DATAGRAM = 2_048;
     private static final int COMMANDS_PER_TURN = 256;
     private static final int DATAGRAMS_AFTER_STALL = 16;
     private static final long IDLE_NANOS = 1_000_000_000;
@@ -52,14 +49,7 @@ final class Stepper {
     private int slot;
     private long due;
 
-    // Lent to the endpoint at hand, so that a packet makes no garbage.
-    final ByteBuffer in = ByteBuffer.allocateDirect(DATAGRAM);
-    final ByteBuffer out = ByteBuffer.allocateDirect(DATAGRAM);
-    final RtpPacket packet = new RtpPacket(in);
-    final byte[] coded = new byte[DATAGRAM];
-    final short[] pcm = new short[DATAGRAM];
-    final short[] frame = new short[Endpoint.FRAME];
-    final short[] other = new short[Endpoint.FRAME];
+    private final Scratch scratch = new Scratch();
 
     Stepper(String name) {
         try {
@@ -119,6 +109,10 @@ final class Stepper {
     }
 
     // ---- on the stepper's own thread
+
+    Scratch scratch() {
+        return scratch;
+    }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // written here only
     void arrive(Endpoint endpoint) {

@@ -154,6 +154,11 @@ public final class OutgoingStream {
         return bytes;
     }
 
+    /** Of the newest packet. */
+    public int timestamp() {
+        return timestamp;
+    }
+
     /** The timestamp that a sample taken now would have (for sender reports, RFC 3550 §6.4.1). */
     public int timestampAt(long now) {
         return timestamp + (int) ((now - sentAt) / NANOS_PER_SAMPLE);

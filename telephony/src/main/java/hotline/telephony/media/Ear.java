@@ -1,0 +1,82 @@
+package hotline.telephony.media;
+
+import hotline.telephony.media.codec.Codec;
+import hotline.telephony.media.dtmf.EventReceiver;
+import hotline.telephony.media.dtmf.ToneDetector;
+import hotline.telephony.media.rtp.PlayoutBuffer;
+import hotline.telephony.media.rtp.RtpPacket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one party says: keys, and the sound in frames of 20 ms where it is mixed, recorded or
+ * searched for tones. Where it is only relayed, nothing of this costs anything.
+ */
+final class Ear {
+
+    private final EventReceiver keys = new EventReceiver();
+    private final PlayoutBuffer said = new PlayoutBuffer();
+    private final short[] frame = new short[Endpoint.FRAME];
+    private @Nullable ToneDetector detector;
+    private boolean mixed;
+    private boolean recorded;
+
+    void mixed(boolean on) {
+        begin();
+        mixed = on;
+    }
+
+    void recorded(boolean on) {
+        begin();
+        recorded = on;
+    }
+
+    void detectTones(boolean on) {
+        if (on != (detector != null)) {
+            begin();
+            detector = on ? new ToneDetector() : null;
+        }
+    }
+
+    /** The key that a packet of an event tells for the first time; else 0. */
+    char key(RtpPacket packet, Scratch scratch) {
+        int length = packet.copyPayload(scratch.coded);
+        return keys.on(packet.ssrc(), packet.timestamp(), scratch.coded, length);
+    }
+
+    void sound(RtpPacket packet, Codec codec, Scratch scratch) {
+        if (isNeeded()) {
+            int length = packet.copyPayload(scratch.coded);
+            codec.decode(scratch.coded, 0, scratch.pcm, 0, length);
+            said.put(packet.timestamp(), scratch.pcm, length);
+        }
+    }
+
+    /**
+     * 20 ms have passed: takes the next frame.
+     *
+     * @return the key whose tones were recognised; else 0
+     */
+    char step() {
+        if (!isNeeded()) {
+            return 0;
+        }
+        said.pull(frame);
+        return detector == null ? 0 : detector.hear(frame, 0, frame.length);
+    }
+
+    /** The frame of this step. */
+    short[] frame() {
+        return frame;
+    }
+
+    private boolean isNeeded() {
+        return mixed || recorded || detector != null;
+    }
+
+    /** What is left from the last time that somebody listened is not what is said now. */
+    private void begin() {
+        if (!isNeeded()) {
+            said.reset();
+        }
+    }
+}
