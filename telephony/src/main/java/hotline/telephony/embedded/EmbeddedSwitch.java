@@ -2,12 +2,14 @@ package hotline.telephony.embedded;
 
 import hotline.telephony.embedded.config.Extension;
 import hotline.telephony.embedded.config.Settings;
+import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.embedded.guard.AddressRates;
 import hotline.telephony.embedded.guard.PasswordGuesses;
 import hotline.telephony.embedded.registrar.Authenticator;
 import hotline.telephony.embedded.registrar.Binding;
 import hotline.telephony.embedded.registrar.Bindings;
 import hotline.telephony.embedded.registrar.Registrar;
+import hotline.telephony.embedded.sandbox.SandboxCarrier;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.media.MediaEngine;
 import hotline.telephony.media.MediaSettings;
@@ -30,6 +32,8 @@ import hotline.telephony.sip.digest.DigestAlgorithm;
 import hotline.telephony.sip.digest.DigestServer;
 import hotline.telephony.sip.digest.Nonces;
 import hotline.telephony.sip.digest.Secrets;
+import hotline.telephony.sip.transport.Hop;
+import hotline.telephony.sip.transport.Protocol;
 import hotline.telephony.sip.transport.ServerLocator;
 import hotline.telephony.sip.transport.SocketTransport;
 import java.io.IOException;
@@ -71,6 +75,7 @@ public final class EmbeddedSwitch implements Switch {
     private final PasswordGuesses guesses;
     private final Trunks trunks;
     private final MediaEngine media;
+    private final Optional<SandboxCarrier> sandbox;
     private final SocketTransport transport;
     private final Lanes lanes;
     private final List<SipLane> sipLanes = new ArrayList<>();
@@ -84,7 +89,7 @@ public final class EmbeddedSwitch implements Switch {
     /**
      * Nothing is opened before {@link #start()}.
      *
-     * @throws UnplayableException when the music that ships with the switch cannot be read
+     * @throws UnplayableException when the sounds that ship with the switch cannot be read
      */
     public EmbeddedSwitch(EmbeddedSettings settings) throws UnplayableException {
         this.settings = settings;
@@ -104,6 +109,11 @@ public final class EmbeddedSwitch implements Switch {
                                 bounds.steppers(),
                                 settings.silenceLimit(),
                                 sounds.music()));
+        this.sandbox =
+                settings.trunks().stream().anyMatch(TrunkSettings.Sandbox.class::isInstance)
+                        ? Optional.of(
+                                new SandboxCarrier(ownAddress(), media, sounds, random, clock))
+                        : Optional.empty();
         this.transport = new SocketTransport(Listening.at(places));
         this.lanes = new Lanes(bounds.lanes(), EmbeddedSwitch::fault);
         var house = new House(legs, media, sounds, clock, this::tell);
@@ -174,6 +184,7 @@ public final class EmbeddedSwitch implements Switch {
     public void start() {
         lanes.start();
         openSockets();
+        sandbox.ifPresent(this::startSandbox);
         SipLane first = sipLanes.getFirst();
         var keeper =
                 new TrunkKeeper(
@@ -197,6 +208,25 @@ public final class EmbeddedSwitch implements Switch {
         }
     }
 
+    /** The carrier and the switch tell each other where they are; nobody else needs to know. */
+    private void startSandbox(SandboxCarrier carrier) {
+        try {
+            carrier.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sandbox carrier finds no free UDP port.", e);
+        }
+        carrier.callsTo(new InetSocketAddress(ownAddress(), udpAddress().getPort()));
+        trunks.all().stream()
+                .filter(trunk -> trunk.settings() instanceof TrunkSettings.Sandbox)
+                .forEach(trunk -> trunk.foundAt(List.of(Hop.to(Protocol.UDP, carrier.address()))));
+    }
+
+    /** Where somebody on this machine reaches us. */
+    private InetAddress ownAddress() {
+        InetAddress address = settings.places().sipAddress();
+        return address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+    }
+
     private void keepHouse() {
         registrar.expire();
         sipLanes.getFirst().lane().after(HOUSEKEEPING, this::keepHouse);
@@ -214,6 +244,7 @@ public final class EmbeddedSwitch implements Switch {
             leg.lane().execute(() -> leg.hangUp(HangupCause.NORMAL));
         }
         awaitFarewells();
+        sandbox.ifPresent(SandboxCarrier::close);
         transport.close();
         lanes.close();
         media.close();
@@ -242,6 +273,11 @@ public final class EmbeddedSwitch implements Switch {
     /** Where SIP is spoken by TCP. */
     public InetSocketAddress tcpAddress() {
         return transport.tcpAddress();
+    }
+
+    /** The carrier that needs no telephone network, when there is a trunk to it. */
+    public Optional<SandboxCarrier> sandbox() {
+        return sandbox;
     }
 
     // ---- commands ------------------------------------------------------------------------------
