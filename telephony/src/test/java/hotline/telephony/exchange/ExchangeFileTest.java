@@ -35,7 +35,9 @@ class ExchangeFileTest {
         assertEquals(new Extension("1019", "phone-1019"), example.extensions().getLast());
         var gateway = (TrunkSettings.Peer) example.trunks().getFirst();
         assertEquals(new TrunkAddress("127.0.0.1", 5090, Transport.UDP), gateway.address());
-        assertEquals(Set.of(InetAddress.ofLiteral("127.0.0.1")), gateway.sources());
+        assertEquals(
+                Set.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1")),
+                gateway.sources());
 
         var plan = example.dialplan();
         assertEquals(found(new Action.Echo(), "9196"), plan.find("9196", true));

@@ -1,6 +1,9 @@
 package hotline.telephony.embedded.config;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -116,7 +119,18 @@ public record Settings(
                         });
     }
 
+    /** One socket for both families where the machine speaks IPv6. */
     private static InetAddress everywhere() {
-        return InetAddress.ofLiteral("0.0.0.0");
+        return InetAddress.ofLiteral(speaksIpv6() ? "::" : "0.0.0.0");
+    }
+
+    private static boolean speaksIpv6() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .anyMatch(Inet6Address.class::isInstance);
+        } catch (SocketException cannotTell) {
+            return false;
+        }
     }
 }
