@@ -44,8 +44,9 @@ public final class RelayLoad {
                         """);
         results.line(
                 "| calls | recorded | packets/s | lost | delay ms p50 / p99 / p99.9 | CPU µs per"
-                        + " packet, stepper / process | relay CPU | other CPU | source late ms |");
-        results.line("|---|---|---|---|---|---|---|---|---|");
+                    + " packet, stepper / process | garbage bytes per packet | relay CPU | other"
+                    + " CPU | source late ms |");
+        results.line("|---|---|---|---|---|---|---|---|---|---|");
         pin(ProcessHandle.current().pid(), 1);
         for (String load : loads) {
             boolean recorded = load.endsWith("r");
@@ -99,9 +100,9 @@ public final class RelayLoad {
             long[] before,
             long[] after,
             Duration others) {
-        double packets = after[2] - before[2];
+        double packets = after[3] - before[3];
         double seconds = RUN.toMillis() / 1_000.0;
-        return "| %d | %s | %.0f | %.3f %% | %.2f / %.2f / %.2f | %.1f / %.1f | %.0f %% | %.0f %% | %.1f |"
+        return "| %d | %s | %.0f | %.3f %% | %.2f / %.2f / %.2f | %.1f / %.1f | %.1f | %.0f %% | %.0f %% | %.1f |"
                 .formatted(
                         calls,
                         recorded ? "yes" : "no",
@@ -112,6 +113,7 @@ public final class RelayLoad {
                         source.percentile(0.999),
                         (after[1] - before[1]) / 1_000.0 / packets,
                         (after[0] - before[0]) / 1_000.0 / packets,
+                        (after[2] - before[2]) / packets,
                         (after[0] - before[0]) / 1e7 / seconds,
                         others.toMillis() / 10.0 / seconds,
                         source.senderLateMillis());

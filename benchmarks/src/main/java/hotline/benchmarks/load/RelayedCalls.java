@@ -1,5 +1,7 @@
 package hotline.benchmarks.load;
 
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import hotline.telephony.media.Direction;
 import hotline.telephony.media.MediaEngine;
 import hotline.telephony.media.MediaEvent;
@@ -29,10 +31,13 @@ import java.util.stream.Collectors;
 /**
  * The process that is measured: bridged ports on one stepper. Arguments: how many calls, the UDP
  * port of {@link RelayLoad}, and a folder for recordings or {@code none}. Prints its RTP ports in
- * one line, then its processor time and packets for each line that it is given; ends with its
- * input.
+ * one line; then for each line that it is given: processor time, that of the stepper, bytes that
+ * the stepper has allocated, packets. Ends with its input.
  */
 final class RelayedCalls {
+
+    private static final ThreadMXBean THREADS =
+            ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private RelayedCalls() {}
 
@@ -73,7 +78,15 @@ final class RelayedCalls {
                             .map(port -> Integer.toString(port.localRtpPort()))
                             .collect(Collectors.joining(" ")));
             while (asked.readLine() != null) {
-                System.out.println(processCpu() + " " + stepperCpu() + " " + packets(ports));
+                long stepper = stepper();
+                System.out.println(
+                        processCpu()
+                                + " "
+                                + THREADS.getThreadCpuTime(stepper)
+                                + " "
+                                + THREADS.getThreadAllocatedBytes(stepper)
+                                + " "
+                                + packets(ports));
             }
         }
     }
@@ -98,25 +111,24 @@ final class RelayedCalls {
     }
 
     private static long packets(List<MediaPort> ports) {
-        return ports.stream()
-                .map(port -> port.statistics().toCompletableFuture())
+        // Asked all at once: an answer takes a turn of the stepper, and there are thousands.
+        var answers = ports.stream().map(port -> port.statistics().toCompletableFuture()).toList();
+        return answers.stream()
                 .map(CompletableFuture::join)
                 .mapToLong(statistics -> statistics.packetsReceived())
                 .sum();
     }
 
     private static long processCpu() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
-    private static long stepperCpu() {
-        var threads = ManagementFactory.getThreadMXBean();
-        for (var thread : threads.dumpAllThreads(false, false)) {
+    private static long stepper() {
+        for (var thread : THREADS.dumpAllThreads(false, false)) {
             if (thread.getThreadName().equals("media-0")) {
-                return threads.getThreadCpuTime(thread.getThreadId());
+                return thread.getThreadId();
             }
         }
-        return 0;
+        throw new IllegalStateException("the stepper has another name");
     }
 }
