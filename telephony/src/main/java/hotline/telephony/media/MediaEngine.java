@@ -118,7 +118,10 @@ public final class MediaEngine implements AutoCloseable {
             if (!ports.isEmpty()
                     && !allGone.await(CLOSING_AT_MOST.toMillis(), TimeUnit.MILLISECONDS)) {
                 System.getLogger(MediaEngine.class.getName())
-                        .log(System.Logger.Level.WARNING, "media ports left open: {0}", ports);
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "{0} media ports left open",
+                                ports.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
