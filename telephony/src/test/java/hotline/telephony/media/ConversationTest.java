@@ -171,7 +171,7 @@ class ConversationTest {
                     }
                     return true;
                 };
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!exactly.getAsBoolean()) {
             assertFalse(
                     System.nanoTime() > deadline,

@@ -37,9 +37,9 @@ final class Heard implements MediaListener {
         return await(kind, event -> true);
     }
 
-    /** Waits up to ten seconds for such an event; one that came already counts. */
+    /** Waits up to thirty seconds for such an event; one that came already counts. */
     <E extends MediaEvent> E await(Class<E> kind, Predicate<E> which) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < deadline) {
             for (var event : events()) {
                 if (kind.isInstance(event) && which.test(kind.cast(event))) {

@@ -139,7 +139,7 @@ class ReportsTest {
     }
 
     private static ByteBuffer await(Line line, Predicate<ByteBuffer> which) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < deadline) {
             for (var report : line.phone().reports()) {
                 if (report.length >= 28 && which.test(ByteBuffer.wrap(report))) {

@@ -255,7 +255,7 @@ public final class TestPhone implements AutoCloseable {
         return last.length == 1_600 && Goertzel.loudness(last, 0, last.length) < 30;
     }
 
-    /** Waits, up to ten seconds, until it hears that tone. */
+    /** Waits, up to thirty seconds, until it hears that tone. */
     public void awaitTone(int tone) {
         await("a tone of " + tone + " Hz", () -> hears(tone));
     }
@@ -284,7 +284,7 @@ public final class TestPhone implements AutoCloseable {
     }
 
     private void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(

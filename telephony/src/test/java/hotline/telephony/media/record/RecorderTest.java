@@ -100,7 +100,7 @@ class RecorderTest {
         }
 
         String await() throws InterruptedException, ExecutionException, TimeoutException {
-            return told.get(20, TimeUnit.SECONDS);
+            return told.get(30, TimeUnit.SECONDS);
         }
     }
 }
