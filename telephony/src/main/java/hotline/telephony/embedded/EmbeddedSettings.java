@@ -5,6 +5,7 @@ import hotline.telephony.embedded.config.Settings;
 import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.embedded.guard.PasswordGuesses;
 import hotline.telephony.embedded.registrar.Registrar;
+import hotline.telephony.sip.digest.DigestAlgorithm;
 import hotline.telephony.sip.transaction.SipTimers;
 import java.time.Duration;
 import java.util.List;
@@ -13,17 +14,25 @@ import java.util.List;
  * All that the embedded switch is told.
  *
  * @param realm what phones are asked their password for
+ * @param digests how phones may prove that they know it, in the order of liking
  */
 public record EmbeddedSettings(
         Settings places,
         List<Extension> extensions,
         List<TrunkSettings> trunks,
         String realm,
+        List<DigestAlgorithm> digests,
         Bounds bounds,
         PasswordGuesses.Rules guesses,
         Registrar.Lifetimes registrations,
         SipTimers timers,
         Duration silenceLimit) {
+
+    /**
+     * Phones should pass over a challenge that they do not understand (RFC 8760 §2.4), but baresip
+     * before 2.0 gives up when it sees SHA-256 at all, even beside MD5.
+     */
+    private static final List<DigestAlgorithm> ANY_PHONE_KNOWS = List.of(DigestAlgorithm.MD5);
 
     /**
      * How much the switch may take.
@@ -51,6 +60,7 @@ public record EmbeddedSettings(
     }
 
     public EmbeddedSettings {
+        digests = List.copyOf(digests);
         extensions = List.copyOf(extensions);
         trunks = List.copyOf(trunks);
     }
@@ -63,6 +73,7 @@ public record EmbeddedSettings(
                 extensions,
                 trunks,
                 "hotline",
+                ANY_PHONE_KNOWS,
                 Bounds.ofThisMachine(),
                 PasswordGuesses.Rules.DEFAULT,
                 Registrar.Lifetimes.DEFAULT,
@@ -72,7 +83,30 @@ public record EmbeddedSettings(
 
     public EmbeddedSettings withSilenceLimit(Duration limit) {
         return new EmbeddedSettings(
-                places, extensions, trunks, realm, bounds, guesses, registrations, timers, limit);
+                places,
+                extensions,
+                trunks,
+                realm,
+                digests,
+                bounds,
+                guesses,
+                registrations,
+                timers,
+                limit);
+    }
+
+    public EmbeddedSettings withDigests(List<DigestAlgorithm> offered) {
+        return new EmbeddedSettings(
+                places,
+                extensions,
+                trunks,
+                realm,
+                offered,
+                bounds,
+                guesses,
+                registrations,
+                timers,
+                silenceLimit);
     }
 
     public EmbeddedSettings within(Bounds other) {
@@ -81,6 +115,7 @@ public record EmbeddedSettings(
                 extensions,
                 trunks,
                 realm,
+                digests,
                 other,
                 guesses,
                 registrations,

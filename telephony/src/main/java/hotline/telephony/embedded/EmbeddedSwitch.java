@@ -28,7 +28,6 @@ import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.sip.dialog.DialogSettings;
 import hotline.telephony.sip.dialog.NextHops;
 import hotline.telephony.sip.dialog.UserAgent;
-import hotline.telephony.sip.digest.DigestAlgorithm;
 import hotline.telephony.sip.digest.DigestServer;
 import hotline.telephony.sip.digest.Nonces;
 import hotline.telephony.sip.digest.Secrets;
@@ -123,7 +122,7 @@ public final class EmbeddedSwitch implements Switch {
                 new Authenticator(
                         new DigestServer(
                                 settings.realm(),
-                                List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5),
+                                settings.digests(),
                                 Secrets.ofPasswords(passwords(settings.extensions())),
                                 new Nonces(random, NONCE_LIFETIME, NONCES_REMEMBERED)),
                         guesses,

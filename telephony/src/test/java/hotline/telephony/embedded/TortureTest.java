@@ -130,6 +130,7 @@ class TortureTest {
                 usual.extensions(),
                 usual.trunks(),
                 usual.realm(),
+                usual.digests(),
                 usual.bounds(),
                 usual.guesses(),
                 usual.registrations(),

@@ -51,17 +51,41 @@ final class BaresipPhone implements AutoCloseable {
             return new Account(name, "", "", "udp");
         }
 
-        private String line(String address) {
+        private String line(Place place) {
             if (server.isEmpty()) {
-                return "<sip:%s@%s>;regint=0".formatted(extension, address);
+                return "<sip:%s@%s>;regint=0".formatted(extension, place.address());
             }
             return "<sip:%s@%s;transport=%s>;auth_pass=%s;regint=600"
                     .formatted(extension, server, transport, password);
         }
     }
 
+    /**
+     * Where the phone is.
+     *
+     * @param address one of the namespace's own. Sound is sent from wherever the kernel likes,
+     *     which is the address of whom it is sent to when that is one of our own, too: phones that
+     *     a switch is to believe have its address, and differ by their ports.
+     * @param number from 0; no two phones at one address have the same
+     */
+    record Place(String address, int number) {
+
+        int sipPort() {
+            // It takes the port after it as well, for TLS.
+            return 5070 + 2 * number;
+        }
+
+        private int controlPort() {
+            return 4440 + number;
+        }
+
+        /** Far from those that a switch takes. */
+        private String rtpPorts() {
+            return (40_000 + 100 * number) + "-" + (40_098 + 100 * number);
+        }
+    }
+
     private static final String REPLY = "reply";
-    private static final int CONTROL_PORT = 4444;
     private static final int TONE_SECONDS = 120;
 
     private final String name;
@@ -83,10 +107,9 @@ final class BaresipPhone implements AutoCloseable {
     /**
      * Switches a phone on. With a server in the account it registers by itself.
      *
-     * @param address one of the namespace's own, and no other phone's
      * @param hertz the tone it says in every call
      */
-    static BaresipPhone start(NetworkNamespace network, Account who, String address, int hertz) {
+    static BaresipPhone start(NetworkNamespace network, Account who, Place place, int hertz) {
         Need.programs("baresip");
         String name = "phone-" + who.extension();
         Path folder = network.folder().resolve(name);
@@ -96,7 +119,7 @@ final class BaresipPhone implements AutoCloseable {
             Tone.write(folder.resolve("tone.wav"), hertz, TONE_SECONDS);
             Files.writeString(folder.resolve("accounts"), "");
             Files.writeString(folder.resolve("contacts"), "");
-            Files.writeString(folder.resolve("config"), config(folder, heard, address));
+            Files.writeString(folder.resolve("config"), config(folder, heard, place));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,11 +135,11 @@ final class BaresipPhone implements AutoCloseable {
                                 cat <&3 &
                                 exec cat >&3\
                                 """
-                                        .formatted(address, CONTROL_PORT)));
+                                        .formatted(place.address(), place.controlPort())));
         Path log = network.folder().resolve(name + ".log");
         var phone = new BaresipPhone(name, program, control, new Ear(heard), log);
         // Only now, when we hear what it tells: or its first news would be lost.
-        phone.command("uanew", who.line(address));
+        phone.command("uanew", who.line(place));
         return phone;
     }
 
@@ -167,7 +190,7 @@ final class BaresipPhone implements AutoCloseable {
                                 found("(?m)^To:.*;tag=([^;\\s]+)", answer),
                                 found("(?m)^From:.*;tag=([^;\\s]+)", answer));
         command("line", "1");
-        command("transfer", whom + "?Replaces=" + replaces);
+        command("transfer", "<" + whom + "?Replaces=" + replaces + ">");
     }
 
     /** Waits for news of this kind that was not taken before; fails when none comes. */
@@ -213,18 +236,19 @@ final class BaresipPhone implements AutoCloseable {
         control.destroyForcibly();
     }
 
-    private static String config(Path folder, Path heard, String address) {
+    private static String config(Path folder, Path heard, Place place) {
         // The player is a bridge to nowhere: baresip decodes only when somebody would listen.
         return """
         poll_method epoll
-        sip_listen %1$s:5060
+        sip_listen %1$s:%2$d
         net_interface %1$s
         call_local_timeout 120
         call_max_calls 4
         audio_player aubridge,nobody
-        audio_source aufile,%2$s/tone.wav
+        audio_source aufile,%3$s/tone.wav
         audio_srate 8000
         jitter_buffer_delay 1-5
+        rtp_ports %6$s
         module_path /usr/lib/baresip/modules
         module g711.so
         module aufile.so
@@ -234,12 +258,18 @@ final class BaresipPhone implements AutoCloseable {
         module_tmp account.so
         module_app menu.so
         module_app ctrl_tcp.so
-        ctrl_tcp_listen %1$s:%3$d
-        snd_path %4$s
+        ctrl_tcp_listen %1$s:%4$d
+        snd_path %5$s
         ringback_disabled yes
         statmode_default off
         """
-                .formatted(address, folder, CONTROL_PORT, heard);
+                .formatted(
+                        place.address(),
+                        place.sipPort(),
+                        folder,
+                        place.controlPort(),
+                        heard,
+                        place.rtpPorts());
     }
 
     private String lastAnswerToAnInvite() {

@@ -20,9 +20,13 @@ final class Exchange implements AutoCloseable {
     /** Everybody else; many, because who misbehaves is slowed down by address. */
     private static final String STRANGERS = "192.0.2.";
 
+    /** Not 5060: a switch that listens on every address has taken it. */
+    private static final int STRANGERS_PORT = 5070;
+
     private final NetworkNamespace network;
     private final SwitchUnderTest itself;
     private final AtomicInteger strangers = new AtomicInteger(50);
+    private final AtomicInteger persons = new AtomicInteger();
     private final AtomicInteger ports = new AtomicInteger(6000);
 
     private Exchange(NetworkNamespace network, SwitchUnderTest itself) {
@@ -30,7 +34,17 @@ final class Exchange implements AutoCloseable {
         this.itself = itself;
     }
 
+    /** A switch that listens at its own address, as one behind a host name does. */
     static Exchange open(String name) {
+        return open(name, Map.of("HOTLINE_SIP_ADDRESS", SWITCH));
+    }
+
+    /** A switch that listens everywhere, over IPv4 and IPv6. */
+    static Exchange openToAll(String name) {
+        return open(name, Map.of());
+    }
+
+    private static Exchange open(String name, Map<String, String> settings) {
         String[] addresses = new String[2 + 190];
         addresses[0] = SWITCH_V6;
         addresses[1] = STRANGER_V6;
@@ -38,7 +52,7 @@ final class Exchange implements AutoCloseable {
             addresses[i] = STRANGERS + (8 + i);
         }
         var network = NetworkNamespace.open(name, addresses);
-        return new Exchange(network, SwitchUnderTest.start(network, Map.of()));
+        return new Exchange(network, SwitchUnderTest.start(network, settings));
     }
 
     NetworkNamespace network() {
@@ -47,7 +61,7 @@ final class Exchange implements AutoCloseable {
 
     /** Somebody outside who is about to call in over the trunk. */
     Sipp caller(String scenario) {
-        return Sipp.caller(network, scenario, CARRIER + ":" + SwitchUnderTest.PORT)
+        return Sipp.caller(network, scenario, SWITCH + ":" + SwitchUnderTest.PORT)
                 .at(CARRIER, ports.addAndGet(2))
                 .with("-key", "extension", "02161234567");
     }
@@ -55,26 +69,26 @@ final class Exchange implements AutoCloseable {
     /** Somebody whom nobody knows, from an address that was never used before. */
     Sipp stranger(String scenario) {
         return Sipp.caller(network, scenario, SWITCH + ":" + SwitchUnderTest.PORT)
-                .at(STRANGERS + strangers.incrementAndGet(), SwitchUnderTest.PORT)
+                .at(STRANGERS + strangers.incrementAndGet(), STRANGERS_PORT)
                 .with("-key", "extension", "02161234567");
     }
 
     Sipp strangerOverIpv6(String scenario) {
         return Sipp.caller(network, scenario, "[" + SWITCH_V6 + "]:" + SwitchUnderTest.PORT)
-                .at(STRANGER_V6, SwitchUnderTest.PORT)
+                .at(STRANGER_V6, STRANGERS_PORT)
                 .with("-key", "extension", "02161234567");
     }
 
     /** A phone with the password of this extension, which is about to do as the scenario says. */
     Sipp phone(String scenario, String extension) {
         return Sipp.caller(network, scenario, SWITCH + ":" + SwitchUnderTest.PORT)
-                .at(STRANGERS + strangers.incrementAndGet(), SwitchUnderTest.PORT)
+                .at(STRANGERS + strangers.incrementAndGet(), STRANGERS_PORT)
                 .as(extension, password(extension));
     }
 
     Sipp phoneOverIpv6(String scenario, String extension) {
         return Sipp.caller(network, scenario, "[" + SWITCH_V6 + "]:" + SwitchUnderTest.PORT)
-                .at(STRANGER_V6, SwitchUnderTest.PORT)
+                .at(STRANGER_V6, STRANGERS_PORT)
                 .as(extension, password(extension));
     }
 
@@ -92,7 +106,10 @@ final class Exchange implements AutoCloseable {
         var account = new BaresipPhone.Account(extension, password(extension), SWITCH, transport);
         var phone =
                 BaresipPhone.start(
-                        network, account, STRANGERS + strangers.incrementAndGet(), hertz);
+                        network,
+                        account,
+                        new BaresipPhone.Place(SWITCH, persons.getAndIncrement()),
+                        hertz);
         phone.awaitsRegistration();
         return phone;
     }

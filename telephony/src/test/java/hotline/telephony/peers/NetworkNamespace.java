@@ -44,7 +44,7 @@ final class NetworkNamespace implements AutoCloseable {
      */
     static NetworkNamespace open(String name, String... addresses) {
         Need.programs("unshare", "nsenter", "setpriv", "ip");
-        Path folder = Path.of("target", "peers", name).toAbsolutePath();
+        Path folder = House.logs(name);
         try {
             empty(folder);
             var unshare = new ArrayList<>(List.of("unshare", "--net", "--pid", "--fork"));

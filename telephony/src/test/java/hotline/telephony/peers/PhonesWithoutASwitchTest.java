@@ -7,12 +7,14 @@ import org.junit.jupiter.api.Test;
 /** The phones themselves, before we blame the switch: one calls the other by its address. */
 class PhonesWithoutASwitchTest {
 
+    private static final String HERE = "192.0.2.21";
+
     @Test
     void eachHearsTheOther() {
-        try (var network = NetworkNamespace.open("phones-alone", "192.0.2.21", "192.0.2.22");
-                var maya = phone(network, "1001", "192.0.2.21", 400);
-                var chen = phone(network, "1002", "192.0.2.22", 800)) {
-            maya.dial("sip:1002@192.0.2.22");
+        try (var network = NetworkNamespace.open("phones-alone", HERE);
+                var maya = phone(network, "1001", 0, 400);
+                var chen = phone(network, "1002", 1, 800)) {
+            maya.dial("sip:1002@" + HERE + ":" + new BaresipPhone.Place(HERE, 1).sipPort());
             chen.awaitsCall();
             chen.answer();
             maya.awaitsConversation();
@@ -29,7 +31,11 @@ class PhonesWithoutASwitchTest {
     }
 
     private static BaresipPhone phone(
-            NetworkNamespace network, String name, String address, int hertz) {
-        return BaresipPhone.start(network, BaresipPhone.Account.nobody(name), address, hertz);
+            NetworkNamespace network, String name, int number, int hertz) {
+        return BaresipPhone.start(
+                network,
+                BaresipPhone.Account.nobody(name),
+                new BaresipPhone.Place(HERE, number),
+                hertz);
     }
 }

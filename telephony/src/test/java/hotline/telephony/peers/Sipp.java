@@ -98,8 +98,8 @@ final class Sipp {
         if (!target.isEmpty()) {
             command.add(target);
         }
-        Path file = Path.of("src", "test", "sipp", scenario + ".xml").toAbsolutePath();
-        command.addAll(List.of("-sf", file.toString(), "-m", Integer.toString(calls)));
+        command.addAll(
+                List.of("-sf", House.scenario(scenario).toString(), "-m", Integer.toString(calls)));
         command.addAll(List.of("-t", tcp ? "t1" : "u1", "-nostdin", "-skip_rlimit"));
         command.addAll(List.of("-timeout", Long.toString(patience.toSeconds())));
         command.addAll(

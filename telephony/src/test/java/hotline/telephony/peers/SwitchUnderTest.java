@@ -1,8 +1,11 @@
 package hotline.telephony.peers;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The real program, as {@code make switch} starts it, in a network namespace. */
 final class SwitchUnderTest implements AutoCloseable {
@@ -27,14 +30,19 @@ final class SwitchUnderTest implements AutoCloseable {
                                 System.getProperty("java.home") + "/bin/java",
                                 "-Xmx512m",
                                 "-cp",
-                                System.getProperty("java.class.path"),
+                                classPath(),
                                 "hotline.telephony.exchange.Main",
-                                Path.of("..", "examples", "switch.yaml")
-                                        .toAbsolutePath()
-                                        .toString()));
+                                House.configuration().toString()));
         ProcessHandle program = NetworkNamespace.behind(door);
         NetworkNamespace.awaitListening(program, PORT, false);
         return new SwitchUnderTest(door, program);
+    }
+
+    /** Ours, for it runs in another folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Asks it to leave (SIGTERM) and waits until it is gone. */

@@ -63,6 +63,7 @@ final class SandboxHouse implements AutoCloseable {
                                 usual.extensions(),
                                 usual.trunks(),
                                 usual.realm(),
+                                usual.digests(),
                                 usual.bounds(),
                                 usual.guesses(),
                                 usual.registrations(),
