@@ -14,7 +14,6 @@ import hotline.telephony.phone.Dial;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.phone.SwitchEvent.OfLeg;
-import hotline.telephony.phone.SwitchEvent.RecordingEnded;
 import hotline.telephony.sip.transaction.SipTimers;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -120,10 +119,6 @@ final class SandboxHouse implements AutoCloseable {
                 .filter(event -> event instanceof OfLeg of && of.leg().equals(leg))
                 .map(event -> event.getClass().getSimpleName())
                 .toList();
-    }
-
-    boolean hasRecorded(Path file) {
-        return events(RecordingEnded.class).stream().anyMatch(event -> event.file().equals(file));
     }
 
     void await(String what, BooleanSupplier condition) {
