@@ -8,7 +8,7 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
 /** A recording as a test listens to it; read by the JDK, so by somebody who did not write it. */
-final class StereoWave {
+public final class StereoWave {
 
     private final Channel left;
     private final Channel right;
@@ -18,7 +18,7 @@ final class StereoWave {
         this.right = right;
     }
 
-    static StereoWave read(Path file) throws IOException, UnsupportedAudioFileException {
+    public static StereoWave read(Path file) throws IOException, UnsupportedAudioFileException {
         try (var raw = AudioSystem.getAudioInputStream(file.toFile())) {
             var format = raw.getFormat();
             if (format.getChannels() != 2) {
@@ -43,16 +43,16 @@ final class StereoWave {
         return (short) ((bytes[at] & 0xff) | (bytes[at + 1] << 8));
     }
 
-    Channel left() {
+    public Channel left() {
         return left;
     }
 
-    Channel right() {
+    public Channel right() {
         return right;
     }
 
     /** One side of a recording. */
-    static final class Channel {
+    public static final class Channel {
         private final short[] samples;
         private final int rate;
 
@@ -61,7 +61,7 @@ final class StereoWave {
             this.rate = rate;
         }
 
-        Channel between(int fromMillis, int toMillis) {
+        public Channel between(int fromMillis, int toMillis) {
             return new Channel(
                     Arrays.copyOfRange(
                             samples,
@@ -71,12 +71,12 @@ final class StereoWave {
         }
 
         /** A tone that makes up at least a twentieth of the loudest possible (Goertzel). */
-        boolean has(int hertz) {
+        public boolean has(int hertz) {
             return samples.length > 0 && amplitude(hertz) > 0.05 * Short.MAX_VALUE;
         }
 
         /** Not one sample louder than the noise of G.711. */
-        boolean isSilent() {
+        public boolean isSilent() {
             for (short sample : samples) {
                 if (Math.abs(sample) > 64) {
                     return false;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
-/** What the switch recorded of a party: the left side of the file, read by the JDK. */
-record Tape(Sound sound) {
+/** One side of what the switch recorded of a party, read by the JDK. */
+public record Tape(Sound sound) {
 
     /** 100 ms: short enough to be whole on a machine that is too busy to lose no sound at all. */
     private static final int PIECE = Sound.RATE / 10;
@@ -21,19 +21,30 @@ record Tape(Sound sound) {
     /** What is quieter than this is a pause between words. */
     private static final double WORDS = 500;
 
+    /** What the party said. */
     static Tape of(Path file) throws IOException, UnsupportedAudioFileException {
+        return side(file, 0);
+    }
+
+    /** What the party heard. */
+    public static Tape heardBy(Path file) throws IOException, UnsupportedAudioFileException {
+        return side(file, 1);
+    }
+
+    private static Tape side(Path file, int channel)
+            throws IOException, UnsupportedAudioFileException {
         try (var in = AudioSystem.getAudioInputStream(file.toFile())) {
             var frames = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-            var left = new short[frames.remaining() / 4];
-            for (int i = 0; i < left.length; i++) {
-                left[i] = frames.getShort(4 * i);
+            var side = new short[frames.remaining() / 4];
+            for (int i = 0; i < side.length; i++) {
+                side[i] = frames.getShort(4 * i + 2 * channel);
             }
-            return new Tape(Sound.of(left));
+            return new Tape(Sound.of(side));
         }
     }
 
     /** Whether a good part of these words is on the tape. */
-    boolean says(Sound words) {
+    public boolean says(Sound words) {
         short[] spoken = words.samples();
         short[] heard = sound.samples();
         int sought = 0;
