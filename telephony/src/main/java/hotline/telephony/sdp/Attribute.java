@@ -21,9 +21,11 @@ public record Attribute(String name, String value) {
     }
 
     static Optional<String> first(List<Attribute> attributes, String name) {
-        return attributes.stream()
-                .filter(attribute -> attribute.name().equals(name))
-                .map(Attribute::value)
-                .findFirst();
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equals(name)) {
+                return Optional.of(attribute.value());
+            }
+        }
+        return Optional.empty();
     }
 }

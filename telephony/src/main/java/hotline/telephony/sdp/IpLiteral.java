@@ -15,7 +15,7 @@ final class IpLiteral {
             return Optional.empty();
         }
         // The JDK also knows the short forms of old, such as 10.1 for 10.0.0.1.
-        if (text.indexOf(':') < 0 && text.chars().filter(c -> c == '.').count() != 3) {
+        if (text.indexOf(':') < 0 && dots(text) != 3) {
             return Optional.empty();
         }
         try {
@@ -23,6 +23,14 @@ final class IpLiteral {
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    private static int dots(String text) {
+        int dots = 0;
+        for (int at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
+            dots++;
+        }
+        return dots;
     }
 
     static String write(InetAddress address) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The offer/answer model (RFC 3264, RFC 6337) for one leg with one audio stream. Immutable: each
@@ -96,9 +95,11 @@ public final class OfferAnswer {
         var maps = new ArrayList<RtpMap>();
         var known = numbers;
         for (Codec codec : offered(local)) {
-            var map = known.numbered(codec).stream().toList();
-            known = known.with(map);
-            maps.addAll(map);
+            var map = known.numbered(codec);
+            if (map.isPresent()) {
+                maps.add(map.get());
+                known = known.with(maps);
+            }
         }
         // §8: a new offer has the lines of the session so far, in their order. §8.3.1 lets the
         // transport stay as it was, too.
@@ -167,30 +168,35 @@ public final class OfferAnswer {
         if (trouble.isPresent()) {
             return trouble.get();
         }
-        var taken = PayloadTypes.read(line.media(), offered.rtpMaps());
-        var ours = offered.rtpMaps().stream().map(RtpMap::codec).toList();
-        var common =
-                taken.stream()
-                        .filter(map -> ours.contains(map.codec()))
-                        .filter(map -> !map.codec().isTelephoneEvent())
-                        .toList();
+        var ours = offered.rtpMaps();
+        var taken = PayloadTypes.read(line.media(), ours);
+        var common = new ArrayList<RtpMap>();
+        for (RtpMap map : taken) {
+            if (!map.codec().isTelephoneEvent() && number(ours, map.codec()).isPresent()) {
+                common.add(map);
+            }
+        }
         if (common.isEmpty()) {
             return new Refused.NoCommonCodec("the answer takes none of the codecs offered");
         }
         // §6.1: the answer's first codec is the one it likes best.
         RtpMap send = common.getFirst();
         var receive = new HashMap<Integer, Codec>();
-        offered.rtpMaps().stream()
-                .filter(map -> common.stream().anyMatch(c -> c.codec().equals(map.codec())))
-                .forEach(map -> receive.put(map.payloadType(), map.codec()));
+        for (RtpMap map : ours) {
+            if (number(common, map.codec()).isPresent()) {
+                receive.put(map.payloadType(), map.codec());
+            }
+        }
         // §5.1 has the peer send with our numbers; some send with their own.
-        common.forEach(map -> receive.putIfAbsent(map.payloadType(), map.codec()));
+        for (RtpMap map : common) {
+            receive.putIfAbsent(map.payloadType(), map.codec());
+        }
         var event = Codec.telephoneEvent(send.codec().clockRate());
         var events =
                 number(taken, event)
                         .flatMap(
                                 to ->
-                                        number(offered.rtpMaps(), event)
+                                        number(ours, event)
                                                 .map(
                                                         from ->
                                                                 new TelephoneEvent(
@@ -212,8 +218,9 @@ public final class OfferAnswer {
                 local.telephoneEvent() ? number(line.rtpMaps(), event) : Optional.<Integer>empty();
         // One codec, though §6.1 allows all in common: nobody can then switch in mid-sentence.
         var maps =
-                Stream.concat(Stream.of(codec), number.stream().map(pt -> new RtpMap(pt, event)))
-                        .toList();
+                number.isPresent()
+                        ? List.of(codec, new RtpMap(number.get(), event))
+                        : List.of(codec);
         Direction direction = local.direction().and(line.direction().mirrored());
         boolean mux = local.rtcpMux() && line.offersRtcpMux();
 
@@ -256,32 +263,42 @@ public final class OfferAnswer {
                     offered.stream()
                             .filter(map -> local.codecs().contains(map.codec()))
                             .findFirst();
-            case OURS ->
-                    local.codecs().stream()
-                            .flatMap(
-                                    codec ->
-                                            offered.stream()
-                                                    .filter(map -> map.codec().equals(codec)))
-                            .findFirst();
+            case OURS -> ourBest(offered, local);
         };
     }
 
+    private static Optional<RtpMap> ourBest(List<RtpMap> offered, LocalMedia local) {
+        for (Codec codec : local.codecs()) {
+            for (RtpMap map : offered) {
+                if (map.codec().equals(codec)) {
+                    return Optional.of(map);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<Integer> number(List<RtpMap> maps, Codec codec) {
-        return maps.stream()
-                .filter(map -> map.codec().equals(codec))
-                .map(RtpMap::payloadType)
-                .findFirst();
+        for (RtpMap map : maps) {
+            if (map.codec().equals(codec)) {
+                return Optional.of(map.payloadType());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Codecs by preference, then telephone-event at each clock that they tick by. */
     private static List<Codec> offered(LocalMedia local) {
-        var events =
-                local.codecs().stream()
-                        .map(Codec::clockRate)
-                        .distinct()
-                        .map(Codec::telephoneEvent)
-                        .filter(event -> local.telephoneEvent());
-        return Stream.concat(local.codecs().stream(), events).toList();
+        var all = new ArrayList<>(local.codecs());
+        if (local.telephoneEvent()) {
+            for (Codec codec : local.codecs()) {
+                var event = Codec.telephoneEvent(codec.clockRate());
+                if (!all.contains(event)) {
+                    all.add(event);
+                }
+            }
+        }
+        return all;
     }
 
     private static List<MediaDescription> rejectAll(SessionDescription offer) {

@@ -21,9 +21,21 @@ record PayloadNumbers(Map<Integer, Codec> meanings) {
     }
 
     PayloadNumbers with(List<RtpMap> maps) {
+        if (allKnown(maps)) {
+            return this;
+        }
         var all = new HashMap<>(meanings);
         maps.forEach(map -> all.put(map.payloadType(), map.codec()));
         return new PayloadNumbers(all);
+    }
+
+    private boolean allKnown(List<RtpMap> maps) {
+        for (RtpMap map : maps) {
+            if (!map.codec().equals(meanings.get(map.payloadType()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The codec's number: the fixed one, the one it had before, or a free one. */
@@ -35,10 +47,13 @@ record PayloadNumbers(Map<Integer, Codec> meanings) {
     }
 
     private Optional<Integer> before(Codec codec) {
-        return meanings.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(codec))
-                .map(Map.Entry::getKey)
-                .min(Integer::compare);
+        int least = Integer.MAX_VALUE;
+        for (var entry : meanings.entrySet()) {
+            if (entry.getValue().equals(codec)) {
+                least = Math.min(least, entry.getKey());
+            }
+        }
+        return least == Integer.MAX_VALUE ? Optional.empty() : Optional.of(least);
     }
 
     private Optional<Integer> free(Codec codec) {

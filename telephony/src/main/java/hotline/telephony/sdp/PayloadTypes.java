@@ -1,10 +1,10 @@
 package hotline.telephony.sdp;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What payload type numbers stand for (RFC 8866 §6.6, RFC 3551 table 4). */
 final class PayloadTypes {
@@ -26,16 +26,14 @@ final class PayloadTypes {
 
     private PayloadTypes() {}
 
-    static Optional<Codec> fixed(int payloadType) {
-        return Optional.ofNullable(STATIC.get(payloadType));
-    }
-
     /** The number that needs no {@code a=rtpmap}, if the codec has one. */
     static Optional<Integer> fixed(Codec codec) {
-        return STATIC.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(codec))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        for (var entry : STATIC.entrySet()) {
+            if (entry.getValue().equals(codec)) {
+                return Optional.of(entry.getKey());
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -45,25 +43,35 @@ final class PayloadTypes {
      *     {@code 101} and forget its rtpmap
      */
     static List<RtpMap> read(MediaDescription media, List<RtpMap> offered) {
-        var named = new HashMap<Integer, Codec>();
+        // Loops and a table: this is read several times for each call.
+        var named = new @Nullable Codec[LAST + 1];
         for (Attribute attribute : media.attributes()) {
             if (attribute.name().equals("rtpmap")) {
-                rtpMap(attribute.value())
-                        .ifPresent(m -> named.putIfAbsent(m.payloadType(), m.codec()));
+                rtpMap(attribute.value()).ifPresent(map -> name(named, map));
             }
         }
-        offered.forEach(map -> named.putIfAbsent(map.payloadType(), map.codec()));
-        var maps = new ArrayList<RtpMap>();
+        for (RtpMap map : offered) {
+            name(named, map);
+        }
+        var maps = new ArrayList<RtpMap>(media.formats().size());
         for (String format : media.formats()) {
-            Numbers.read(format, LAST)
-                    .ifPresent(
-                            number ->
-                                    Optional.ofNullable(named.get(number))
-                                            .or(() -> fixed(number))
-                                            .ifPresent(
-                                                    codec -> maps.add(new RtpMap(number, codec))));
+            var number = Numbers.read(format, LAST);
+            if (number.isPresent()) {
+                int type = number.getAsInt();
+                Codec codec = named[type] == null ? STATIC.get(type) : named[type];
+                if (codec != null) {
+                    maps.add(new RtpMap(type, codec));
+                }
+            }
         }
         return maps;
+    }
+
+    /** The first one to name a number is right. */
+    private static void name(@Nullable Codec[] named, RtpMap map) {
+        if (named[map.payloadType()] == null) {
+            named[map.payloadType()] = map.codec();
+        }
     }
 
     /** {@code 96 opus/48000/2}. */

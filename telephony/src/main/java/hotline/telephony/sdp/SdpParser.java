@@ -87,8 +87,24 @@ final class SdpParser {
                 origin, name, session.connection, session.lines, session.attributes, media);
     }
 
+    /** What stands between blanks and tabs; the value has none at its ends. */
     private static List<String> words(String value) {
-        return List.of(value.split("[ \t]+", -1));
+        var words = new ArrayList<String>(8);
+        int start = 0;
+        for (int i = 0; i < value.length(); i++) {
+            if (isBlank(value.charAt(i))) {
+                if (i > start) {
+                    words.add(value.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        words.add(value.substring(start));
+        return words;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private static int endOfLine(String text, int from) {

@@ -54,7 +54,13 @@ public record SessionDescription(
     }
 
     private static Optional<Direction> direction(List<Attribute> attributes) {
-        return attributes.stream().flatMap(a -> Direction.named(a.name()).stream()).findFirst();
+        for (Attribute attribute : attributes) {
+            var named = Direction.named(attribute.name());
+            if (named.isPresent()) {
+                return named;
+            }
+        }
+        return Optional.empty();
     }
 
     SessionDescription withOrigin(Origin other) {

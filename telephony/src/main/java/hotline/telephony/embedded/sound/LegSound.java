@@ -17,8 +17,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sound of one leg: speaks SDP with the party and tells the media port what came of it. Lives
@@ -44,6 +44,17 @@ public final class LegSound {
 
     /** Where the next answer is read from; several forks may answer the same offer. */
     private OfferAnswer offering;
+
+    /** What we would say to the offer that was looked at last, so that it is read only once. */
+    private @Nullable Considered considered;
+
+    private record Considered(byte[] offer, OfferAnswer from, Consideration outcome) {}
+
+    private sealed interface Consideration {}
+
+    private record Objected(Rejected why) implements Consideration {}
+
+    private record Answerable(OfferAnswer.Answered answer) implements Consideration {}
 
     /**
      * @param localAddress what the party is told to send to
@@ -78,30 +89,41 @@ public final class LegSound {
 
     /** Why this offer will never be answered; empty when it can be. Changes nothing. */
     public Optional<Rejected> objection(byte[] offer) {
-        return switch (SessionDescription.parse(offer)) {
-            case Parsed.Malformed(var why, _) -> Optional.of(new Rejected(400, why));
-            case Parsed.Valid(var description) ->
-                    switch (settled.answer(description, local)) {
-                        case Refused refused -> Optional.of(rejected(refused));
-                        case OfferAnswer.Answered _ -> Optional.empty();
-                    };
+        return switch (consider(offer)) {
+            case Objected(var why) -> Optional.of(why);
+            case Answerable _ -> Optional.empty();
         };
     }
 
     /** Answers the party's offer; what it says takes effect at once. */
     public Outcome answer(byte[] offer) {
-        return switch (SessionDescription.parse(offer)) {
-            case Parsed.Malformed(var why, _) -> new Rejected(400, why);
-            case Parsed.Valid(var description) ->
-                    switch (settled.answer(description, local)) {
-                        case Refused refused -> rejected(refused);
-                        case OfferAnswer.Answered(var answer, var agreed, var next) -> {
-                            settled = next;
-                            apply(agreed);
-                            yield new Accepted(Optional.of(answer.encode()), holds(agreed));
-                        }
-                    };
+        return switch (consider(offer)) {
+            case Objected(var why) -> why;
+            case Answerable(OfferAnswer.Answered(var answer, var agreed, var next)) -> {
+                settled = next;
+                apply(agreed);
+                yield new Accepted(Optional.of(answer.encode()), holds(agreed));
+            }
         };
+    }
+
+    private Consideration consider(byte[] offer) {
+        Considered last = considered;
+        if (last != null && last.offer == offer && last.from == settled) {
+            considered = null;
+            return last.outcome;
+        }
+        Consideration outcome =
+                switch (SessionDescription.parse(offer)) {
+                    case Parsed.Malformed(var why, _) -> new Objected(new Rejected(400, why));
+                    case Parsed.Valid(var description) ->
+                            switch (settled.answer(description, local)) {
+                                case Refused refused -> new Objected(rejected(refused));
+                                case OfferAnswer.Answered answer -> new Answerable(answer);
+                            };
+                };
+        considered = new Considered(offer, settled, outcome);
+        return outcome;
     }
 
     /** Takes the party's answer to our last offer. */
@@ -177,11 +199,12 @@ public final class LegSound {
     }
 
     private static int receivedAs(Agreed agreed) {
-        return agreed.receive().entrySet().stream()
-                .filter(entry -> entry.getValue().equals(agreed.codec()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(agreed.payloadType());
+        for (var entry : agreed.receive().entrySet()) {
+            if (entry.getValue().equals(agreed.codec())) {
+                return entry.getKey();
+            }
+        }
+        return agreed.payloadType();
     }
 
     private static hotline.telephony.media.codec.Codec codec(Codec codec) {
