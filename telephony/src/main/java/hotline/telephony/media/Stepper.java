@@ -36,6 +36,12 @@ final class Stepper {
     private final Thread thread;
     private volatile boolean closing;
 
+    /**
+     * In a sleep that must be broken for a command. With endpoints to step, the next turn is at
+     * most a slot away, and that is soon enough: breaking a select costs two system calls.
+     */
+    private volatile boolean resting;
+
     /** Ports with commands; bounded by the commands that callers give. */
     private final Queue<MediaPort> woken = new ConcurrentLinkedQueue<>();
 
@@ -103,7 +109,7 @@ final class Stepper {
     }
 
     private void stir() {
-        if (Thread.currentThread() != thread) {
+        if (resting) {
             selector.wakeup();
         }
     }
@@ -137,7 +143,6 @@ final class Stepper {
         endpoints--;
         unseat(endpoint.conversation());
         leaving.add(endpoint);
-        selector.wakeup();
     }
 
     /** Begins to step a conversation, in the slot with the fewest. */
@@ -164,7 +169,7 @@ final class Stepper {
                 runErrands();
                 runCommands();
                 runDueSteps();
-                listen(untilNextStep());
+                listen();
                 farewell();
             }
         } catch (IOException e) {
@@ -172,17 +177,22 @@ final class Stepper {
         }
     }
 
-    private void listen(long nanos) throws IOException {
+    private void listen() throws IOException {
+        // Said before looking into the queues, so that nobody's command falls in between.
+        resting = endpoints == 0;
+        long nanos = untilNextStep();
         if (nanos <= 0) {
             selector.selectNow(ready);
         } else {
             // Rounded up: a step that is late by less than a millisecond is in time.
             selector.select(ready, (nanos + 999_999) / 1_000_000);
         }
+        resting = false;
     }
 
     private long untilNextStep() {
-        if (!woken.isEmpty() || !errands.isEmpty()) {
+        // A closed socket is really gone after the next select.
+        if (!woken.isEmpty() || !errands.isEmpty() || !leaving.isEmpty()) {
             return 0;
         }
         return endpoints == 0 ? IDLE_NANOS : due - System.nanoTime();
