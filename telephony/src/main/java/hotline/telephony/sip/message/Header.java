@@ -49,7 +49,12 @@ public final class Header {
     }
 
     static <T> Header of(HeaderName<T> name, T value) {
-        return of(name, value.toString());
+        Header header = of(name, value.toString());
+        if (!(value instanceof String)) {
+            // What we put in need not be read again. Words may be several in one text.
+            header.values = List.of(value);
+        }
+        return header;
     }
 
     public HeaderName<?> name() {

@@ -70,19 +70,17 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     /** The first line, without its end. */
     public abstract String startLine();
 
+    /** How many bytes {@link #encode} makes. */
+    public final int encodedLength() {
+        return length(startLine().getBytes(StandardCharsets.UTF_8), lengthOfBody());
+    }
+
     /** The bytes for the wire, with a Content-Length that is always right. */
     public final byte[] encode() {
         byte[] start = startLine().getBytes(StandardCharsets.UTF_8);
-        byte[] length = Integer.toString(body.length).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] length = lengthOfBody();
         List<Header> all = headers.list();
-        int size = start.length + 2 + CONTENT_LENGTH.length + length.length + 4 + body.length;
-        for (int i = 0; i < all.size(); i++) {
-            Header header = all.get(i);
-            if (!header.is(HeaderName.CONTENT_LENGTH)) {
-                size += header.wireLength();
-            }
-        }
-        byte[] out = new byte[size];
+        byte[] out = new byte[length(start, length)];
         int at = put(start, out, 0);
         at = putLineEnd(out, at);
         for (int i = 0; i < all.size(); i++) {
@@ -97,6 +95,22 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         at = putLineEnd(out, at);
         put(body, out, at);
         return out;
+    }
+
+    private byte[] lengthOfBody() {
+        return Integer.toString(body.length).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private int length(byte[] start, byte[] length) {
+        List<Header> all = headers.list();
+        int size = start.length + 2 + CONTENT_LENGTH.length + length.length + 4 + body.length;
+        for (int i = 0; i < all.size(); i++) {
+            Header header = all.get(i);
+            if (!header.is(HeaderName.CONTENT_LENGTH)) {
+                size += header.wireLength();
+            }
+        }
+        return size;
     }
 
     private static int put(byte[] bytes, byte[] out, int at) {

@@ -19,7 +19,7 @@ final class PathMtu {
     static boolean isTooBig(SipRequest request, Hop hop) {
         return hop.protocol() == Protocol.UDP
                 && !hop.hasFlow()
-                && request.encode().length > LARGEST_DATAGRAM;
+                && request.encodedLength() > LARGEST_DATAGRAM;
     }
 
     /** The same place by TCP. */
