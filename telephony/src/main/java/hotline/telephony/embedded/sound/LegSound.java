@@ -45,10 +45,19 @@ public final class LegSound {
     /** Where the next answer is read from; several forks may answer the same offer. */
     private OfferAnswer offering;
 
-    /** What we would say to the offer that was looked at last, so that it is read only once. */
+    /** So that an offer is not read twice; forgotten when anything is settled. */
     private @Nullable Considered considered;
 
-    private record Considered(byte[] offer, OfferAnswer from, Consideration outcome) {}
+    /** An offer that was only looked at, and what we would say to it. */
+    private static final class Considered {
+        private final byte[] offer;
+        private final Consideration outcome;
+
+        Considered(byte[] offer, Consideration outcome) {
+            this.offer = offer;
+            this.outcome = outcome;
+        }
+    }
 
     private sealed interface Consideration {}
 
@@ -89,7 +98,9 @@ public final class LegSound {
 
     /** Why this offer will never be answered; empty when it can be. Changes nothing. */
     public Optional<Rejected> objection(byte[] offer) {
-        return switch (consider(offer)) {
+        var looked = new Considered(offer, consider(offer));
+        considered = looked;
+        return switch (looked.outcome) {
             case Objected(var why) -> Optional.of(why);
             case Answerable _ -> Optional.empty();
         };
@@ -97,7 +108,9 @@ public final class LegSound {
 
     /** Answers the party's offer; what it says takes effect at once. */
     public Outcome answer(byte[] offer) {
-        return switch (consider(offer)) {
+        Considered looked = considered;
+        considered = null;
+        return switch (looked != null && looked.offer == offer ? looked.outcome : consider(offer)) {
             case Objected(var why) -> why;
             case Answerable(OfferAnswer.Answered(var answer, var agreed, var next)) -> {
                 settled = next;
@@ -108,22 +121,14 @@ public final class LegSound {
     }
 
     private Consideration consider(byte[] offer) {
-        Considered last = considered;
-        if (last != null && last.offer == offer && last.from == settled) {
-            considered = null;
-            return last.outcome;
-        }
-        Consideration outcome =
-                switch (SessionDescription.parse(offer)) {
-                    case Parsed.Malformed(var why, _) -> new Objected(new Rejected(400, why));
-                    case Parsed.Valid(var description) ->
-                            switch (settled.answer(description, local)) {
-                                case Refused refused -> new Objected(rejected(refused));
-                                case OfferAnswer.Answered answer -> new Answerable(answer);
-                            };
-                };
-        considered = new Considered(offer, settled, outcome);
-        return outcome;
+        return switch (SessionDescription.parse(offer)) {
+            case Parsed.Malformed(var why, _) -> new Objected(new Rejected(400, why));
+            case Parsed.Valid(var description) ->
+                    switch (settled.answer(description, local)) {
+                        case Refused refused -> new Objected(rejected(refused));
+                        case OfferAnswer.Answered answer -> new Answerable(answer);
+                    };
+        };
     }
 
     /** Takes the party's answer to our last offer. */
@@ -134,6 +139,7 @@ public final class LegSound {
                     switch (offering.settle(description)) {
                         case Refused refused -> rejected(refused);
                         case OfferAnswer.Settled(var agreed, var next) -> {
+                            considered = null;
                             settled = next;
                             apply(agreed);
                             yield new Accepted(Optional.empty(), holds(agreed));
