@@ -23,7 +23,9 @@ public final class PlayoutBuffer {
     /** So many late packets in a row are a new time base. */
     private static final int LATE_AT_MOST = 5;
 
-    private final short[] ring = new short[SIZE];
+    /** Made when the first packet comes: most calls are only relayed and never need it. */
+    private short[] ring = {};
+
     private boolean started;
     private int read;
     private int end;
@@ -91,7 +93,11 @@ public final class PlayoutBuffer {
     }
 
     private void restart(int timestamp) {
-        Arrays.fill(ring, (short) 0);
+        if (ring.length == 0) {
+            ring = new short[SIZE];
+        } else {
+            Arrays.fill(ring, (short) 0);
+        }
         started = true;
         read = timestamp - DELAY;
         end = timestamp;
