@@ -26,12 +26,13 @@ public record SipTimers(Duration t1, Duration t2, Duration t4, Duration d) {
 
     /** 64*T1: timers B, F, H, J, L, M, and the wait of a cancelled INVITE (§9.1). */
     public Duration giveUp() {
-        return t1.multipliedBy(64);
+        // By nanoseconds: multipliedBy reckons with BigDecimal, and this is asked for every message.
+        return Duration.ofNanos(64 * t1.toNanos());
     }
 
     /** The interval after {@code last}, doubled but not above T2: timers E and G. */
     Duration backOff(Duration last) {
-        Duration doubled = last.multipliedBy(2);
+        Duration doubled = last.plus(last);
         return doubled.compareTo(t2) < 0 ? doubled : t2;
     }
 }
