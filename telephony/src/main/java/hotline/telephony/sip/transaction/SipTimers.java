@@ -26,7 +26,7 @@ public record SipTimers(Duration t1, Duration t2, Duration t4, Duration d) {
 
     /** 64*T1: timers B, F, H, J, L, M, and the wait of a cancelled INVITE (§9.1). */
     public Duration giveUp() {
-        // By nanoseconds: multipliedBy reckons with BigDecimal, and this is asked for every message.
+        // Asked for every message, and multipliedBy reckons with BigDecimal.
         return Duration.ofNanos(64 * t1.toNanos());
     }
 
