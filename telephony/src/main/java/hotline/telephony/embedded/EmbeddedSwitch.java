@@ -45,13 +45,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -75,12 +79,14 @@ public final class EmbeddedSwitch implements Switch {
     private final Trunks trunks;
     private final MediaEngine media;
     private final Optional<SandboxCarrier> sandbox;
+    private final Talks talks;
     private final SocketTransport transport;
     private final Lanes lanes;
     private final List<SipLane> sipLanes = new ArrayList<>();
     private final Registrar registrar;
     private final Dialler dialler;
     private final SipDoor door;
+    private final Object meetings = new Object();
     private final AtomicInteger nextLane = new AtomicInteger();
     private volatile Consumer<SwitchEvent> listener = event -> {};
     private volatile boolean draining;
@@ -113,9 +119,10 @@ public final class EmbeddedSwitch implements Switch {
                         ? Optional.of(
                                 new SandboxCarrier(ownAddress(), media, sounds, random, clock))
                         : Optional.empty();
+        this.talks = new Talks(media);
         this.transport = new SocketTransport(Listening.at(places));
         this.lanes = new Lanes(bounds.lanes(), EmbeddedSwitch::fault);
-        var house = new House(legs, media, sounds, clock, this::tell);
+        var house = new House(legs, talks, media, sounds, clock, this::tell);
         var extensions =
                 settings.extensions().stream().map(Extension::number).collect(Collectors.toSet());
         var authenticator =
@@ -291,8 +298,11 @@ public final class EmbeddedSwitch implements Switch {
         lane.lane()
                 .execute(
                         () -> {
-                            dialler.originate(lane, leg, to, how);
-                            legs.noLongerAwaited(leg);
+                            try {
+                                dialler.originate(lane, leg, to, how);
+                            } finally {
+                                legs.noLongerAwaited(leg);
+                            }
                         });
     }
 
@@ -313,37 +323,33 @@ public final class EmbeddedSwitch implements Switch {
 
     @Override
     public void bridge(LegId one, LegId other) {
-        with(one, "bridge", leg -> leg.bridge(other));
+        if (one.equals(other)) {
+            refuse(one, "bridge", "a leg cannot be bridged to itself");
+            return;
+        }
+        together("bridge", List.of(one, other), talks::join);
     }
 
     @Override
     public void conference(List<LegId> members) {
-        List<Leg> found = members.stream().flatMap(id -> legs.find(id).stream()).toList();
-        if (found.size() < members.size() || found.size() < 2) {
-            members.forEach(
-                    id -> refuse(id, "conference", "needs two legs or more, all of them up"));
+        List<LegId> different = members.stream().distinct().toList();
+        if (different.size() < 2) {
+            different.forEach(id -> refuse(id, "conference", "needs two legs or more"));
             return;
         }
-        media.conference(found.stream().map(Leg::port).toList());
-        for (Leg leg : found) {
-            LegId other = found.get(leg == found.getFirst() ? 1 : 0).id();
-            leg.lane().execute(() -> leg.conferenceWith(other));
-        }
+        together("conference", different, talks::join);
     }
 
     @Override
     public void supervise(LegId supervisor, LegId agent, Supervision way) {
-        Optional<Leg> watched = legs.find(agent);
-        with(
-                supervisor,
+        if (supervisor.equals(agent)) {
+            refuse(supervisor, "supervise", "a leg cannot supervise itself");
+            return;
+        }
+        together(
                 "supervise",
-                leg -> {
-                    if (watched.isEmpty() || supervisor.equals(agent)) {
-                        leg.refuse("supervise", "no leg " + agent + " to supervise");
-                    } else {
-                        leg.supervise(watched.get(), way);
-                    }
-                });
+                List.of(supervisor, agent),
+                both -> talks.supervise(both.getFirst(), both.getLast(), way));
     }
 
     @Override
@@ -414,19 +420,67 @@ public final class EmbeddedSwitch implements Switch {
 
     /** Runs a command on the lane of its leg, or says that there is no such leg. */
     private void with(LegId id, String command, Consumer<Leg> what) {
-        // A leg that was asked for a moment ago may still be made on its lane: behind that.
-        Optional<Lane> lane = legs.find(id).map(Leg::lane).or(() -> legs.awaitedOn(id));
-        if (lane.isEmpty()) {
-            refuse(id, command, "no such leg");
-            return;
-        }
-        lane.get().execute(() -> onItsLane(id, command, what));
+        legs.laneOf(id)
+                .ifPresentOrElse(
+                        lane -> lane.execute(() -> onItsLane(id, command, what)),
+                        () -> refuse(id, command, "no such leg"));
     }
 
     private void onItsLane(LegId id, String command, Consumer<Leg> what) {
         legs.find(id)
-                .filter(leg -> !leg.isOver())
-                .ifPresentOrElse(what, () -> refuse(id, command, "the leg has ended"));
+                .ifPresentOrElse(
+                        leg -> leg.take(command, what),
+                        () -> refuse(id, command, "the leg has ended"));
+    }
+
+    /**
+     * Runs a command for several legs once all their lanes have come to it. The first is told when
+     * it is refused.
+     *
+     * @param what returns why not, if it cannot be done
+     */
+    private void together(
+            String command, List<LegId> ids, Function<List<Leg>, Optional<String>> what) {
+        LegId asker = ids.getFirst();
+        Map<LegId, Lane> homes = new LinkedHashMap<>();
+        for (LegId id : ids) {
+            Optional<Lane> lane = legs.laneOf(id);
+            if (lane.isEmpty()) {
+                refuse(asker, command, "no such leg: " + id);
+                return;
+            }
+            homes.put(id, lane.get());
+        }
+        Map<LegId, Leg> present = new ConcurrentHashMap<>();
+        var meeting =
+                new Meeting(
+                        ids.size(),
+                        () -> {
+                            List<Leg> all =
+                                    ids.stream()
+                                            .map(present::get)
+                                            .filter(Objects::nonNull)
+                                            .toList();
+                            Optional<String> objection =
+                                    all.size() < ids.size()
+                                            ? Optional.of("a leg has ended")
+                                            : what.apply(all);
+                            objection.ifPresent(
+                                    why ->
+                                            Objects.requireNonNull(homes.get(asker))
+                                                    .execute(() -> refuse(asker, command, why)));
+                            all.forEach(Leg::met);
+                        });
+        // Meetings enter all mailboxes in one order, so that none waits for another for ever.
+        synchronized (meetings) {
+            homes.forEach((id, lane) -> lane.execute(() -> summon(id, present, meeting)));
+        }
+    }
+
+    private void summon(LegId id, Map<LegId, Leg> present, Meeting meeting) {
+        Optional<Leg> leg = legs.find(id);
+        leg.ifPresent(found -> present.put(id, found));
+        leg.ifPresentOrElse(found -> found.meet(meeting), meeting::arrived);
     }
 
     // ---- questions -----------------------------------------------------------------------------

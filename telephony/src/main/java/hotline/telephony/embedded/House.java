@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  */
 record House(
         Legs legs,
+        Talks talks,
         MediaEngine media,
         SoundLibrary sounds,
         InstantSource clock,

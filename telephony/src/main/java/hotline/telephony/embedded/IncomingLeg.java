@@ -26,7 +26,7 @@ final class IncomingLeg extends Leg {
     private final Legs.DialogName dialog;
 
     /** Our answer, once made; the same one goes into the 183 and the 200. */
-    private Optional<Body> answer = Optional.empty();
+    private volatile Optional<Body> answer = Optional.empty();
 
     IncomingLeg(
             LegId id,

@@ -3,12 +3,10 @@ package hotline.telephony.embedded;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.media.MediaEvent;
 import hotline.telephony.media.MediaPort;
-import hotline.telephony.media.Supervising;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.PlayId;
 import hotline.telephony.phone.Prompt;
-import hotline.telephony.phone.Supervision;
 import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.phone.SwitchEvent.EndedBy;
@@ -18,10 +16,11 @@ import hotline.telephony.sip.message.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,26 +42,17 @@ abstract class Leg {
     private final Instant since;
     private final Runnable lineFree;
 
-    private Survey.LegState state;
-    private volatile Survey.Leg status;
-    private @Nullable LegId partner;
+    private volatile Survey.LegState state;
     private @Nullable Referral referral;
     private boolean held;
 
-    /** Whether there is a conversation that could be supervised; read from other lanes. */
-    private volatile boolean converses;
+    /** In a meeting this leg takes no commands; they wait. */
+    private boolean inMeeting;
 
-    /** In a conference or a supervision, which the media engine alone knows all of. */
-    private boolean mixed;
-
-    /** The agent's leg that this one supervises. */
-    private @Nullable LegId watched;
-
-    /** The supervisors' legs that listen to this one. */
-    private final Set<LegId> watchers = new HashSet<>();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     private @Nullable Ended farewell;
-    private boolean gone;
+    private volatile boolean gone;
 
     private record Ended(HangupCause cause, EndedBy by, int sipStatus, int q850) {}
 
@@ -90,7 +80,6 @@ abstract class Leg {
         this.since = house.clock().instant();
         this.lineFree = lineFree;
         this.player = new LegPlayer(lane, this.port, house.sounds(), this::playEnded);
-        this.status = snapshot();
         port.belongsTo(this);
     }
 
@@ -105,12 +94,20 @@ abstract class Leg {
     }
 
     final Survey.Leg status() {
-        return status;
+        Optional<LegId> partner = house.talks().partnerOf(this);
+        return new Survey.Leg(id, state, incoming, party, since, partner);
     }
 
     final MediaPort port() {
         return port;
     }
+
+    final boolean isOver() {
+        return gone;
+    }
+
+    /** Whether the party can be made to hear something. */
+    abstract boolean canHear();
 
     // ---- what the two kinds of leg do in their own ways ----------------------------------------
 
@@ -128,136 +125,60 @@ abstract class Leg {
 
     // ---- commands ------------------------------------------------------------------------------
 
-    /** Connects this leg with another one, whose lane may be a different one. */
-    final void bridge(LegId other) {
-        if (other.equals(id)) {
-            refuse("bridge", "a leg cannot be bridged to itself");
-            return;
+    /**
+     * Carries out a command, or keeps it until a meeting that this leg is in is over. One that came
+     * too late is refused.
+     */
+    final void take(String command, Consumer<Leg> what) {
+        if (inMeeting) {
+            waiting.add(() -> take(command, what));
+        } else if (gone) {
+            refuse(command, "the leg has ended");
+        } else {
+            what.accept(this);
         }
-        Optional<Leg> found = house.legs().find(other);
-        if (found.isEmpty() || !canHear()) {
-            refuse("bridge", found.isEmpty() ? "no leg " + other : "no sound yet on this leg");
-            return;
-        }
-        Leg partnerToBe = found.get();
-        // The other one must agree on its own lane, and then we join: nobody is bridged to a leg
-        // that has ended in between.
-        partnerToBe.lane.execute(() -> partnerToBe.bridgeAskedBy(this));
     }
 
-    private void bridgeAskedBy(Leg asker) {
-        if (isOver() || !canHear()) {
-            String why = isOver() ? "no leg " + id : "no sound yet on leg " + id;
-            asker.lane.execute(() -> asker.refuse("bridge", why));
-            return;
+    /** Comes to a meeting, when those before it are over. */
+    final void meet(Meeting meeting) {
+        if (inMeeting) {
+            waiting.add(() -> meet(meeting));
+        } else {
+            inMeeting = true;
+            meeting.arrived();
         }
-        leavePartner();
-        partner = asker.id;
-        player.forget();
-        port.join(asker.port);
-        show();
-        tell(new SwitchEvent.Bridged(now(), id, asker.id));
-        asker.lane.execute(() -> asker.bridgeAgreedBy(this));
     }
 
-    private void bridgeAgreedBy(Leg agreeing) {
-        if (isOver()) {
-            agreeing.lane.execute(() -> agreeing.partnerGone(id));
-            return;
-        }
-        if (!agreeing.id.equals(partner)) {
-            leavePartner();
-        }
-        partner = agreeing.id;
-        player.forget();
-        show();
-        tell(new SwitchEvent.Bridged(now(), id, agreeing.id));
-    }
-
-    /** Already mixed with others by the media engine; remembers it and says so. */
-    final void conferenceWith(LegId other) {
-        if (isOver()) {
-            return;
-        }
-        leavePartner();
-        mixed = true;
-        player.forget();
-        show();
-        tell(new SwitchEvent.Bridged(now(), id, other));
-    }
-
-    final void supervise(Leg agent, Supervision way) {
-        if (!agent.converses) {
-            refuse("supervise", "leg " + agent.id + " talks to nobody");
-            return;
-        }
-        boolean sameAgent = agent.id.equals(watched);
-        if (!sameAgent) {
-            leavePartner();
-            player.forget();
-            mixed = true;
-            watched = agent.id;
-        }
-        port.supervise(
-                agent.port,
-                switch (way) {
-                    case MONITOR -> Supervising.MONITOR;
-                    case WHISPER -> Supervising.WHISPER;
-                    case BARGE -> Supervising.BARGE;
+    /** The meeting is over. From any thread. */
+    final void met() {
+        lane.execute(
+                () -> {
+                    inMeeting = false;
+                    while (!inMeeting && !waiting.isEmpty()) {
+                        waiting.remove().run();
+                    }
                 });
-        if (!sameAgent) {
-            agent.lane.execute(() -> agent.watchers.add(id));
-            tell(new SwitchEvent.Bridged(now(), id, agent.id));
-        }
-    }
-
-    /** The conversation that this supervisor's leg was in is over. */
-    private void watchEnded(LegId agent) {
-        if (agent.equals(watched)) {
-            watched = null;
-            mixed = false;
-            if (!isOver()) {
-                tell(new SwitchEvent.Separated(now(), id));
-            }
-        }
     }
 
     final void separate() {
-        boolean wasMixed = mixed;
-        leavePartner();
+        if (house.talks().leave(this)) {
+            nowTalksToNobody();
+        }
         port.separate();
-        show();
-        if (wasMixed) {
-            tell(new SwitchEvent.Separated(now(), id));
-        }
     }
 
-    /** Tells both that they are apart; the media port is left to whoever asked. */
-    private void leavePartner() {
-        mixed = false;
-        watched = null;
-        watchers.forEach(
-                watcher ->
-                        house.legs()
-                                .find(watcher)
-                                .ifPresent(leg -> leg.lane.execute(() -> leg.watchEnded(id))));
-        watchers.clear();
-        LegId former = partner;
-        if (former == null) {
-            return;
-        }
-        partner = null;
-        if (!isOver()) {
-            tell(new SwitchEvent.Separated(now(), id));
-        }
-        house.legs().find(former).ifPresent(leg -> leg.lane.execute(() -> leg.partnerGone(id)));
+    /** From any thread, in the order of what happens. */
+    final void nowTalksTo(Leg other) {
+        lane.execute(
+                () -> {
+                    player.forget();
+                    tellWhileUp(new SwitchEvent.Bridged(now(), id, other.id));
+                });
     }
 
-    private void partnerGone(LegId who) {
-        if (who.equals(partner)) {
-            leavePartner();
-            show();
-        }
+    /** From any thread, in the order of what happens. */
+    final void nowTalksToNobody() {
+        lane.execute(() -> tellWhileUp(new SwitchEvent.Separated(now(), id)));
     }
 
     final void play(PlayId play, List<Prompt> prompts, boolean interruptible) {
@@ -273,7 +194,9 @@ abstract class Leg {
     }
 
     final void echo() {
-        leavePartner();
+        if (house.talks().leave(this)) {
+            nowTalksToNobody();
+        }
         port.echo();
     }
 
@@ -372,7 +295,7 @@ abstract class Leg {
         }
         gone = true;
         lineFree.run();
-        leavePartner();
+        house.talks().leave(this);
         player.forget();
         port.close();
         lane.after(LONGEST_FAREWELL, this::sayFarewell);
@@ -426,19 +349,11 @@ abstract class Leg {
 
     final void enter(Survey.LegState next) {
         state = next;
-        show();
     }
 
     final Survey.LegState state() {
         return state;
     }
-
-    final boolean isOver() {
-        return gone;
-    }
-
-    /** Whether the party can be made to hear something. */
-    abstract boolean canHear();
 
     final void digitByInfo(char digit) {
         tellWhileUp(new SwitchEvent.Digit(now(), id, digit));
@@ -462,14 +377,5 @@ abstract class Leg {
         if (house.legs().find(id).isPresent()) {
             tell(event);
         }
-    }
-
-    private void show() {
-        status = snapshot();
-        converses = partner != null || mixed;
-    }
-
-    private Survey.Leg snapshot() {
-        return new Survey.Leg(id, state, incoming, party, since, Optional.ofNullable(partner));
     }
 }

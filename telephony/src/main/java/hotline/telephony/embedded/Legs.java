@@ -58,9 +58,12 @@ final class Legs {
         awaited.remove(name);
     }
 
-    /** The lane on which a leg of that name is about to be made. */
-    Optional<Lane> awaitedOn(LegId name) {
-        return Optional.ofNullable(awaited.get(name));
+    /**
+     * The lane of a leg, or of one that is about to be made. The awaited ones are asked first, for
+     * a leg is put in before it is no longer awaited.
+     */
+    Optional<Lane> laneOf(LegId name) {
+        return Optional.ofNullable(awaited.get(name)).or(() -> find(name).map(Leg::lane));
     }
 
     /** False when there are as many legs as the switch carries, or the name is taken. */

@@ -41,7 +41,7 @@ final class OutgoingLeg extends Leg {
     private Legs.@Nullable DialogName dialog;
     private Lane.@Nullable Timer ringLimit;
     private boolean rang;
-    private boolean hearsUs;
+    private volatile boolean hearsUs;
 
     OutgoingLeg(
             LegId id,

@@ -35,6 +35,10 @@ public final class EmbeddedRig implements Rig {
     private final Map<String, SoftPhone> subscribers = new HashMap<>();
 
     public EmbeddedRig() throws IOException {
+        this(EmbeddedSettings.Bounds.ofThisMachine());
+    }
+
+    EmbeddedRig(EmbeddedSettings.Bounds bounds) throws IOException {
         this.carrier = new FarEnd("carrier");
         List<Extension> extensions =
                 IntStream.rangeClosed(1001, 1010)
@@ -55,6 +59,7 @@ public final class EmbeddedRig implements Rig {
         this.theSwitch =
                 new EmbeddedSwitch(
                         EmbeddedSettings.of(places, extensions, List.of(trunk))
+                                .within(bounds)
                                 .withSilenceLimit(Duration.ofSeconds(2)));
     }
 

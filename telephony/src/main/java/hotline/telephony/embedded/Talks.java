@@ -1,0 +1,147 @@
+package hotline.telephony.embedded;
+
+import hotline.telephony.media.MediaEngine;
+import hotline.telephony.media.Supervising;
+import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.Supervision;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who talks to whom. That is a fact about several legs on several lanes, so it is changed under one
+ * lock, and the media ports are asked under it too: what they do is what is written here. Each leg
+ * tells of it on its own lane, in the order of the changes.
+ */
+final class Talks {
+
+    /**
+     * Legs that hear each other, and the supervisors beside them: whose leg to whom they listen.
+     */
+    private static final class Talk {
+        private final Set<Leg> members = new LinkedHashSet<>();
+        private final Map<Leg, Leg> supervisors = new LinkedHashMap<>();
+    }
+
+    private final MediaEngine media;
+    private final Map<Leg, Talk> talkOf = new HashMap<>();
+
+    Talks(MediaEngine media) {
+        this.media = media;
+    }
+
+    /** Connects these legs, and nobody else, with each other. Returns why not, if it cannot. */
+    synchronized Optional<String> join(List<Leg> legs) {
+        Optional<String> objection =
+                legs.stream().flatMap(leg -> objection(leg).stream()).findFirst();
+        if (objection.isPresent()) {
+            return objection;
+        }
+        Set<Leg> moving = new HashSet<>(legs);
+        legs.forEach(leg -> leave(leg, moving));
+        var talk = new Talk();
+        talk.members.addAll(legs);
+        legs.forEach(leg -> talkOf.put(leg, talk));
+        media.conference(legs.stream().map(Leg::port).toList());
+        Leg first = legs.getFirst();
+        legs.forEach(leg -> leg.nowTalksTo(leg == first ? legs.get(1) : first));
+        return Optional.empty();
+    }
+
+    /** Lets a supervisor take part in the agent's talk. Returns why not, if it cannot. */
+    synchronized Optional<String> supervise(Leg supervisor, Leg agent, Supervision way) {
+        Optional<String> objection = objection(supervisor);
+        if (objection.isPresent()) {
+            return objection;
+        }
+        Talk talk = talkOf.get(agent);
+        if (talk == null || !talk.members.contains(agent)) {
+            return Optional.of("leg " + agent.id() + " talks to nobody");
+        }
+        if (talk.members.contains(supervisor)) {
+            return Optional.of("the supervisor is one of those who talk");
+        }
+        if (talkOf.get(supervisor) != talk) {
+            leave(supervisor, Set.of(supervisor));
+            talkOf.put(supervisor, talk);
+        }
+        talk.supervisors.put(supervisor, agent);
+        supervisor
+                .port()
+                .supervise(
+                        agent.port(),
+                        switch (way) {
+                            case MONITOR -> Supervising.MONITOR;
+                            case WHISPER -> Supervising.WHISPER;
+                            case BARGE -> Supervising.BARGE;
+                        });
+        supervisor.nowTalksTo(agent);
+        return Optional.empty();
+    }
+
+    /**
+     * Takes a leg out of its talk; those who are left alone are told, the leg itself is not. What
+     * its own port does next is left to whoever asks.
+     *
+     * @return whether it was in one
+     */
+    synchronized boolean leave(Leg leg) {
+        return leave(leg, Set.of(leg));
+    }
+
+    /** Whom a leg talks to when that is one other leg. */
+    synchronized Optional<LegId> partnerOf(Leg leg) {
+        Talk talk = talkOf.get(leg);
+        return talk == null || talk.members.size() != 2 || !talk.members.contains(leg)
+                ? Optional.empty()
+                : talk.members.stream().filter(member -> member != leg).map(Leg::id).findFirst();
+    }
+
+    private static Optional<String> objection(Leg leg) {
+        if (leg.isOver()) {
+            return Optional.of("no leg " + leg.id());
+        }
+        return leg.canHear() ? Optional.empty() : Optional.of("no sound yet on leg " + leg.id());
+    }
+
+    /**
+     * @param moving those who know already, for they asked for it
+     */
+    private boolean leave(Leg leg, Set<Leg> moving) {
+        Talk talk = talkOf.remove(leg);
+        if (talk == null) {
+            return false;
+        }
+        if (talk.supervisors.remove(leg) != null) {
+            return true;
+        }
+        talk.members.remove(leg);
+        boolean over = talk.members.size() < 2;
+        Map.copyOf(talk.supervisors)
+                .forEach(
+                        (supervisor, agent) -> {
+                            if (over || agent == leg) {
+                                talk.supervisors.remove(supervisor);
+                                nowAlone(supervisor, moving);
+                            }
+                        });
+        if (over) {
+            List.copyOf(talk.members).forEach(member -> nowAlone(member, moving));
+            talk.members.clear();
+        }
+        return true;
+    }
+
+    private void nowAlone(Leg leg, Set<Leg> moving) {
+        talkOf.remove(leg);
+        if (!moving.contains(leg)) {
+            leg.port().separate();
+            leg.nowTalksToNobody();
+        }
+    }
+}
