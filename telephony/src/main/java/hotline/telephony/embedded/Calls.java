@@ -18,12 +18,33 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** How the INVITEs that we send are addressed: to a registered phone, or over a trunk. */
 final class Calls {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** What makes the request, its way and its dialog: not for whoever asks for the call. */
+    private static final Set<HeaderName<?>> OURS_ALONE =
+            Set.of(
+                    HeaderName.VIA,
+                    HeaderName.FROM,
+                    HeaderName.TO,
+                    HeaderName.CALL_ID,
+                    HeaderName.CSEQ,
+                    HeaderName.MAX_FORWARDS,
+                    HeaderName.CONTACT,
+                    HeaderName.ROUTE,
+                    HeaderName.RECORD_ROUTE,
+                    HeaderName.REQUIRE,
+                    HeaderName.PROXY_REQUIRE,
+                    HeaderName.CONTENT_TYPE,
+                    HeaderName.CONTENT_LENGTH,
+                    HeaderName.CONTENT_ENCODING,
+                    HeaderName.AUTHORIZATION,
+                    HeaderName.PROXY_AUTHORIZATION);
 
     private Calls() {}
 
@@ -101,7 +122,14 @@ final class Calls {
 
     private static List<Header> extra(Map<String, String> asked, List<Header> ours) {
         List<Header> all = new ArrayList<>(ours);
-        asked.forEach((name, text) -> all.add(Header.of(HeaderName.of(name), text)));
+        asked.forEach(
+                (name, text) -> {
+                    HeaderName<?> field = HeaderName.of(name);
+                    if (OURS_ALONE.contains(field)) {
+                        throw new IllegalArgumentException(field.name() + " is for us to write");
+                    }
+                    all.add(Header.of(field, text));
+                });
         return all;
     }
 

@@ -87,6 +87,10 @@ final class Dialler {
             ended(leg, HangupCause.CARRIER_FAILURE);
             return;
         }
+        if (number.isEmpty()) {
+            ended(leg, HangupCause.INCOMPLETE_NUMBER);
+            return;
+        }
         if (!trunk.takeLine()) {
             ended(leg, HangupCause.CONGESTION);
             return;
