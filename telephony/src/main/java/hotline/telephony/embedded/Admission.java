@@ -14,7 +14,6 @@ import hotline.telephony.sip.dialog.Session;
 import hotline.telephony.sip.message.Header;
 import hotline.telephony.sip.message.HeaderName;
 import hotline.telephony.sip.message.Method;
-import hotline.telephony.sip.message.Replaces;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
 import hotline.telephony.sip.transaction.ServerTransaction;
@@ -162,6 +161,13 @@ final class Admission implements Incoming {
             Caller caller,
             List<Codec> codecs,
             Runnable lineFree) {
+        Optional<LegId> replaced =
+                session.replaces().map(Legs.DialogName::of).flatMap(house.legs()::find);
+        if (session.replaces().isPresent() && replaced.isEmpty()) {
+            lineFree.run();
+            session.reject(481, List.of(), List.of()); // RFC 3891 §3
+            return;
+        }
         LegId id = LegId.random();
         PortOfLeg port;
         try {
@@ -210,7 +216,7 @@ final class Admission implements Incoming {
                         origin,
                         caller,
                         called(invite),
-                        session.replaces().flatMap(this::legOf),
+                        replaced,
                         Identities.extensionHeaders(invite)));
     }
 
@@ -228,9 +234,5 @@ final class Admission implements Incoming {
                                                                 register
                                                 && register.username().equals(dialled));
         return isAccount || dialled.isEmpty() ? Identities.user(invite.to().uri()) : dialled;
-    }
-
-    private Optional<LegId> legOf(Replaces replaces) {
-        return house.legs().find(new Legs.DialogName(replaces.callId(), replaces.toTag()));
     }
 }

@@ -171,6 +171,7 @@ public final class EmbeddedSwitch implements Switch {
                         lanes,
                         agents,
                         transport,
+                        legs,
                         trunks,
                         new AddressRates(
                                 bounds.requestsPerSecond(), bounds.burst(), ADDRESSES_REMEMBERED),
@@ -263,12 +264,18 @@ public final class EmbeddedSwitch implements Switch {
     private void awaitFarewells() {
         long until = System.nanoTime() + Duration.ofSeconds(3).toNanos();
         try {
-            while (legs.count() > 0 && System.nanoTime() - until < 0) {
+            while (isAnythingUp() && System.nanoTime() - until < 0) {
                 Thread.sleep(20);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A hang-up that was not answered may still be on its way out. */
+    private boolean isAnythingUp() {
+        Load now = load();
+        return now.legs() > 0 || now.sessions() > 0;
     }
 
     /** Where SIP is spoken by UDP. */

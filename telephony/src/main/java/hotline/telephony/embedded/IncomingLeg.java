@@ -42,7 +42,9 @@ final class IncomingLeg extends Leg {
         this.sound = sound;
         byte[] body = session.invite().body();
         this.offer = body.length == 0 ? Optional.empty() : Optional.of(body);
-        this.dialog = new Legs.DialogName(session.callId(), session.localTag());
+        this.dialog =
+                Legs.DialogName.of(
+                        session.callId(), session.localTag(), session.invite().from().tag());
     }
 
     /** From now on the session speaks to us. */

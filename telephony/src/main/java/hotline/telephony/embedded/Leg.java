@@ -171,7 +171,8 @@ abstract class Leg {
     final void nowTalksTo(Leg other) {
         lane.execute(
                 () -> {
-                    player.forget();
+                    // All that is current was asked before; what is asked later waits for us.
+                    player.stop();
                     tellWhileUp(new SwitchEvent.Bridged(now(), id, other.id));
                 });
     }
@@ -253,10 +254,10 @@ abstract class Leg {
             return;
         }
         if (asked.replaces().isPresent()) {
-            var replaces = asked.replaces().get();
-            // The phone's other call with us: its remote tag is our local one.
             Optional<LegId> consultation =
-                    house.legs().find(new Legs.DialogName(replaces.callId(), replaces.toTag()));
+                    house.legs()
+                            .find(Legs.DialogName.of(asked.replaces().get()))
+                            .filter(this::isOfSameParty);
             if (consultation.isEmpty()) {
                 asked.refuse(404);
                 return;
@@ -274,6 +275,11 @@ abstract class Leg {
         referral = asked;
         asked.accept();
         tell(new SwitchEvent.TransferAsked(now(), id, target));
+    }
+
+    /** RFC 5589 §10: who transfers must be part of both calls. */
+    private boolean isOfSameParty(LegId other) {
+        return house.legs().find(other).filter(leg -> leg.party.equals(party)).isPresent();
     }
 
     final void partyHolds(boolean holds) {

@@ -73,10 +73,7 @@ final class LegPlayer {
         }
     }
 
-    /**
-     * The port is bridged or closed, which ends a play that has begun; one still being read ends
-     * here.
-     */
+    /** The port is closed, which ends a play that has begun; one still being read ends here. */
     void forget() {
         Playing playing = current;
         if (playing != null && !playing.started()) {

@@ -1,6 +1,7 @@
 package hotline.telephony.embedded;
 
 import hotline.telephony.embedded.sound.LegSound;
+import hotline.telephony.phone.HangupCause;
 import hotline.telephony.sip.dialog.Answer;
 import hotline.telephony.sip.dialog.Body;
 import hotline.telephony.sip.dialog.Offer;
@@ -48,8 +49,9 @@ abstract class LegSession implements SessionListener {
 
     @Override
     public void answered(Session session, Answer answer) {
-        if (sound.settle(answer.body().bytes()) instanceof LegSound.Accepted accepted) {
-            leg.partyHolds(accepted.partyHolds());
+        switch (sound.settle(answer.body().bytes())) {
+            case LegSound.Accepted accepted -> leg.partyHolds(accepted.partyHolds());
+            case LegSound.Rejected _ -> leg.hangUp(HangupCause.NO_COMMON_CODEC);
         }
     }
 

@@ -2,6 +2,7 @@ package hotline.telephony.embedded;
 
 import hotline.telephony.lane.Lane;
 import hotline.telephony.phone.LegId;
+import hotline.telephony.sip.message.Replaces;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which leg has which name, and which dialog is whose. Any thread may look; only a leg's own lane
@@ -16,10 +18,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Legs {
 
-    /** The tags of a dialog as we see them. */
-    record DialogName(String callId, String localTag) {}
+    /** A dialog as we see it; whoever does not know all three words is not part of it. */
+    record DialogName(String callId, String localTag, String remoteTag) {
 
-    /** How many names of outgoing legs are remembered after their end. */
+        /** A peer without a tag speaks RFC 2543 (RFC 3261 §12.1.1). */
+        static DialogName of(String callId, String localTag, @Nullable String remoteTag) {
+            return new DialogName(callId, localTag, remoteTag == null ? "" : remoteTag);
+        }
+
+        /** The dialog that a Replaces means: the peer's to-tag is our local one. */
+        static DialogName of(Replaces replaces) {
+            return new DialogName(replaces.callId(), replaces.toTag(), replaces.fromTag());
+        }
+    }
+
+    /** How many names of legs are remembered after their end. */
     private static final int NAMES_REMEMBERED = 100_000;
 
     private final int capacity;
@@ -68,6 +81,9 @@ final class Legs {
 
     /** False when there are as many legs as the switch carries, or the name is taken. */
     boolean add(Leg leg) {
+        synchronized (namesUsed) {
+            namesUsed.add(leg.id());
+        }
         return byId.size() < capacity && byId.putIfAbsent(leg.id(), leg) == null;
     }
 
@@ -99,7 +115,7 @@ final class Legs {
         byDialog.remove(name);
     }
 
-    /** The leg that a Replaces header means (RFC 3891); the peer's to-tag is our local one. */
+    /** Whose dialog that is, such as one that a Replaces header means (RFC 3891). */
     Optional<LegId> find(DialogName name) {
         return Optional.ofNullable(byDialog.get(name));
     }

@@ -33,6 +33,9 @@ final class OutgoingLeg extends Leg {
 
     private static final Reason ELSEWHERE = Reason.sip(200, "Call completed elsewhere");
 
+    /** Nobody listens to that for longer, and no line shall be lost for ever. */
+    private static final Duration LONGEST_RING = Duration.ofHours(1);
+
     private final UserAgent agent;
     private final LegSound sound;
     private final List<Session> ringing = new ArrayList<>();
@@ -63,11 +66,12 @@ final class OutgoingLeg extends Leg {
      * @param calls each made with the offer that they share; at least one
      */
     void begin(List<Function<Body, Invitation>> calls, Duration limit) {
-        ringLimit = lane().after(limit, () -> hangUp(HangupCause.NO_ANSWER));
         Body offer = Body.sdp(sound.offer());
         for (Function<Body, Invitation> call : calls) {
             ringing.add(agent.invite(call.apply(offer), new Ringing()));
         }
+        Duration patience = limit.compareTo(LONGEST_RING) > 0 ? LONGEST_RING : limit;
+        ringLimit = lane().after(patience, () -> hangUp(HangupCause.NO_ANSWER));
     }
 
     @Override
@@ -113,11 +117,11 @@ final class OutgoingLeg extends Leg {
         }
     }
 
-    private void won(Session session) {
+    private void won(Session session, SipResponse response) {
         stopRingLimit();
         winner = session;
         ringing.remove(session);
-        dialog = new Legs.DialogName(session.callId(), session.localTag());
+        dialog = Legs.DialogName.of(session.callId(), session.localTag(), response.to().tag());
         house().legs().named(dialog, id());
         for (Session other : List.copyOf(ringing)) {
             other.terminate(487, List.of(ELSEWHERE));
@@ -187,7 +191,7 @@ final class OutgoingLeg extends Leg {
         @Override
         public void accepted(Session session, SipResponse response) {
             if (winner == null) {
-                won(session);
+                won(session, response);
             }
         }
 
@@ -217,11 +221,6 @@ final class OutgoingLeg extends Leg {
 
         Talking() {
             super(OutgoingLeg.this, sound);
-        }
-
-        @Override
-        public void answered(Session session, Answer answer) {
-            settle(session, answer);
         }
 
         @Override

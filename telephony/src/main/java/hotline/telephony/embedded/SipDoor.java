@@ -35,6 +35,7 @@ final class SipDoor implements Inbound {
     private final Lanes lanes;
     private final List<UserAgent> agents;
     private final SipTransport transport;
+    private final Legs legs;
     private final Trunks trunks;
     private final AddressRates rates;
     private final PasswordGuesses guesses;
@@ -49,6 +50,7 @@ final class SipDoor implements Inbound {
             Lanes lanes,
             List<UserAgent> agents,
             SipTransport transport,
+            Legs legs,
             Trunks trunks,
             AddressRates rates,
             PasswordGuesses guesses,
@@ -57,6 +59,7 @@ final class SipDoor implements Inbound {
         this.lanes = lanes;
         this.agents = agents;
         this.transport = transport;
+        this.legs = legs;
         this.trunks = trunks;
         this.rates = rates;
         this.guesses = guesses;
@@ -66,11 +69,11 @@ final class SipDoor implements Inbound {
 
     @Override
     public void received(Hop from, SipMessage message) {
-        boolean beginsSomething = beginsSomething(message);
-        if (beginsSomething && !mayEnter(from, (SipRequest) message)) {
+        if (message instanceof SipRequest request && !mayEnter(from, request)) {
             turnedAway.increment();
             return;
         }
+        boolean beginsSomething = beginsSomething(message);
         int index = lanes.indexFor(message.callId());
         ThreadLane lane = lanes.at(index);
         UserAgent agent = agents.get(index);
@@ -121,7 +124,15 @@ final class SipDoor implements Inbound {
     }
 
     private boolean mayEnter(Hop from, SipRequest request) {
+        if (request.method().equals(Method.ACK) || legs.find(dialogOf(request)).isPresent()) {
+            return true; // What was let in must be able to go on, and to end.
+        }
         InetAddress address = from.remote().getAddress();
+        if (request.method().equals(Method.CANCEL)) {
+            // The call may have come in before its address was shut out. Not answered when there
+            // are too many: whoever means it says it again.
+            return trunks.know(address) || rates.allow(address, System.nanoTime());
+        }
         if (guesses.isBlocked(address, clock.instant())) {
             return false; // RFC 3261 §26.3.2.4 has nothing for them; silence costs us least
         }
@@ -130,6 +141,12 @@ final class SipDoor implements Inbound {
         }
         comeBackLater(from, request);
         return false;
+    }
+
+    private static Legs.DialogName dialogOf(SipRequest request) {
+        String ourTag = request.to().tag();
+        return Legs.DialogName.of(
+                request.callId(), ourTag == null ? "" : ourTag, request.from().tag());
     }
 
     /** §21.5.4, without a transaction: each retransmission gets the same. */

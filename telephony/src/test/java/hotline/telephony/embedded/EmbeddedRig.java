@@ -10,7 +10,6 @@ import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Party;
 import hotline.telephony.phone.Rig;
-import hotline.telephony.phone.Switch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -64,12 +63,12 @@ public final class EmbeddedRig implements Rig {
     }
 
     @Override
-    public Switch theSwitch() {
+    public EmbeddedSwitch theSwitch() {
         return theSwitch;
     }
 
     @Override
-    public Party phone(String extension) {
+    public SoftPhone phone(String extension) {
         try {
             var end = new FarEnd("phone-" + extension);
             phones.add(end);

@@ -18,9 +18,11 @@ import hotline.telephony.sip.dialog.Offer;
 import hotline.telephony.sip.dialog.Session;
 import hotline.telephony.sip.dialog.SessionListener;
 import hotline.telephony.sip.message.Reason;
+import hotline.telephony.sip.message.Replaces;
 import hotline.telephony.sip.message.SipResponse;
 import hotline.telephony.sip.message.SipUri;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,7 @@ final class SoftCall implements FarCall, SessionListener {
     private volatile String shown = "";
     private @Nullable Body answer;
     private volatile boolean incoming;
+    private volatile Optional<byte[]> odd = Optional.empty();
 
     SoftCall(Lane lane) {
         this.lane = lane;
@@ -103,7 +106,7 @@ final class SoftCall implements FarCall, SessionListener {
             offer.answer(Body.sdp(offer()));
             return;
         }
-        offer.answer(answerTo(offer.body().get().bytes()));
+        offer.answer(odd.isPresent() ? Body.sdp(odd.get()) : answerTo(offer.body().get().bytes()));
     }
 
     @Override
@@ -164,6 +167,17 @@ final class SoftCall implements FarCall, SessionListener {
             throw new IllegalStateException("no session yet");
         }
         return known;
+    }
+
+    /** Says that to an offer, whatever it was. */
+    void answersWith(String description) {
+        odd = Optional.of(description.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The dialog, as whoever asks us to replace it would name it. */
+    Replaces replaces() {
+        var id = its().dialog().orElseThrow().id();
+        return new Replaces(id.callId(), id.remoteTag(), id.localTag(), false);
     }
 
     // ---- the buttons; from any thread ----------------------------------------------------------

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Somebody outside with a telephone made of our own SIP: an extension's phone, or a subscriber of a
@@ -99,6 +100,11 @@ final class SoftPhone implements Party {
 
     @Override
     public FarCall call(String dialled) {
+        return call(dialled, invitation -> invitation);
+    }
+
+    /** With something about the INVITE that a usual phone would not do. */
+    SoftCall call(String dialled, UnaryOperator<Invitation> oddity) {
         var call = new SoftCall(end.lane());
         all.add(call);
         end.lane()
@@ -117,7 +123,7 @@ final class SoftPhone implements Party {
                             if (login.isPresent()) {
                                 invitation = invitation.login(login.get());
                             }
-                            call.calling(end.agent().invite(invitation, call));
+                            call.calling(end.agent().invite(oddity.apply(invitation), call));
                         });
         return call;
     }
