@@ -115,7 +115,7 @@ class DialTest {
         for (int i = 0; i < 100; i++) {
             var leg = LegId.random();
             rig.theSwitch().originate(leg, bob.address(), Dial.as(Caller.number("4008")));
-            for (long until = System.nanoTime() + (i % 20) * 20_000; System.nanoTime() < until; ) {
+            for (long until = System.nanoTime() + (i % 20) * 20_000L; System.nanoTime() < until; ) {
                 Thread.onSpinWait();
             }
             rig.theSwitch().hangUp(leg, HangupCause.NORMAL);

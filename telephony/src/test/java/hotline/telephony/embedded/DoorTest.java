@@ -106,7 +106,7 @@ class DoorTest {
     }
 
     private static byte[] request(String what, int i) {
-        String method = what.split(" ")[0];
+        String method = what.replaceAll(" .*", "");
         String tag = what.endsWith("dialog") ? ";tag=never" + i : "";
         return """
         %1$s sip:1001@127.0.0.1 SIP/2.0
