@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** The timers of one lane, soonest first; equal ones in the order in which they were set. */
 final class TimerQueue {
 
+    /** Fewer cancelled ones than this are not worth a look at the whole queue. */
+    private static final int WORTH_SWEEPING = 64;
+
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private long made;
+    private int cancelled;
 
     Lane.Timer add(long at, Runnable task) {
         var due = new Due(at, made++, task);
@@ -38,6 +42,11 @@ final class TimerQueue {
         return task;
     }
 
+    /** Timers that are kept, whether they will fire or not. */
+    int size() {
+        return queue.size();
+    }
+
     /** Timers that will fire, counted one by one: for tests and the health page. */
     int pending() {
         return (int) queue.stream().filter(due -> due.task != null).count();
@@ -50,10 +59,22 @@ final class TimerQueue {
                 return;
             }
             queue.poll();
+            cancelled--;
         }
     }
 
-    private static final class Due implements Lane.Timer, Comparable<Due> {
+    /**
+     * Cancelled timers are left where they are until their time comes; but a session timer's is
+     * half an hour away, so they go together once they are the greater part.
+     */
+    private void sweep() {
+        if (cancelled > WORTH_SWEEPING && cancelled > queue.size() / 2) {
+            queue.removeIf(due -> due.task == null);
+            cancelled = 0;
+        }
+    }
+
+    private final class Due implements Lane.Timer, Comparable<Due> {
         private final long at;
         private final long order;
         // Emptied by cancel(), so that a cancelled timer of 32 s does not keep a finished call in
@@ -68,7 +89,12 @@ final class TimerQueue {
 
         @Override
         public void cancel() {
+            if (task == null) {
+                return;
+            }
             task = null;
+            cancelled++;
+            sweep();
         }
 
         @Override
