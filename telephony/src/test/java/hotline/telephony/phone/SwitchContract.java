@@ -593,6 +593,7 @@ public abstract class SwitchContract {
         var boss = callAndAnswer(rig.phone("1003"));
         bridge(agent, customer);
         theSwitch.supervise(boss.leg(), agent.leg(), Supervision.MONITOR);
+        log.next(Bridged.class, boss.leg());
 
         customer.call().hangUp();
 
