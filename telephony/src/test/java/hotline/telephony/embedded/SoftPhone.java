@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * Somebody outside with a telephone made of our own SIP: an extension's phone, or a subscriber of a
  * network.
  */
-final class SoftPhone implements Party {
+public final class SoftPhone implements Party {
 
     private final FarEnd end;
     private final String number;
