@@ -11,16 +11,16 @@ import java.util.function.Supplier;
  * Waits for other processes, which cannot wake us: looks again and again, for a while that is long
  * enough for two slow cores shared with others.
  */
-final class Await {
+public final class Await {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private Await() {}
 
     /** What {@code look} finds first; fails when it never finds anything. */
-    static <T> T some(String what, Supplier<Optional<T>> look) {
+    public static <T> T some(String what, Supplier<Optional<T>> look) {
         long start = System.nanoTime();
         while (true) {
             Optional<T> found = look.get();
@@ -35,11 +35,11 @@ final class Await {
     }
 
     /** The exit status of a program that is about to end. */
-    static int end(Process program) {
+    public static int end(Process program) {
         return end(program, PATIENCE);
     }
 
-    static int end(Process program, Duration patience) {
+    public static int end(Process program, Duration patience) {
         try {
             if (!program.waitFor(patience.toNanos(), NANOSECONDS)) {
                 program.destroyForcibly().waitFor(10, SECONDS);

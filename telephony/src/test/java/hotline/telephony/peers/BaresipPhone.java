@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * does with a phone. It is commanded over its control port (JSON in netstrings over TCP), which we
  * reach through a shell inside the namespace.
  */
-final class BaresipPhone implements AutoCloseable {
+public final class BaresipPhone implements AutoCloseable {
 
     /** What the phone tells: its own words for the kind, e.g. {@code CALL_ESTABLISHED}. */
-    record Event(String kind, String call, String peer, String detail) {
+    public record Event(String kind, String call, String peer, String detail) {
 
         /** A reply to a command has no kind of its own. */
         private static Event of(String json) {
@@ -44,7 +44,7 @@ final class BaresipPhone implements AutoCloseable {
     }
 
     /** Who the phone is. */
-    record Account(String extension, String password, String server, String transport) {
+    public record Account(String extension, String password, String server, String transport) {
 
         /** A phone that has no exchange and is called by its address. */
         static Account nobody(String name) {
@@ -68,7 +68,7 @@ final class BaresipPhone implements AutoCloseable {
      *     a switch is to believe have its address, and differ by their ports.
      * @param number from 0; no two phones at one address have the same
      */
-    record Place(String address, int number) {
+    public record Place(String address, int number) {
 
         int sipPort() {
             // It takes the port after it as well, for TLS.
@@ -109,7 +109,8 @@ final class BaresipPhone implements AutoCloseable {
      *
      * @param hertz the tone it says in every call
      */
-    static BaresipPhone start(NetworkNamespace network, Account who, Place place, int hertz) {
+    public static BaresipPhone start(
+            NetworkNamespace network, Account who, Place place, int hertz) {
         Need.programs("baresip");
         String name = "phone-" + who.extension();
         Path folder = network.folder().resolve(name);
@@ -143,36 +144,36 @@ final class BaresipPhone implements AutoCloseable {
         return phone;
     }
 
-    void dial(String whom) {
+    public void dial(String whom) {
         command("dial", whom);
     }
 
-    void answer() {
+    public void answer() {
         command("accept", "");
     }
 
     /** Refuses an incoming call, or ends the current one. */
-    void hangUp() {
+    public void hangUp() {
         command("hangup", "");
     }
 
-    void hold() {
+    public void hold() {
         command("hold", "");
     }
 
-    void resume() {
+    public void resume() {
         command("resume", "");
     }
 
     /** Sends digits by RFC 4733, one after the other. */
-    void press(String digits) {
+    public void press(String digits) {
         for (int i = 0; i < digits.length(); i++) {
             command("sndcode", digits.substring(i, i + 1));
         }
     }
 
     /** Connects whom it talks to with somebody else, without asking. */
-    void transfer(String whom) {
+    public void transfer(String whom) {
         command("transfer", whom);
     }
 
@@ -181,7 +182,7 @@ final class BaresipPhone implements AutoCloseable {
      * that, but it sends the Refer-To it is given: we read the consultation's dialog from its trace
      * and write the Replaces (RFC 3891) ourselves.
      */
-    void transferToTheOtherCall(String whom) {
+    public void transferToTheOtherCall(String whom) {
         String answer = lastAnswerToAnInvite();
         String replaces =
                 "%s%%3Bto-tag%%3D%s%%3Bfrom-tag%%3D%s"
@@ -194,33 +195,33 @@ final class BaresipPhone implements AutoCloseable {
     }
 
     /** Waits for news of this kind that was not taken before; fails when none comes. */
-    Event awaits(String kind) {
+    public Event awaits(String kind) {
         return Await.some(name + " to tell " + kind + ", see " + log, () -> take(kind));
     }
 
-    void awaitsRegistration() {
+    public void awaitsRegistration() {
         awaits("REGISTER_OK");
     }
 
-    void awaitsCall() {
+    public void awaitsCall() {
         awaits("CALL_INCOMING");
     }
 
-    void awaitsConversation() {
+    public void awaitsConversation() {
         awaits("CALL_ESTABLISHED");
     }
 
     /** Waits for the end of a call; the reason is baresip's own words. */
-    String awaitsEnd() {
+    public String awaitsEnd() {
         return awaits("CALL_CLOSED").detail();
     }
 
-    Ear ear() {
+    public Ear ear() {
         return ear;
     }
 
     /** All that the phone sent and received, and what it thought of it. */
-    String trace() {
+    public String trace() {
         try {
             return Files.readString(log, UTF_8);
         } catch (IOException e) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Listens to the WAV files (8 kHz, 16 bit, mono) that a phone writes while it hears. Only sound
  * that arrives after the question counts.
  */
-final class Ear {
+public final class Ear {
 
     static final int RATE = 8_000;
 
@@ -37,12 +37,12 @@ final class Ear {
     }
 
     /** Fails unless half a second arrives that is the tone and little else. */
-    void hears(int hertz) {
+    public void hears(int hertz) {
         await(hertz + " Hz", window -> share(window, hertz) > 0.8);
     }
 
     /** Fails unless half a second arrives that is loud, and none of these tones. */
-    void hearsSoundOtherThan(int... hertz) {
+    public void hearsSoundOtherThan(int... hertz) {
         await(
                 "sound that is no tone of ours",
                 window -> {
@@ -59,7 +59,7 @@ final class Ear {
     }
 
     /** How much of the sound's power lies at the frequency (Goertzel), from 0 to 1. */
-    static double share(short[] window, int hertz) {
+    public static double share(short[] window, int hertz) {
         double omega = 2 * Math.PI * hertz / RATE;
         double coefficient = 2 * Math.cos(omega);
         double before = 0;
@@ -79,7 +79,7 @@ final class Ear {
         return atFrequency / (power * window.length / 2.0);
     }
 
-    static double loudness(short[] window) {
+    public static double loudness(short[] window) {
         double power = 0;
         for (short sample : window) {
             power += (double) sample * sample;

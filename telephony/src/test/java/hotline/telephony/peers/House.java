@@ -4,21 +4,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the project's own files are, whichever of its folders the tests run in. */
-final class House {
+public final class House {
 
     private static final Path ROOT = root(Path.of("").toAbsolutePath());
 
     private House() {}
 
-    static Path configuration() {
+    public static Path configuration() {
         return ROOT.resolve("examples/switch.yaml");
     }
 
-    static Path scenario(String name) {
+    public static Path scenario(String name) {
         return ROOT.resolve("telephony/src/test/sipp").resolve(name + ".xml");
     }
 
-    static Path logs(String name) {
+    public static Path logs(String name) {
         return ROOT.resolve("telephony/target/peers").resolve(name);
     }
 

@@ -7,17 +7,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** What a test cannot do without; it is skipped, loudly, where it is missing. */
-final class Need {
+public final class Need {
 
     private Need() {}
 
-    static void programs(String... names) {
+    public static void programs(String... names) {
         for (String name : names) {
             that(isHere(name), name + " is not installed; see scripts/peers");
         }
     }
 
-    static void that(boolean there, String whatIsMissing) {
+    public static void that(boolean there, String whatIsMissing) {
         if (!there) {
             // Surefire hides the reason of a skipped test.
             System.err.println("SKIPPED: " + whatIsMissing);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * process namespace: however our JVM ends, the pipe closes, {@code cat} ends, and the kernel ends
  * all that was started here.
  */
-final class NetworkNamespace implements AutoCloseable {
+public final class NetworkNamespace implements AutoCloseable {
 
     /** Ordinary users may be allowed to be root in a namespace of their own. */
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
@@ -42,7 +43,7 @@ final class NetworkNamespace implements AutoCloseable {
      * @param name names the folder {@code target/peers/NAME} where logs are left
      * @param addresses IPv4 or IPv6 addresses that exist in it beside 127.0.0.1 and ::1
      */
-    static NetworkNamespace open(String name, String... addresses) {
+    public static NetworkNamespace open(String name, String... addresses) {
         Need.programs("unshare", "nsenter", "setpriv", "ip");
         Path folder = House.logs(name);
         try {
@@ -67,12 +68,12 @@ final class NetworkNamespace implements AutoCloseable {
     }
 
     /** Where the logs of everything that runs here are left. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Starts a program inside; what it says goes to {@code LOG.log} in the folder. */
-    Process start(String log, Map<String, String> environment, List<String> command) {
+    public Process start(String log, Map<String, String> environment, List<String> command) {
         Path file = folder.resolve(log + ".log");
         var builder =
                 builder(environment, command)
@@ -82,17 +83,34 @@ final class NetworkNamespace implements AutoCloseable {
     }
 
     /** Starts a program inside that we talk to through its standard input and output. */
-    Process talk(List<String> command) {
+    public Process talk(List<String> command) {
         return start(builder(Map.of(), command).redirectError(ProcessBuilder.Redirect.DISCARD));
     }
 
+    /**
+     * A file that runs the program inside, for those who want to start it themselves and talk to it
+     * over open files (a browser under test).
+     */
+    public Path wayTo(String program) {
+        Path script = folder.resolve("way-to-" + Path.of(program).getFileName());
+        try {
+            Files.writeString(
+                    script,
+                    "#!/bin/sh\nexec " + String.join(" ", enter) + " " + program + " \"$@\"\n");
+            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return script;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The program itself: what {@link #start} gave is the door it went through. */
-    static ProcessHandle behind(Process door) {
+    public static ProcessHandle behind(Process door) {
         return Await.some("the program behind " + door.info(), () -> door.children().findFirst());
     }
 
     /** Waits until somebody in the program's network listens on the port. */
-    static void awaitListening(ProcessHandle program, int port, boolean tcp) {
+    public static void awaitListening(ProcessHandle program, int port, boolean tcp) {
         // Linux shows us the sockets of the network that a process lives in, wherever we live.
         Path tables = Path.of("/proc", Long.toString(program.pid()), "net");
         List<Path> sockets =

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * mischief in it: {@code uac-…} calls, {@code uas-…} is called. It plays one call unless told
  * otherwise, and never longer than a while.
  */
-final class Sipp {
+public final class Sipp {
 
     private static final Pattern STATUS_LINE =
             Pattern.compile("^SIP/2.0 ([0-9]{3}) ", Pattern.MULTILINE);
@@ -47,52 +47,52 @@ final class Sipp {
     /**
      * @param target address and port to send to; IPv6 addresses in brackets
      */
-    static Sipp caller(NetworkNamespace network, String scenario, String target) {
+    public static Sipp caller(NetworkNamespace network, String scenario, String target) {
         return new Sipp(network, scenario, target);
     }
 
-    static Sipp called(NetworkNamespace network, String scenario) {
+    public static Sipp called(NetworkNamespace network, String scenario) {
         return new Sipp(network, scenario, "");
     }
 
     /** Where it sends from and listens. */
-    Sipp at(String address, int port) {
+    public Sipp at(String address, int port) {
         this.port = port;
         return with("-i", address, "-p", Integer.toString(port));
     }
 
     /** The user part that it calls. */
-    Sipp dialling(String number) {
+    public Sipp dialling(String number) {
         return with("-s", number);
     }
 
     /** Who it claims to be ({@code [extension]} in the scenario), and the password it knows. */
-    Sipp as(String extension, String password) {
+    public Sipp as(String extension, String password) {
         return with("-key", "extension", extension, "-au", extension, "-ap", password);
     }
 
-    Sipp calls(int count) {
+    public Sipp calls(int count) {
         calls = count;
         return this;
     }
 
-    Sipp overTcp() {
+    public Sipp overTcp() {
         tcp = true;
         return this;
     }
 
     /** For what the standard itself lets take half a minute (64*T1). */
-    Sipp patiently() {
+    public Sipp patiently() {
         patience = Duration.ofSeconds(50);
         return this;
     }
 
-    Sipp with(String... more) {
+    public Sipp with(String... more) {
         options.addAll(List.of(more));
         return this;
     }
 
-    Running start() {
+    public Running start() {
         String name = "sipp-%02d-%s".formatted(STARTED.incrementAndGet(), scenario);
         var command = new ArrayList<>(List.of("sipp"));
         if (!target.isEmpty()) {
@@ -114,11 +114,11 @@ final class Sipp {
     }
 
     /** Plays it to its end, which must be the one the scenario wants. */
-    void succeeds() {
+    public void succeeds() {
         start().succeeds();
     }
 
-    final class Running {
+    public final class Running {
 
         private final String name;
         private final Process process;
@@ -129,7 +129,7 @@ final class Sipp {
         }
 
         /** Waits for the end; every call must have gone the way the scenario wants. */
-        void succeeds() {
+        public void succeeds() {
             int status = Await.end(process, patience.plusSeconds(5));
             if (status != 0) {
                 fail(
@@ -139,7 +139,7 @@ final class Sipp {
         }
 
         /** The last status that it was told must be this one. */
-        void wasTold(int status) {
+        public void wasTold(int status) {
             String last = "nothing";
             Matcher line = STATUS_LINE.matcher(messages());
             while (line.find()) {
@@ -149,7 +149,7 @@ final class Sipp {
         }
 
         /** Ends it in the middle, without a word to anybody. */
-        void vanishes() {
+        public void vanishes() {
             process.destroyForcibly();
             Await.end(process);
         }

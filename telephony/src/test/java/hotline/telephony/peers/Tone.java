@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A sine, half as loud as can be, as a phone's microphone hears it: 8 kHz, 16 bit, mono. */
-final class Tone {
+public final class Tone {
 
     private Tone() {}
 
-    static short[] of(int hertz, int samples) {
+    public static short[] of(int hertz, int samples) {
         short[] sine = new short[samples];
         for (int i = 0; i < samples; i++) {
             sine[i] = (short) (16_000 * Math.sin(2 * Math.PI * hertz * i / Ear.RATE));
@@ -21,7 +21,7 @@ final class Tone {
         return sine;
     }
 
-    static void write(Path wav, int hertz, int seconds) throws IOException {
+    public static void write(Path wav, int hertz, int seconds) throws IOException {
         short[] sine = of(hertz, seconds * Ear.RATE);
         int bytes = sine.length * 2;
         var file = ByteBuffer.allocate(44 + bytes).order(ByteOrder.LITTLE_ENDIAN);
