@@ -21,7 +21,6 @@ import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.SipTransport;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
@@ -36,7 +35,7 @@ final class Admission implements Incoming {
 
     private final java.util.function.Supplier<SipLane> lane;
     private final House house;
-    private final Set<String> extensions;
+    private final Extensions extensions;
     private final Trunks trunks;
     private final Authenticator authenticator;
     private final Registrar registrar;
@@ -51,7 +50,7 @@ final class Admission implements Incoming {
     Admission(
             java.util.function.Supplier<SipLane> lane,
             House house,
-            Set<String> extensions,
+            Extensions extensions,
             Trunks trunks,
             Authenticator authenticator,
             Registrar registrar,
@@ -60,7 +59,7 @@ final class Admission implements Incoming {
             BooleanSupplier draining) {
         this.lane = lane;
         this.house = house;
-        this.extensions = Set.copyOf(extensions);
+        this.extensions = extensions;
         this.trunks = trunks;
         this.authenticator = authenticator;
         this.registrar = registrar;

@@ -17,7 +17,6 @@ import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.SentBy;
 import hotline.telephony.sip.transport.SipTransport;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -30,7 +29,7 @@ final class Dialler {
     private static final List<Codec> PHONE_CODECS = List.of(Codec.PCMA, Codec.PCMU);
 
     private final House house;
-    private final Set<String> extensions;
+    private final Extensions extensions;
     private final Bindings bindings;
     private final Trunks trunks;
     private final SipTransport transport;
@@ -38,13 +37,13 @@ final class Dialler {
 
     Dialler(
             House house,
-            Set<String> extensions,
+            Extensions extensions,
             Bindings bindings,
             Trunks trunks,
             SipTransport transport,
             RandomGenerator random) {
         this.house = house;
-        this.extensions = Set.copyOf(extensions);
+        this.extensions = extensions;
         this.bindings = bindings;
         this.trunks = trunks;
         this.transport = transport;

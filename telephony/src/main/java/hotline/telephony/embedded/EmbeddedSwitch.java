@@ -9,7 +9,9 @@ import hotline.telephony.embedded.registrar.Authenticator;
 import hotline.telephony.embedded.registrar.Binding;
 import hotline.telephony.embedded.registrar.Bindings;
 import hotline.telephony.embedded.registrar.Registrar;
+import hotline.telephony.embedded.sandbox.PlacedCall;
 import hotline.telephony.embedded.sandbox.SandboxCarrier;
+import hotline.telephony.embedded.sandbox.SandboxCarriers;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.media.MediaEngine;
 import hotline.telephony.media.MediaSettings;
@@ -30,7 +32,6 @@ import hotline.telephony.sip.dialog.NextHops;
 import hotline.telephony.sip.dialog.UserAgent;
 import hotline.telephony.sip.digest.DigestServer;
 import hotline.telephony.sip.digest.Nonces;
-import hotline.telephony.sip.digest.Secrets;
 import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.Protocol;
 import hotline.telephony.sip.transport.ServerLocator;
@@ -50,13 +51,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The switch that needs nothing installed: SIP, RTP, registrar and trunks in this process. Drawn in
@@ -76,9 +80,11 @@ public final class EmbeddedSwitch implements Switch {
     private final Legs legs;
     private final Bindings bindings;
     private final PasswordGuesses guesses;
+    private final Extensions extensions;
     private final Trunks trunks;
+    private final TrunkKeeper keeper;
     private final MediaEngine media;
-    private final Optional<SandboxCarrier> sandbox;
+    private final SandboxCarriers sandboxes;
     private final Talks talks;
     private final SocketTransport transport;
     private final Lanes lanes;
@@ -87,9 +93,11 @@ public final class EmbeddedSwitch implements Switch {
     private final Dialler dialler;
     private final SipDoor door;
     private final Object meetings = new Object();
+    private final Object configuring = new Object();
     private final AtomicInteger nextLane = new AtomicInteger();
     private volatile Consumer<SwitchEvent> listener = event -> {};
     private volatile boolean draining;
+    private boolean open;
 
     /**
      * Nothing is opened before {@link #start()}.
@@ -100,7 +108,8 @@ public final class EmbeddedSwitch implements Switch {
         this.settings = settings;
         EmbeddedSettings.Bounds bounds = settings.bounds();
         this.legs = new Legs(bounds.legs());
-        this.bindings = new Bindings(bounds.phonesPerExtension());
+        this.extensions = new Extensions(settings.extensions());
+        this.bindings = new Bindings(bounds.phonesPerExtension(), extensions::contains);
         this.guesses = new PasswordGuesses(settings.guesses());
         this.trunks = new Trunks(settings.trunks());
         SoundLibrary sounds = new SoundLibrary();
@@ -114,23 +123,17 @@ public final class EmbeddedSwitch implements Switch {
                                 bounds.steppers(),
                                 settings.silenceLimit(),
                                 sounds.music()));
-        this.sandbox =
-                settings.trunks().stream().anyMatch(TrunkSettings.Sandbox.class::isInstance)
-                        ? Optional.of(
-                                new SandboxCarrier(ownAddress(), media, sounds, random, clock))
-                        : Optional.empty();
+        this.sandboxes = new SandboxCarriers(ownAddress(), media, sounds, random, clock);
         this.talks = new Talks(media);
         this.transport = new SocketTransport(Listening.at(places));
         this.lanes = new Lanes(bounds.lanes(), EmbeddedSwitch::fault);
         var house = new House(legs, talks, media, sounds, clock, this::tell);
-        var extensions =
-                settings.extensions().stream().map(Extension::number).collect(Collectors.toSet());
         var authenticator =
                 new Authenticator(
                         new DigestServer(
                                 settings.realm(),
                                 settings.digests(),
-                                Secrets.ofPasswords(passwords(settings.extensions())),
+                                extensions,
                                 new Nonces(random, NONCE_LIFETIME, NONCES_REMEMBERED)),
                         guesses,
                         clock,
@@ -166,6 +169,13 @@ public final class EmbeddedSwitch implements Switch {
             agents.add(agent);
             sipLanes.add(new SipLane(lanes.at(i), agent, () -> lanes.callIdFor(index)));
         }
+        this.keeper =
+                new TrunkKeeper(
+                        sipLanes.getFirst(),
+                        ServerLocator.ofThisMachine(random),
+                        clock,
+                        this::tell,
+                        random);
         this.door =
                 new SipDoor(
                         lanes,
@@ -191,17 +201,64 @@ public final class EmbeddedSwitch implements Switch {
     public void start() {
         lanes.start();
         openSockets();
-        sandbox.ifPresent(this::startSandbox);
-        SipLane first = sipLanes.getFirst();
-        var keeper =
-                new TrunkKeeper(
-                        first, ServerLocator.ofThisMachine(random), clock, this::tell, random);
-        first.lane()
-                .execute(
-                        () -> {
-                            trunks.all().forEach(keeper::keep);
-                            keepHouse();
-                        });
+        synchronized (configuring) {
+            open = true;
+            List<Trunk> all = trunks.all();
+            sandboxes.open(sandboxNames(all.stream().map(Trunk::settings)), whereSandboxesCall());
+            follow(new Trunks.Change(all, List.of(), List.of()));
+        }
+        sipLanes.getFirst().lane().execute(this::keepHouse);
+    }
+
+    /**
+     * Takes other extensions and trunks from now on; those that are as before are not disturbed.
+     * Phones of an extension that is gone are unregistered; one with a new password is asked for it
+     * when it registers next. Calls that are up go on, those over a trunk that is gone as well. Any
+     * thread may ask, before the start and after.
+     *
+     * @throws IllegalArgumentException when two have the same number or name; nothing was changed
+     * @throws UncheckedIOException when there is no port for a sandbox carrier; nothing was changed
+     */
+    public void configure(List<Extension> newExtensions, List<TrunkSettings> newTrunks) {
+        synchronized (configuring) {
+            Extensions.check(newExtensions);
+            Trunks.check(newTrunks);
+            Set<String> sandboxNames = sandboxNames(newTrunks.stream());
+            if (open) {
+                sandboxes.open(sandboxNames, whereSandboxesCall());
+            }
+            extensions.become(newExtensions).forEach(registrar::dismiss);
+            Trunks.Change change = trunks.become(newTrunks);
+            if (open) {
+                follow(change);
+                sandboxes.keepOnly(sandboxNames);
+            }
+        }
+    }
+
+    private void follow(Trunks.Change change) {
+        change.added().forEach(this::findSandbox);
+        change.replaced().forEach(replaced -> findSandbox(replaced.now()));
+        sipLanes.getFirst().lane().execute(() -> keeper.follow(change));
+    }
+
+    private void findSandbox(Trunk trunk) {
+        if (trunk.settings() instanceof TrunkSettings.Sandbox) {
+            sandboxes
+                    .of(trunk.name())
+                    .map(carrier -> Hop.to(Protocol.UDP, carrier.address()))
+                    .ifPresent(hop -> trunk.foundAt(List.of(hop)));
+        }
+    }
+
+    private static Set<String> sandboxNames(Stream<TrunkSettings> settings) {
+        return settings.filter(TrunkSettings.Sandbox.class::isInstance)
+                .map(TrunkSettings::name)
+                .collect(Collectors.toSet());
+    }
+
+    private InetSocketAddress whereSandboxesCall() {
+        return new InetSocketAddress(ownAddress(), udpAddress().getPort());
     }
 
     private void openSockets() {
@@ -213,19 +270,6 @@ public final class EmbeddedSwitch implements Switch {
                             + ". Is another switch running? Set HOTLINE_SIP_PORT to a free port.",
                     e);
         }
-    }
-
-    /** The carrier and the switch tell each other where they are; nobody else needs to know. */
-    private void startSandbox(SandboxCarrier carrier) {
-        try {
-            carrier.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The sandbox carrier finds no free UDP port.", e);
-        }
-        carrier.callsTo(new InetSocketAddress(ownAddress(), udpAddress().getPort()));
-        trunks.all().stream()
-                .filter(trunk -> trunk.settings() instanceof TrunkSettings.Sandbox)
-                .forEach(trunk -> trunk.foundAt(List.of(Hop.to(Protocol.UDP, carrier.address()))));
     }
 
     /** Where somebody on this machine reaches us. */
@@ -251,7 +295,8 @@ public final class EmbeddedSwitch implements Switch {
             leg.lane().execute(() -> leg.hangUp(HangupCause.NORMAL));
         }
         awaitFarewells();
-        sandbox.ifPresent(SandboxCarrier::close);
+        signOff();
+        sandboxes.close();
         transport.close();
         lanes.close();
         media.close();
@@ -272,6 +317,19 @@ public final class EmbeddedSwitch implements Switch {
         }
     }
 
+    /** Providers shall not ring us while we are away. One that is away itself is not waited for. */
+    private void signOff() {
+        synchronized (configuring) {
+            if (!open) {
+                return;
+            }
+            open = false;
+        }
+        var gone = new CompletableFuture<Void>();
+        sipLanes.getFirst().lane().execute(() -> keeper.letAllGo(() -> gone.complete(null)));
+        gone.completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
+    }
+
     /** A hang-up that was not answered may still be on its way out. */
     private boolean isAnythingUp() {
         Load now = load();
@@ -288,9 +346,27 @@ public final class EmbeddedSwitch implements Switch {
         return transport.tcpAddress();
     }
 
-    /** The carrier that needs no telephone network, when there is a trunk to it. */
-    public Optional<SandboxCarrier> sandbox() {
-        return sandbox;
+    /**
+     * Lets a carrier without telephone network call us, as if a customer did.
+     *
+     * @param trunk a trunk of the kind {@link TrunkSettings.Sandbox}
+     * @param callerNumber what the called party sees; empty for withheld
+     * @param calledNumber what was dialled
+     * @throws IllegalArgumentException when there is no such sandbox trunk (before the start there
+     *     is none), or a number is too long, or there is none to call
+     */
+    public PlacedCall placeTestCall(String trunk, String callerNumber, String calledNumber) {
+        return sandbox(trunk)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "there is no sandbox trunk \"" + trunk + "\""))
+                .place(callerNumber, calledNumber);
+    }
+
+    /** The carrier without telephone network that is behind this trunk, once we are started. */
+    public Optional<SandboxCarrier> sandbox(String trunk) {
+        return sandboxes.of(trunk);
     }
 
     // ---- commands ------------------------------------------------------------------------------
@@ -587,11 +663,6 @@ public final class EmbeddedSwitch implements Switch {
     private static Survey.Registration registration(String extension, Binding phone) {
         Instant until = phone.until();
         return new Survey.Registration(extension, phone.uri().toString(), phone.userAgent(), until);
-    }
-
-    private static Map<String, String> passwords(List<Extension> extensions) {
-        return extensions.stream()
-                .collect(Collectors.toMap(Extension::number, Extension::password));
     }
 
     private static void fault(Throwable bug) {

@@ -6,6 +6,7 @@ import hotline.telephony.sip.transport.Hop;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One trunk at work: where it is, whether it is there, how many of its lines are taken. Any thread
@@ -15,14 +16,37 @@ final class Trunk {
 
     private final TrunkSettings settings;
     private final Set<InetAddress> sources;
+
+    /** Shared with the trunk that this one took the place of: its calls are still up. */
+    private final AtomicInteger linesInUse;
+
     private List<Hop> hops = List.of();
     private boolean up;
     private String why = "not asked yet";
-    private int linesInUse;
 
     Trunk(TrunkSettings settings) {
+        this(settings, new AtomicInteger());
+    }
+
+    private Trunk(TrunkSettings settings, AtomicInteger linesInUse) {
         this.settings = settings;
         this.sources = settings instanceof TrunkSettings.Peer peer ? peer.sources() : Set.of();
+        this.linesInUse = linesInUse;
+    }
+
+    /**
+     * The trunk of the same name under new settings. The calls that are up keep their lines; where
+     * only the rules are new, it is as well found and as much up as before.
+     */
+    Trunk becoming(TrunkSettings next) {
+        var successor = new Trunk(next, linesInUse);
+        if (settings.isSamePlace(next)) {
+            synchronized (this) {
+                successor.foundAt(hops);
+                successor.nowIs(up, why);
+            }
+        }
+        return successor;
     }
 
     String name() {
@@ -55,17 +79,15 @@ final class Trunk {
     }
 
     /** Takes a line; false when all are taken. */
-    synchronized boolean takeLine() {
+    boolean takeLine() {
         int lines = settings.rules().lines();
-        if (lines > 0 && linesInUse >= lines) {
-            return false;
-        }
-        linesInUse++;
-        return true;
+        int before =
+                linesInUse.getAndUpdate(taken -> lines > 0 && taken >= lines ? taken : taken + 1);
+        return lines == 0 || before < lines;
     }
 
-    synchronized void freeLine() {
-        linesInUse--;
+    void freeLine() {
+        linesInUse.decrementAndGet();
     }
 
     /** Whether a request came from exactly where the trunk listens. */
@@ -87,6 +109,6 @@ final class Trunk {
     }
 
     synchronized Survey.Trunk status() {
-        return new Survey.Trunk(name(), up, why, linesInUse, settings.rules().lines());
+        return new Survey.Trunk(name(), up, why, linesInUse.get(), settings.rules().lines());
     }
 }

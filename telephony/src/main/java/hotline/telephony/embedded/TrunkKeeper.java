@@ -2,29 +2,26 @@ package hotline.telephony.embedded;
 
 import hotline.telephony.embedded.config.TrunkAddress;
 import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.lane.Lane;
 import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.sip.dialog.Outcome;
-import hotline.telephony.sip.digest.DigestClient;
-import hotline.telephony.sip.message.HeaderName;
 import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.NameAddress;
 import hotline.telephony.sip.message.SipRequest;
-import hotline.telephony.sip.message.SipResponse;
 import hotline.telephony.sip.message.SipUri;
 import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.ServerLocator;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps every trunk found, asked and registered: looks its name up (RFC 3263), asks it with OPTIONS
@@ -44,16 +41,12 @@ final class TrunkKeeper {
     private final InstantSource clock;
     private final Consumer<SwitchEvent> events;
     private final SecureRandom random;
-    private final Map<Trunk, Registering> registrations = new HashMap<>();
+    private final Map<Trunk, Keeping> kept = new HashMap<>();
 
-    /** One registration of ours: its Call-ID stays, its CSeq grows (RFC 3261 §10.2.4). */
-    private static final class Registering {
-        private final String callId;
-        private long cseq = 1;
-
-        Registering(String callId) {
-            this.callId = callId;
-        }
+    /** What goes on about one trunk; one that is let go is not in the table any more. */
+    private static final class Keeping {
+        private Lane.@Nullable Timer next;
+        private @Nullable TrunkRegistration registration;
     }
 
     TrunkKeeper(
@@ -69,8 +62,77 @@ final class TrunkKeeper {
         this.random = random;
     }
 
-    /** Called on the lane, once for each trunk. */
-    void keep(Trunk trunk) {
+    /** Called on the lane, as all that follows. */
+    void follow(Trunks.Change change) {
+        change.removed()
+                .forEach(
+                        trunk -> {
+                            letGo(trunk, () -> {});
+                            trunk.nowIs(false, "removed");
+                            tellOf(trunk, false, "removed");
+                        });
+        change.replaced().forEach(this::replace);
+        change.added().forEach(this::keep);
+    }
+
+    /**
+     * Lets go of all trunks, and of the providers that we are registered with.
+     *
+     * @param done run when all of them have answered or are given up
+     */
+    void letAllGo(Runnable done) {
+        List<Trunk> all = List.copyOf(kept.keySet());
+        int[] left = {all.size() + 1};
+        Runnable oneLess =
+                () -> {
+                    if (--left[0] == 0) {
+                        done.run();
+                    }
+                };
+        all.forEach(trunk -> letGo(trunk, oneLess));
+        oneLess.run();
+    }
+
+    private void keep(Trunk trunk) {
+        kept.put(trunk, new Keeping());
+        attend(trunk);
+    }
+
+    private void letGo(Trunk trunk, Runnable done) {
+        TrunkRegistration registration = forget(trunk);
+        if (registration == null) {
+            done.run();
+        } else {
+            registration.leave(done);
+        }
+    }
+
+    private @Nullable TrunkRegistration forget(Trunk trunk) {
+        Keeping keeping = kept.remove(trunk);
+        if (keeping == null) {
+            return null;
+        }
+        if (keeping.next != null) {
+            keeping.next.cancel();
+        }
+        return keeping.registration;
+    }
+
+    private void replace(Trunks.Replaced trunk) {
+        TrunkRegistration registration = forget(trunk.old());
+        // Signing an account off that goes on would undo what its successor registers.
+        if (registration != null
+                && !(trunk.now().settings() instanceof TrunkSettings.Register next
+                        && registration.settings().isSameAccount(next))) {
+            registration.leave(() -> {});
+        }
+        if (trunk.old().isUp() && !trunk.now().isUp()) {
+            tellOf(trunk.now(), false, "settings changed");
+        }
+        keep(trunk.now());
+    }
+
+    private void attend(Trunk trunk) {
         switch (trunk.settings()) {
             case TrunkSettings.Peer peer -> locate(trunk, peer.address(), () -> greet(trunk));
             case TrunkSettings.Register register ->
@@ -87,6 +149,9 @@ final class TrunkKeeper {
                                 lane.lane()
                                         .execute(
                                                 () -> {
+                                                    if (!kept.containsKey(trunk)) {
+                                                        return;
+                                                    }
                                                     if (failure != null || hops.isEmpty()) {
                                                         tell(
                                                                 trunk,
@@ -102,7 +167,10 @@ final class TrunkKeeper {
     }
 
     private void again(Trunk trunk, Duration after) {
-        lane.lane().after(after, () -> keep(trunk));
+        Keeping keeping = kept.get(trunk);
+        if (keeping != null) {
+            keeping.next = lane.lane().after(after, () -> attend(trunk));
+        }
     }
 
     /** OPTIONS: whatever final answer comes, somebody is there. */
@@ -144,40 +212,24 @@ final class TrunkKeeper {
     }
 
     private void register(Trunk trunk, TrunkSettings.Register settings) {
-        Registering registering =
-                registrations.computeIfAbsent(trunk, _ -> new Registering(lane.newCallId()));
-        SipUri registrar = uri(settings.address());
-        NameAddress self =
-                NameAddress.of(SipUri.of(settings.username(), registrar.host(), registrar.port()));
-        SipRequest register =
-                SipRequest.builder(Method.REGISTER, registrar)
-                        .from(self.withTag(UUID.randomUUID().toString()))
-                        .to(self)
-                        .callId(registering.callId)
-                        .cseq(registering.cseq)
-                        .contact(lane.agent().contact(settings.username(), trunk.hops().getFirst()))
-                        .set(HeaderName.EXPIRES, settings.lasts().toSeconds())
-                        .build();
-        lane.agent()
-                .request(
-                        register,
-                        trunk.hops(),
-                        Optional.of(
-                                new DigestClient(settings.username(), settings.password(), random)),
-                        outcome -> registered(trunk, settings, registering, outcome));
+        Keeping keeping = kept.get(trunk);
+        if (keeping == null) {
+            return;
+        }
+        TrunkRegistration registration = keeping.registration;
+        if (registration == null) {
+            registration = new TrunkRegistration(lane, trunk, settings, random);
+            keeping.registration = registration;
+        }
+        TrunkRegistration asked = registration;
+        asked.refresh(outcome -> registered(trunk, asked, outcome));
     }
 
-    private void registered(
-            Trunk trunk,
-            TrunkSettings.Register settings,
-            Registering registering,
-            Outcome outcome) {
-        registering.cseq = outcome.asked().cseq().number() + 1;
+    private void registered(Trunk trunk, TrunkRegistration registration, Outcome outcome) {
         if (outcome.isSuccess()) {
             tell(trunk, true, "registered");
-            Duration granted = granted(outcome.response(), settings.lasts());
             // Well before it runs out, so that one lost try costs nothing.
-            again(trunk, granted.multipliedBy(8).dividedBy(10));
+            again(trunk, registration.granted(outcome).multipliedBy(8).dividedBy(10));
         } else {
             tell(trunk, false, "registration refused: " + reason(outcome));
             again(trunk, TRY_AGAIN);
@@ -192,25 +244,18 @@ final class TrunkKeeper {
         };
     }
 
-    /** §10.2.4: what the registrar grants counts, not what we asked for. */
-    private static Duration granted(Optional<SipResponse> response, Duration asked) {
-        if (response.isEmpty()) {
-            return asked;
-        }
-        NameAddress contact = response.get().headers().contact();
-        OptionalLong seconds = contact == null ? OptionalLong.empty() : contact.expires();
-        long granted = seconds.orElse(response.get().headers().expires().orElse(asked.toSeconds()));
-        return Duration.ofSeconds(Math.max(20, Math.min(granted, asked.toSeconds())));
-    }
-
+    /** Says what is news about a trunk that we still keep. */
     private void tell(Trunk trunk, boolean up, String why) {
-        if (trunk.nowIs(up, why)) {
-            Instant now = clock.instant();
-            events.accept(new SwitchEvent.TrunkChanged(now, trunk.name(), up, why));
+        if (kept.containsKey(trunk) && trunk.nowIs(up, why)) {
+            tellOf(trunk, up, why);
         }
     }
 
-    private static SipUri uri(TrunkAddress address) {
+    private void tellOf(Trunk trunk, boolean up, String why) {
+        events.accept(new SwitchEvent.TrunkChanged(clock.instant(), trunk.name(), up, why));
+    }
+
+    static SipUri uri(TrunkAddress address) {
         SipUri uri = SipUri.of(null, address.host(), address.port() == 0 ? -1 : address.port());
         return uri.with("transport", address.transport().name().toLowerCase(Locale.ROOT));
     }

@@ -4,8 +4,13 @@ import hotline.telephony.embedded.config.Route;
 import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.sip.transport.Hop;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All trunks: which one a request came from, and which one a number goes out by. Any thread may
@@ -13,10 +18,55 @@ import java.util.Optional;
  */
 final class Trunks {
 
-    private final List<Trunk> trunks;
+    private volatile List<Trunk> trunks = List.of();
+
+    /** What is different after {@link #become}. */
+    record Change(List<Trunk> added, List<Trunk> removed, List<Replaced> replaced) {}
+
+    /** A trunk of the same name has other settings. */
+    record Replaced(Trunk old, Trunk now) {}
 
     Trunks(List<TrunkSettings> settings) {
-        trunks = settings.stream().map(Trunk::new).toList();
+        become(settings);
+    }
+
+    /**
+     * @throws IllegalArgumentException when two have the same name
+     */
+    static void check(List<TrunkSettings> settings) {
+        Set<String> names = new HashSet<>();
+        for (TrunkSettings trunk : settings) {
+            if (!names.add(trunk.name())) {
+                throw new IllegalArgumentException("two trunks are called " + trunk.name());
+            }
+        }
+    }
+
+    /**
+     * From now on there are these and no others. Those whose settings are the same stay the same
+     * trunks. One thread at a time.
+     */
+    Change become(List<TrunkSettings> settings) {
+        check(settings);
+        Map<String, Trunk> left = new LinkedHashMap<>();
+        trunks.forEach(trunk -> left.put(trunk.name(), trunk));
+        List<Trunk> after = new ArrayList<>();
+        List<Trunk> added = new ArrayList<>();
+        List<Replaced> replaced = new ArrayList<>();
+        for (TrunkSettings wanted : settings) {
+            Trunk old = left.remove(wanted.name());
+            if (old == null) {
+                after.add(new Trunk(wanted));
+                added.add(after.getLast());
+            } else if (old.settings().equals(wanted)) {
+                after.add(old);
+            } else {
+                after.add(old.becoming(wanted));
+                replaced.add(new Replaced(old, after.getLast()));
+            }
+        }
+        trunks = List.copyOf(after);
+        return new Change(added, List.copyOf(left.values()), replaced);
     }
 
     List<Trunk> all() {
@@ -31,10 +81,13 @@ final class Trunks {
     record Way(Trunk trunk, String number) {}
 
     Optional<Way> wayOut(String number) {
-        return Route.of(number, trunks.stream().map(Trunk::settings).toList())
+        List<Trunk> all = trunks;
+        return Route.of(number, all.stream().map(Trunk::settings).toList())
                 .flatMap(
                         route ->
-                                named(route.trunk().name())
+                                all.stream()
+                                        .filter(trunk -> trunk.settings() == route.trunk())
+                                        .findFirst()
                                         .map(trunk -> new Way(trunk, route.number())));
     }
 

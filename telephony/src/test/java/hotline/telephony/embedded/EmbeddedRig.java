@@ -26,9 +26,11 @@ import java.util.stream.IntStream;
 /** The embedded switch on the loopback address, with phones and a carrier outside. */
 public final class EmbeddedRig implements Rig {
 
-    private static final String PASSWORD = "not a secret";
+    static final String PASSWORD = "not a secret";
 
     private final FarEnd carrier;
+    private final List<Extension> extensions;
+    private final TrunkSettings.Peer trunk;
     private final EmbeddedSwitch theSwitch;
     private final List<FarEnd> phones = new ArrayList<>();
     private final Map<String, SoftPhone> subscribers = new HashMap<>();
@@ -39,11 +41,11 @@ public final class EmbeddedRig implements Rig {
 
     EmbeddedRig(EmbeddedSettings.Bounds bounds) throws IOException {
         this.carrier = new FarEnd("carrier");
-        List<Extension> extensions =
+        this.extensions =
                 IntStream.rangeClosed(1001, 1010)
                         .mapToObj(n -> new Extension(Integer.toString(n), PASSWORD))
                         .toList();
-        TrunkSettings trunk =
+        this.trunk =
                 new TrunkSettings.Peer(
                         "carrier",
                         new TrunkAddress("127.0.0.1", carrier.address().getPort(), Transport.UDP),
@@ -67,18 +69,31 @@ public final class EmbeddedRig implements Rig {
         return theSwitch;
     }
 
+    /** What it was told at the start, for tests that tell it something else. */
+    List<Extension> extensions() {
+        return extensions;
+    }
+
+    TrunkSettings.Peer trunk() {
+        return trunk;
+    }
+
+    /** A phone that has not registered. */
+    SoftPhone newPhone(String extension, String password) throws IOException {
+        var end = new FarEnd("phone-" + extension);
+        phones.add(end);
+        return new SoftPhone(
+                end,
+                extension,
+                new Destination.Extension(extension),
+                theSwitch.udpAddress(),
+                Optional.of(password));
+    }
+
     @Override
     public SoftPhone phone(String extension) {
         try {
-            var end = new FarEnd("phone-" + extension);
-            phones.add(end);
-            var phone =
-                    new SoftPhone(
-                            end,
-                            extension,
-                            new Destination.Extension(extension),
-                            theSwitch.udpAddress(),
-                            Optional.of(PASSWORD));
+            SoftPhone phone = newPhone(extension, PASSWORD);
             int status = phone.register();
             if (status != 200) {
                 throw new AssertionError("REGISTER was answered with " + status);

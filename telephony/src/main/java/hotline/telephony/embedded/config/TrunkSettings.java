@@ -12,6 +12,22 @@ public sealed interface TrunkSettings {
 
     TrunkRules rules();
 
+    /** Whether the other is the same way to the network, if under other rules. */
+    default boolean isSamePlace(TrunkSettings other) {
+        return switch (this) {
+            case Peer peer ->
+                    other instanceof Peer(_, var address, var sources, _)
+                            && peer.address.equals(address)
+                            && peer.sources.equals(sources);
+            case Register register ->
+                    other instanceof Register next
+                            && register.isSameAccount(next)
+                            && register.password.equals(next.password)
+                            && register.lasts.equals(next.lasts);
+            case Sandbox _ -> other instanceof Sandbox;
+        };
+    }
+
     /**
      * A gateway or provider that knows us by our address, and we it by its own.
      *
@@ -52,6 +68,11 @@ public sealed interface TrunkSettings {
                 throw new IllegalArgumentException(
                         "trunk " + name + " would register more often than once a minute");
             }
+        }
+
+        /** Whether the provider knows both as the same subscriber. */
+        public boolean isSameAccount(Register other) {
+            return address.equals(other.address) && username.equals(other.username);
         }
 
         /** Without the password: this ends up in logs. */

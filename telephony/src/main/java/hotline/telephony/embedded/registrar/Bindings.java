@@ -34,11 +34,19 @@ public final class Bindings {
     /** More phones than an extension may have: nothing was changed. */
     public record TooMany(int allowed) implements Outcome {}
 
+    /** There is no such extension any more: nothing was changed. */
+    public record Unknown() implements Outcome {}
+
     private final int phonesPerExtension;
+    private final Predicate<String> isKnown;
     private final Map<String, List<Binding>> table = new ConcurrentHashMap<>();
 
-    public Bindings(int phonesPerExtension) {
+    /**
+     * @param isKnown whether there is such an extension: one may go while its phone is registering
+     */
+    public Bindings(int phonesPerExtension, Predicate<String> isKnown) {
         this.phonesPerExtension = phonesPerExtension;
+        this.isKnown = isKnown;
     }
 
     /** The phones of an extension, the one registered last first. */
@@ -63,7 +71,10 @@ public final class Bindings {
                 extension,
                 (_, present) -> {
                     List<Binding> before = present == null ? List.of() : present;
-                    outcome[0] = decide(before, wanted, unwanted, now);
+                    outcome[0] =
+                            isKnown.test(extension)
+                                    ? decide(before, wanted, unwanted, now)
+                                    : new Unknown();
                     List<Binding> after = outcome[0] instanceof Done done ? done.now() : before;
                     return after.isEmpty() ? null : after;
                 });
@@ -87,6 +98,11 @@ public final class Bindings {
                     return late ? before : null;
                 });
         return outcome[0];
+    }
+
+    /** The extension is gone, and so are its phones. Returns whether it had any. */
+    public boolean dismiss(String extension) {
+        return table.remove(extension) != null;
     }
 
     /** Takes away what has run out. Returns the extensions that have no phone any more. */

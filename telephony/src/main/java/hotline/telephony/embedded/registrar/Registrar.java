@@ -99,6 +99,13 @@ public final class Registrar {
                 .forEach(extension -> listener.unregistered(extension, "registration expired"));
     }
 
+    /** There is no such extension any more. */
+    public void dismiss(String extension) {
+        if (bindings.dismiss(extension)) {
+            listener.unregistered(extension, "extension removed");
+        }
+    }
+
     /** A connection is gone. */
     public void flowClosed(Hop flow) {
         bindings.flowClosed(flow)
@@ -125,6 +132,7 @@ public final class Registrar {
                     request.respond(500)
                             .reason("Older Than What Is Registered")
                             .set(HeaderName.RETRY_AFTER, RetryAfter.of(1));
+            case Bindings.Unknown _ -> request.respond(403);
             case Bindings.TooMany(int allowed) ->
                     request.respond(403).reason("No More Than " + allowed + " Phones");
             case Bindings.Done done -> {

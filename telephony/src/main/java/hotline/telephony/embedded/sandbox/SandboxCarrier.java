@@ -3,8 +3,6 @@ package hotline.telephony.embedded.sandbox;
 import hotline.telephony.embedded.sandbox.CallRecord.Way;
 import hotline.telephony.lane.ThreadLane;
 import hotline.telephony.media.MediaEngine;
-import hotline.telephony.media.sound.SoundLibrary;
-import hotline.telephony.media.sound.UnplayableException;
 import hotline.telephony.sip.message.SipMessage;
 import hotline.telephony.sip.parse.Malformed;
 import hotline.telephony.sip.transport.Hop;
@@ -51,6 +49,8 @@ public final class SandboxCarrier implements AutoCloseable {
     private final CallLog log;
     private final Subscribers subscribers;
     private volatile @Nullable Hop theSwitch;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile boolean started;
     private volatile boolean open;
 
     /**
@@ -59,23 +59,20 @@ public final class SandboxCarrier implements AutoCloseable {
      * @param address where to be reached: loopback, or the only address of a switch that has but
      *     one
      * @param media lends the ports for sound; closed by whoever made it, after this
-     * @throws UnplayableException when the shipped voices cannot be read
      */
-    public SandboxCarrier(
+    SandboxCarrier(
             InetAddress address,
             MediaEngine media,
-            SoundLibrary sounds,
+            Voices voices,
             SecureRandom random,
-            InstantSource clock)
-            throws UnplayableException {
+            InstantSource clock) {
         this.lane = new ThreadLane("sandbox-carrier", MAILBOX, SandboxCarrier::fault);
         this.transport =
                 new SocketTransport(
                         TransportSettings.of(
                                 Listen.on(Protocol.UDP, new InetSocketAddress(address, 0))));
         this.log = new CallLog(clock, LOGGED_CALLS);
-        this.subscribers =
-                new Subscribers(lane, transport, media, Voices.from(sounds), random, log);
+        this.subscribers = new Subscribers(lane, transport, media, voices, random, log);
     }
 
     /**
@@ -86,6 +83,7 @@ public final class SandboxCarrier implements AutoCloseable {
     public void start() throws IOException {
         transport.start(new Door());
         lane.start();
+        started = true;
         open = true;
     }
 
@@ -128,29 +126,40 @@ public final class SandboxCarrier implements AutoCloseable {
         return log.all();
     }
 
+    /**
+     * Places no more calls, and gives the port back when the last of those that are up has ended.
+     */
+    void retire() {
+        open = false;
+        if (started) {
+            lane.execute(this::leaveWhenQuiet);
+        }
+    }
+
+    boolean isClosed() {
+        return !started || closed.isDone();
+    }
+
     /** Hangs up all calls and gives the port back; waits for it, up to two seconds. */
     @Override
     public void close() {
-        if (!open) {
+        retire();
+        if (isClosed()) {
             return;
         }
-        open = false;
-        var quiet = new CompletableFuture<Void>();
-        lane.execute(
-                () -> {
-                    subscribers.hangUpAll();
-                    awaitQuiet(quiet);
-                });
-        quiet.completeOnTimeout(null, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
+        lane.execute(subscribers::hangUpAll);
+        closed.completeOnTimeout(null, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
         transport.close();
         lane.close();
     }
 
-    private void awaitQuiet(CompletableFuture<Void> quiet) {
-        if (subscribers.isQuiet()) {
-            quiet.complete(null);
-        } else {
-            lane.after(LOOK_AGAIN, () -> awaitQuiet(quiet));
+    private void leaveWhenQuiet() {
+        if (!subscribers.isQuiet()) {
+            lane.after(LOOK_AGAIN, this::leaveWhenQuiet);
+        } else if (!closed.isDone()) {
+            transport.close();
+            closed.complete(null);
+            lane.close();
         }
     }
 

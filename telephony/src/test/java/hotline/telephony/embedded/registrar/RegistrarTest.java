@@ -29,7 +29,7 @@ class RegistrarTest {
     private static final String DESK = "Contact: <sip:1000@192.0.2.10:5060>";
     private static final String SOFT = "Contact: <sip:1000@192.0.2.20:40000>";
 
-    private final Bindings bindings = new Bindings(3);
+    private final Bindings bindings = new Bindings(3, _ -> true);
     private final List<String> news = new ArrayList<>();
     private Instant now = NOON;
     private final Registrar registrar =

@@ -86,7 +86,7 @@ final class SandboxHouse implements AutoCloseable {
     }
 
     SandboxCarrier carrier() {
-        return theSwitch.sandbox().orElseThrow();
+        return theSwitch.sandbox("sandbox").orElseThrow();
     }
 
     LegId call(String number) {
