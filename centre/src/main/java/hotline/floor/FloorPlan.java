@@ -1,0 +1,162 @@
+package hotline.floor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the floor is set up, as one value; the directory makes it from its tables. A new one may come
+ * at any moment: calls that are up go on with what was decided for them. What numbers lead to is
+ * the reception's plan.
+ *
+ * @param blocked callers who are turned away, by number
+ * @param recordings where recordings go; empty: nothing is recorded
+ */
+public record FloorPlan(
+        Map<AgentId, AgentPlan> agents,
+        Map<QueueId, QueuePlan> queues,
+        Set<String> blocked,
+        House house,
+        Optional<Recordings> recordings) {
+
+    public static final FloorPlan EMPTY =
+            new FloorPlan(Map.of(), Map.of(), Set.of(), House.USUAL, Optional.empty());
+
+    public FloorPlan {
+        agents = Map.copyOf(agents);
+        queues = Map.copyOf(queues);
+        blocked = Set.copyOf(blocked);
+    }
+
+    /**
+     * @param extension empty when the agent has none
+     * @param skills levels from 1 to 100
+     * @param mayCall prefixes of numbers that this agent may dial; an empty prefix allows every
+     *     number, an empty list none
+     */
+    public record AgentPlan(
+            AgentId agent,
+            String name,
+            String department,
+            String extension,
+            Map<String, Integer> skills,
+            List<String> mayCall) {
+        public AgentPlan {
+            skills = Map.copyOf(skills);
+            mayCall = List.copyOf(mayCall);
+        }
+
+        boolean mayCall(String number) {
+            return mayCall.stream().anyMatch(number::startsWith);
+        }
+    }
+
+    /** Who of several ready agents is rung. */
+    public enum Strategy {
+        LONGEST_IDLE,
+        ROUND_ROBIN,
+        FEWEST_CALLS,
+        LEAST_TALK_TIME,
+        /** The best at {@link QueuePlan#levelSkill} first. */
+        BY_LEVEL,
+        /** All at once; the first to pick up has the call. */
+        RING_ALL,
+        FIXED_ORDER,
+        RANDOM
+    }
+
+    /**
+     * @param members in the order of {@link Strategy#FIXED_ORDER}
+     * @param priority of this queue among those of an agent; the greater the sooner
+     * @param levelSkill what {@link Strategy#BY_LEVEL} looks at; empty: the sum of demanded skills
+     * @param ring how long a phone rings before the offer is missed
+     * @param wrapUp how long the agent may write up; zero: not at all
+     * @param misses how many offers missed in a row make an agent not ready; at least 1
+     * @param lastAgent whether a caller prefers who served them last, when ready
+     * @param record whether conversations of this queue are recorded
+     */
+    public record QueuePlan(
+            QueueId queue,
+            String name,
+            List<AgentId> members,
+            Strategy strategy,
+            int priority,
+            Demand demand,
+            String levelSkill,
+            Duration ring,
+            Duration wrapUp,
+            int misses,
+            boolean lastAgent,
+            boolean record,
+            Overflow overflow,
+            Announcements announcements) {
+        public QueuePlan {
+            members = List.copyOf(members);
+            if (misses < 1) {
+                throw new IllegalArgumentException("misses is at least 1");
+            }
+        }
+
+        /** As the specification has it where nobody set anything. */
+        public static QueuePlan usual(QueueId queue, String name, List<AgentId> members) {
+            return new QueuePlan(
+                    queue,
+                    name,
+                    members,
+                    Strategy.LONGEST_IDLE,
+                    0,
+                    Demand.NONE,
+                    "",
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(30),
+                    1,
+                    false,
+                    true,
+                    Overflow.NEVER,
+                    Announcements.NONE);
+        }
+    }
+
+    /**
+     * When a call leaves the queue without an agent; its flow says what happens then.
+     *
+     * @param longest time in line; empty: no limit
+     * @param length callers in line that make the queue full; 0: no limit
+     * @param nobodyOnShift whether calls leave when no agent of the queue is on shift
+     */
+    public record Overflow(Optional<Duration> longest, int length, boolean nobodyOnShift) {
+        public static final Overflow NEVER = new Overflow(Optional.empty(), 0, false);
+    }
+
+    /**
+     * What waiting callers are told, between the music.
+     *
+     * @param every zero: nothing
+     */
+    public record Announcements(
+            Duration every, boolean position, boolean expectedWait, String language) {
+        public static final Announcements NONE =
+                new Announcements(Duration.ZERO, false, false, "zh");
+    }
+
+    /**
+     * What holds for the whole house.
+     *
+     * @param pageGrace how long an agent without a page still gets calls
+     * @param outboundWrapUp after calls that no queue gave; zero: none
+     */
+    public record House(Duration pageGrace, Duration outboundWrapUp, boolean recordOutbound) {
+        public static final House USUAL =
+                new House(Duration.ofSeconds(10), Duration.ofSeconds(30), true);
+    }
+
+    /**
+     * @param folder the root; files go below it, by day
+     * @param zone in which a day begins and ends
+     */
+    public record Recordings(Path folder, ZoneId zone) {}
+}

@@ -1,0 +1,18 @@
+package hotline.floor;
+
+/** Whom a call is to reach, as an agent or a flow says it. */
+public sealed interface Target {
+
+    /** A phone of the house. */
+    record Extension(String number) implements Target {}
+
+    /** Whoever is free in a queue. */
+    record Queue(QueueId queue) implements Target {}
+
+    /**
+     * A number outside.
+     *
+     * @param trunk empty: the switch picks one by its prefix rules
+     */
+    record Outside(String number, String trunk) implements Target {}
+}
