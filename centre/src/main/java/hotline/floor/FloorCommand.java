@@ -56,7 +56,7 @@ public sealed interface FloorCommand {
 
     record Mute(LegId leg, boolean muted) implements OfSwitch {}
 
-    record Record(LegId leg, Path file) implements OfSwitch {}
+    record BeginRecording(LegId leg, Path file) implements OfSwitch {}
 
     record PauseRecording(LegId leg, boolean paused) implements OfSwitch {}
 

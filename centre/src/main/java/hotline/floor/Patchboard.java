@@ -28,7 +28,7 @@ public final class Patchboard {
             case FloorCommand.Hold c -> to.hold(c.leg());
             case FloorCommand.Resume c -> to.resume(c.leg());
             case FloorCommand.Mute c -> to.mute(c.leg(), c.muted());
-            case FloorCommand.Record c -> to.record(c.leg(), c.file());
+            case FloorCommand.BeginRecording c -> to.record(c.leg(), c.file());
             case FloorCommand.PauseRecording c -> to.pauseRecording(c.leg(), c.paused());
             case FloorCommand.StopRecording c -> to.stopRecording(c.leg());
             case FloorCommand.ReportTransfer c -> to.reportTransfer(c.leg(), c.result());
