@@ -1,0 +1,13 @@
+package hotline.directory;
+
+import hotline.kernel.TenantId;
+
+/** What the guided first visit asks of other rooms. */
+public interface Milestones {
+
+    /** A number with a flow is there. */
+    boolean number(TenantId tenant);
+
+    /** A caller has talked to an agent. */
+    boolean firstCall(TenantId tenant);
+}

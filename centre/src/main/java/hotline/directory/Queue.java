@@ -1,0 +1,98 @@
+package hotline.directory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Callers waiting for the agents of a skill group, and how they are shared out.
+ *
+ * @param department the skill group
+ * @param ring how long an agent's phone rings before the call was missed
+ * @param wrapUp how long an agent may write up a call
+ * @param missesAllowed how many calls in a row an agent misses before not being ready; at least 1
+ * @param priority 0 (default) to 100; callers of a higher one are served first
+ * @param demand skills that the agent must have
+ * @param lastAgentFirst a caller who was served before gets the same agent if possible
+ * @param maxWait after which the caller overflows
+ * @param maxLength of the queue; whoever comes later overflows
+ * @param overflow where to; also when no agent is on shift. Without it callers wait
+ * @param announceEvery how often position and wait are said
+ * @param music name of a prompt; the house's own without it
+ * @param serviceLevel answered within this counts as served well
+ */
+public record Queue(
+        UUID id,
+        String name,
+        UUID department,
+        Strategy strategy,
+        Duration ring,
+        Duration wrapUp,
+        int missesAllowed,
+        int priority,
+        List<Demand> demand,
+        boolean lastAgentFirst,
+        Optional<Duration> maxWait,
+        Optional<Integer> maxLength,
+        Optional<Overflow> overflow,
+        boolean announcePosition,
+        Duration announceEvery,
+        Optional<String> music,
+        boolean record,
+        Duration serviceLevel) {
+
+    public Queue {
+        demand = List.copyOf(demand);
+    }
+
+    /** Who of the ready agents gets the next call. */
+    public enum Strategy {
+        LONGEST_IDLE("longest-idle"),
+        ROUND_ROBIN("round-robin"),
+        FEWEST_CALLS("fewest-calls"),
+        LEAST_TALK_TIME("least-talk-time"),
+        LEVEL("level"),
+        RING_ALL("ring-all"),
+        FIXED_ORDER("fixed-order"),
+        RANDOM("random");
+
+        private final String code;
+
+        Strategy(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * A skill that the agent must have.
+     *
+     * @param level at least, 1 to 100
+     * @param relax what is enough once the caller has waited
+     */
+    public record Demand(String skill, int level, Optional<Relax> relax) {}
+
+    /**
+     * @param after the caller's wait
+     * @param to level that is enough from then on; 0 for none
+     */
+    public record Relax(Duration after, int to) {}
+
+    /** Where a caller goes who cannot wait here. */
+    public sealed interface Overflow {}
+
+    public record ToQueue(UUID queue) implements Overflow {}
+
+    public record ToVoicemail() implements Overflow {}
+
+    public record HangUp() implements Overflow {}
+
+    /**
+     * @param to an extension or a number
+     */
+    public record Transfer(String to) implements Overflow {}
+}

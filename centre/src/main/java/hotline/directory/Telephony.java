@@ -1,0 +1,72 @@
+package hotline.directory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the administrator's pages ask of the switch. Answers at once from what is known. */
+public interface Telephony {
+
+    /** Phones that are registered now. */
+    List<Registration> registrations();
+
+    /** Every trunk that the switch has, by name. */
+    List<TrunkState> trunks();
+
+    /** Addresses that are kept out for guessing passwords or flooding. */
+    List<BlockedAddress> blockedAddresses();
+
+    /** False when it was not blocked. */
+    boolean unblock(String address);
+
+    /**
+     * Lets the sandbox's subscriber call one of our numbers.
+     *
+     * @return empty when the call is on its way, else a code of why not, such as {@code
+     *     trunk.noLine}
+     */
+    Optional<String> placeTestCall(String trunk, String from, String to);
+
+    /**
+     * @param contact the phone's own address as it was registered
+     * @param until when the registration ends unless it is renewed
+     */
+    record Registration(
+            String extension, String contact, Optional<String> userAgent, Instant until) {}
+
+    /**
+     * @param why it is down, as a sentence; empty when up
+     */
+    record TrunkState(String trunk, boolean up, String why, int linesInUse) {}
+
+    record BlockedAddress(String address, Instant until) {}
+
+    /** Before a switch is joined: no phones, no trunks. */
+    Telephony NONE =
+            new Telephony() {
+                @Override
+                public List<Registration> registrations() {
+                    return List.of();
+                }
+
+                @Override
+                public List<TrunkState> trunks() {
+                    return List.of();
+                }
+
+                @Override
+                public List<BlockedAddress> blockedAddresses() {
+                    return List.of();
+                }
+
+                @Override
+                public boolean unblock(String address) {
+                    return false;
+                }
+
+                @Override
+                public Optional<String> placeTestCall(String trunk, String from, String to) {
+                    return Optional.of("telephony.off");
+                }
+            };
+}

@@ -1,0 +1,58 @@
+package hotline.directory;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A way to and from the telephone network.
+ *
+ * @param lines calls at once, in and out together; 0 for no limit
+ * @param callerNumber what the called party sees; empty to show the caller of each call
+ * @param prefixes which numbers go over it
+ * @param isDefault takes the numbers that no prefix of any trunk matches; at most one does
+ */
+public record Trunk(
+        UUID id,
+        String name,
+        Way way,
+        int lines,
+        String callerNumber,
+        List<Prefix> prefixes,
+        boolean isDefault) {
+
+    public Trunk {
+        prefixes = List.copyOf(prefixes);
+    }
+
+    /** How it is reached. */
+    public sealed interface Way {}
+
+    /** The carrier that ships with the house and needs no telephone network. */
+    public record Sandbox() implements Way {}
+
+    /**
+     * A gateway or provider that knows us by our address.
+     *
+     * @param address {@code host}, {@code host:port} or {@code [IPv6]:port}
+     */
+    public record Peer(String address, Transport transport) implements Way {}
+
+    /** A provider that we register to with digest authentication. */
+    public record Register(String address, Transport transport, String username, Secret password)
+            implements Way {}
+
+    /** How signalling travels (RFC 3261 §18). */
+    public enum Transport {
+        UDP,
+        TCP,
+        TLS
+    }
+
+    /**
+     * Numbers that begin like this go over the trunk; the longest of all trunks wins.
+     *
+     * @param strip how many leading characters are taken off, at most the prefix itself
+     * @param add what is then put in front
+     */
+    public record Prefix(String prefix, int strip, String add) {}
+}
