@@ -1,0 +1,80 @@
+package hotline.reception;
+
+import hotline.telephony.phone.Prompt;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that the flows of one tenant need, as it is now; never changes, a new one is made when
+ * something does.
+ *
+ * @param numbers that are switched on, and the flow each starts
+ * @param flows every version that is current, or was when a call in progress began
+ * @param current the newest version of each flow, by name
+ * @param calendars by name
+ * @param recorded prompts of our own
+ * @param shipped the names of prompts that ship with the switch
+ */
+public record ReceptionPlan(
+        Map<String, FlowVersion> numbers,
+        Map<FlowVersion, Flow> flows,
+        Map<String, FlowVersion> current,
+        Map<String, Calendar> calendars,
+        Map<PromptName, Path> recorded,
+        Set<PromptName> shipped) {
+
+    public static final ReceptionPlan EMPTY =
+            new ReceptionPlan(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+
+    /**
+     * @param language empty for a sound that is the same in all of them
+     */
+    public record PromptName(String name, String language) {}
+
+    public ReceptionPlan {
+        numbers = Map.copyOf(numbers);
+        flows = Map.copyOf(flows);
+        current = Map.copyOf(current);
+        calendars = Map.copyOf(calendars);
+        recorded = Map.copyOf(recorded);
+        shipped = Set.copyOf(shipped);
+    }
+
+    /** The flow that a number starts; empty when it is none of ours or switched off. */
+    public Optional<Flow> startedBy(String number) {
+        return Optional.ofNullable(numbers.get(number)).flatMap(this::flow);
+    }
+
+    public Optional<Flow> flow(FlowVersion version) {
+        return Optional.ofNullable(flows.get(version));
+    }
+
+    /** The newest version of a flow. */
+    public Optional<Flow> flow(String name) {
+        return Optional.ofNullable(current.get(name)).flatMap(this::flow);
+    }
+
+    public Optional<Calendar> calendar(String name) {
+        return Optional.ofNullable(calendars.get(name));
+    }
+
+    /** What can be played of these; our own recordings come before what ships. */
+    public List<Prompt> prompts(List<String> names, String language) {
+        return names.stream().flatMap(name -> prompt(name, language).stream()).toList();
+    }
+
+    private Optional<Prompt> prompt(String name, String language) {
+        var inLanguage = new PromptName(name, language);
+        var inAny = new PromptName(name, "");
+        Path ours = recorded.getOrDefault(inLanguage, recorded.get(inAny));
+        if (ours != null) {
+            return Optional.of(new Prompt.WaveFile(ours));
+        }
+        return shipped.contains(inLanguage) || shipped.contains(inAny)
+                ? Optional.of(new Prompt.Shipped(name, language))
+                : Optional.empty();
+    }
+}
