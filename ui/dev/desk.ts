@@ -1,0 +1,3 @@
+import type { Route } from './house.ts'
+
+export const deskRoutes: Route[] = []

@@ -1,0 +1,21 @@
+export default {
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  welcome: 'Sign in to Hotline',
+  welcomeText: 'Use the account your administrator made for you.',
+  login: 'User name',
+  passwordWord: 'Password',
+  password: {
+    title: 'Change password',
+    text: 'Other devices will be signed out.',
+    must: 'This is a first password. Please choose your own before you go on.',
+    old: 'Current password',
+    new: 'New password',
+    again: 'New password again',
+    rule: 'At least {n} characters',
+    differs: 'The two do not match',
+    change: 'Change password',
+    done: 'Password changed',
+  },
+  notAllowed: { title: 'Not allowed', text: 'Your role does not include this page. If you need it for your work, ask your administrator.' },
+}

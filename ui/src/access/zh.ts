@@ -1,0 +1,21 @@
+export default {
+  signIn: '登录',
+  signOut: '退出登录',
+  welcome: '登录 Hotline',
+  welcomeText: '请使用管理员为您开通的账号。',
+  login: '用户名',
+  passwordWord: '密码',
+  password: {
+    title: '修改密码',
+    text: '修改后，其他设备上的登录会失效。',
+    must: '这是初始密码，请先换成您自己的密码。',
+    old: '当前密码',
+    new: '新密码',
+    again: '再输一次新密码',
+    rule: '至少 {n} 个字符',
+    differs: '两次输入不一致',
+    change: '修改密码',
+    done: '密码已修改',
+  },
+  notAllowed: { title: '没有权限', text: '您的角色不包含这一页。如果工作需要，请联系管理员。' },
+}

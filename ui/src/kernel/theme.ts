@@ -1,0 +1,21 @@
+import { ref, watchEffect } from 'vue'
+
+export type Theme = 'light' | 'dark' | 'system'
+
+const KEPT = 'hotline.theme'
+const system = matchMedia('(prefers-color-scheme: dark)')
+
+export const theme = ref<Theme>((localStorage.getItem(KEPT) as Theme | null) ?? 'system')
+
+function paint(): void {
+  const dark = theme.value === 'dark' || (theme.value === 'system' && system.matches)
+  document.documentElement.classList.toggle('dark', dark)
+}
+
+export function followTheme(): void {
+  system.addEventListener('change', paint)
+  watchEffect(() => {
+    localStorage.setItem(KEPT, theme.value)
+    paint()
+  })
+}
