@@ -1,0 +1,84 @@
+package hotline;
+
+import hotline.telephony.embedded.config.BadConfiguration;
+import hotline.telephony.embedded.config.Settings;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What is set from outside (SPEC §11), each by the environment variable named beside it.
+ *
+ * @param httpPort {@code HOTLINE_HTTP_PORT} (8080); 0 takes a free one
+ * @param databaseUrl {@code HOTLINE_DATABASE_URL}: {@code postgresql://user:password@host/name};
+ *     none for a PostgreSQL of our own
+ * @param adminPassword {@code HOTLINE_ADMIN_PASSWORD}: the first administrator's; none to have one
+ *     made and printed once
+ * @param setup {@code HOTLINE_SETUP}: a file to apply at start
+ * @param telephony where the switch listens, and the data folder
+ */
+public record CentreSettings(
+        int httpPort,
+        Optional<String> databaseUrl,
+        Optional<String> adminPassword,
+        Optional<Path> setup,
+        Settings telephony) {
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    /**
+     * Reads the environment, and below it the file that {@code HOTLINE_SETTINGS} names: the same
+     * names, one {@code NAME=value} a line.
+     *
+     * @throws BadConfiguration naming the variable and what to write
+     */
+    public static CentreSettings from(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>();
+        value("HOTLINE_SETTINGS", environment).ifPresent(file -> all.putAll(read(Path.of(file))));
+        all.putAll(environment);
+        return new CentreSettings(
+                value("HOTLINE_HTTP_PORT", all).map(CentreSettings::port).orElse(8080),
+                value("HOTLINE_DATABASE_URL", all).map(DatabaseUrl::toJdbc),
+                value("HOTLINE_ADMIN_PASSWORD", all),
+                value("HOTLINE_SETUP", all).map(Path::of),
+                Settings.from(all));
+    }
+
+    public Path data() {
+        return telephony.data();
+    }
+
+    private static Optional<String> value(String name, Map<String, String> all) {
+        return Optional.ofNullable(all.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    }
+
+    private static int port(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw new BadConfiguration(
+                    "HOTLINE_HTTP_PORT",
+                    "\"" + text + "\" is no port",
+                    "Write a number from 0 to 65535, such as 8080.");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Map<String, String> read(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BadConfiguration(
+                    "HOTLINE_SETTINGS",
+                    file + " cannot be read: " + e.getMessage(),
+                    "Name a file with lines such as HOTLINE_HTTP_PORT=8080.");
+        }
+        Map<String, String> settings = new HashMap<>();
+        properties.stringPropertyNames().forEach(n -> settings.put(n, properties.getProperty(n)));
+        return settings;
+    }
+}

@@ -1,0 +1,61 @@
+package hotline;
+
+import hotline.kernel.store.EmbeddedDatabase;
+import hotline.telephony.embedded.config.BadConfiguration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Starts the call centre: the database first, then the rooms and their pages on one port. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class Hotline {
+
+    /** Ends with a sentence instead of a stack trace where something is set wrongly. */
+    public static void main(String... arguments) {
+        try {
+            start(CentreSettings.from(System.getenv()));
+        } catch (BadConfiguration e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Starts everything; what it started ends with the process. */
+    static ConfigurableApplicationContext start(CentreSettings settings) {
+        String url = settings.databaseUrl().orElseGet(() -> startDatabase(settings));
+        return open(settings, url);
+    }
+
+    /**
+     * Starts the rooms and their pages on a database.
+     *
+     * @param more what tests put in the place of the real thing
+     */
+    static ConfigurableApplicationContext open(
+            CentreSettings settings, String databaseUrl, Class<?>... more) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", settings.httpPort());
+        properties.put("spring.datasource.url", databaseUrl);
+        return new SpringApplicationBuilder(Hotline.class)
+                .sources(more)
+                .properties(properties)
+                .initializers(
+                        context ->
+                                ((GenericApplicationContext) context)
+                                        .registerBean(CentreSettings.class, () -> settings))
+                .run();
+    }
+
+    private static String startDatabase(CentreSettings settings) {
+        var folder = settings.data().resolve("postgres");
+        EmbeddedDatabase database =
+                EmbeddedDatabase.start(folder, folder, EmbeddedDatabase.DURABLE);
+        // After the rooms have closed, which may still have something to write.
+        SpringApplication.getShutdownHandlers().add(database::close);
+        return database.url();
+    }
+}

@@ -1,0 +1,180 @@
+package hotline;
+
+import hotline.kernel.store.TestDatabase;
+import hotline.telephony.embedded.config.Settings;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole application on a port and a database of its own: {@code try (var centre =
+ * TestCentre.start())}. The administrator is {@code admin} with the password {@link #PASSWORD}.
+ */
+public final class TestCentre implements AutoCloseable {
+
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final TestDatabase database;
+    private final ConfigurableApplicationContext context;
+
+    private TestCentre(TestDatabase database, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.context = context;
+    }
+
+    /**
+     * @param more configurations whose beans (marked primary) take the place of the real ones
+     */
+    public static TestCentre start(Class<?>... more) {
+        TestDatabase database = TestDatabase.make();
+        try {
+            Path data = Files.createTempDirectory("hotline-test-data");
+            var settings =
+                    new CentreSettings(
+                            0,
+                            Optional.empty(),
+                            Optional.of(PASSWORD),
+                            Optional.empty(),
+                            Settings.from(
+                                    Map.of(
+                                            "HOTLINE_SIP_ADDRESS",
+                                            "127.0.0.1",
+                                            "HOTLINE_DATA",
+                                            data.toString())));
+            return new TestCentre(database, Hotline.open(settings, database.url(), more));
+        } catch (IOException | RuntimeException e) {
+            database.close();
+            throw new IllegalStateException("the centre does not start", e);
+        }
+    }
+
+    /** One of the application's own parts. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public URI at(String path) {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** A browser that has just been opened. */
+    public Browser browser() {
+        return new Browser();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+
+    /** Keeps cookies, sends the token against forged requests, speaks JSON. */
+    public final class Browser {
+
+        private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+        private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+
+        public Answer get(String path) {
+            return send("GET", path, null);
+        }
+
+        /**
+         * @param body whatever Jackson can write; a string is taken as JSON
+         */
+        public Answer post(String path, Object body) {
+            return send("POST", path, body);
+        }
+
+        public Answer put(String path, Object body) {
+            return send("PUT", path, body);
+        }
+
+        public Answer delete(String path) {
+            return send("DELETE", path, null);
+        }
+
+        /** The client itself, for what is not JSON. */
+        public HttpClient http() {
+            return http;
+        }
+
+        private Answer send(String method, String path, @Nullable Object body) {
+            var request =
+                    HttpRequest.newBuilder(at(path))
+                            .timeout(Duration.ofSeconds(30))
+                            .header("Accept", "application/json, application/problem+json, */*");
+            token().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+            if (body == null) {
+                request.method(method, BodyPublishers.noBody());
+            } else {
+                String json = body instanceof String text ? text : JSON.writeValueAsString(body);
+                request.header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(json));
+            }
+            try {
+                return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            } catch (IOException e) {
+                throw new IllegalStateException(method + " " + path, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private Optional<String> token() {
+            return cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                    .map(HttpCookie::getValue)
+                    .findFirst();
+        }
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String text() {
+            return response.body();
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        /** One field as text; {@code /} leads into the tree. */
+        public String at(String pointer) {
+            return json().at(pointer).asString("");
+        }
+
+        public String header(String name) {
+            return Objects.requireNonNullElse(response.headers().firstValue(name).orElse(null), "");
+        }
+    }
+}
