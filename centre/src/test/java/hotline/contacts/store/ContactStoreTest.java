@@ -14,11 +14,13 @@ import hotline.contacts.Sight;
 import hotline.contacts.StaleVersion;
 import hotline.contacts.TimelineEntry;
 import hotline.kernel.TenantId;
+import hotline.kernel.store.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ContactStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
+    private static final TestDatabase DATABASE = TestDatabase.make();
     private static final AtomicInteger TENANTS = new AtomicInteger(100);
 
-    private final JdbcClient sql = TestDatabase.sql();
+    private final JdbcClient sql = DATABASE.sql();
     private final JsonMapper json = JsonMapper.shared();
     private final ContactStore contacts =
             new ContactStore(sql, json, typed -> typed.replaceAll("\\D", ""));
@@ -36,6 +39,11 @@ class ContactStoreTest {
 
     /** Every test has a company of its own. */
     private final TenantId tenant = new TenantId(TENANTS.getAndIncrement());
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
 
     @Test
     void aSavedPersonIsFoundByNumberHoweverItIsWritten() {
