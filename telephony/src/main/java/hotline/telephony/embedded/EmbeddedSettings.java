@@ -4,6 +4,8 @@ import hotline.telephony.embedded.config.Extension;
 import hotline.telephony.embedded.config.Settings;
 import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.embedded.guard.PasswordGuesses;
+import hotline.telephony.embedded.registrar.BindingJournal;
+import hotline.telephony.embedded.registrar.BindingStore;
 import hotline.telephony.embedded.registrar.Registrar;
 import hotline.telephony.sip.digest.DigestAlgorithm;
 import hotline.telephony.sip.transaction.SipTimers;
@@ -15,6 +17,7 @@ import java.util.List;
  *
  * @param realm what phones are asked their password for
  * @param digests how phones may prove that they know it, in the order of liking
+ * @param store where registrations outlive the process; closed by the switch
  */
 public record EmbeddedSettings(
         Settings places,
@@ -25,6 +28,7 @@ public record EmbeddedSettings(
         Bounds bounds,
         PasswordGuesses.Rules guesses,
         Registrar.Lifetimes registrations,
+        BindingStore store,
         SipTimers timers,
         Duration silenceLimit) {
 
@@ -77,6 +81,7 @@ public record EmbeddedSettings(
                 Bounds.ofThisMachine(),
                 PasswordGuesses.Rules.DEFAULT,
                 Registrar.Lifetimes.DEFAULT,
+                BindingStore.none(),
                 SipTimers.RFC_3261,
                 Duration.ofSeconds(20));
     }
@@ -91,6 +96,7 @@ public record EmbeddedSettings(
                 bounds,
                 guesses,
                 registrations,
+                store,
                 timers,
                 limit);
     }
@@ -105,6 +111,40 @@ public record EmbeddedSettings(
                 bounds,
                 guesses,
                 registrations,
+                store,
+                timers,
+                silenceLimit);
+    }
+
+    public EmbeddedSettings withTimers(SipTimers other) {
+        return new EmbeddedSettings(
+                places,
+                extensions,
+                trunks,
+                realm,
+                digests,
+                bounds,
+                guesses,
+                registrations,
+                store,
+                other,
+                silenceLimit);
+    }
+
+    /**
+     * Phones are known again at once after a restart: what they said is kept in the data folder.
+     */
+    public EmbeddedSettings keepingRegistrations() {
+        return new EmbeddedSettings(
+                places,
+                extensions,
+                trunks,
+                realm,
+                digests,
+                bounds,
+                guesses,
+                registrations,
+                BindingJournal.under(places.data()),
                 timers,
                 silenceLimit);
     }
@@ -119,6 +159,7 @@ public record EmbeddedSettings(
                 other,
                 guesses,
                 registrations,
+                store,
                 timers,
                 silenceLimit);
     }

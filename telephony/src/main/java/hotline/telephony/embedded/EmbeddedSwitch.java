@@ -55,6 +55,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -109,7 +110,8 @@ public final class EmbeddedSwitch implements Switch {
         EmbeddedSettings.Bounds bounds = settings.bounds();
         this.legs = new Legs(bounds.legs());
         this.extensions = new Extensions(settings.extensions());
-        this.bindings = new Bindings(bounds.phonesPerExtension(), extensions::contains);
+        this.bindings =
+                new Bindings(bounds.phonesPerExtension(), extensions::contains, settings.store());
         this.guesses = new PasswordGuesses(settings.guesses());
         this.trunks = new Trunks(settings.trunks());
         SoundLibrary sounds = new SoundLibrary();
@@ -200,7 +202,12 @@ public final class EmbeddedSwitch implements Switch {
     @Override
     public void start() {
         lanes.start();
+        Map<String, List<Binding>> kept = settings.store().load();
         openSockets();
+        // Told on a lane like all news; done when we return, so that all phones can be called.
+        CompletableFuture.runAsync(
+                        () -> registrar.restore(kept), sipLanes.getFirst().lane()::execute)
+                .join();
         synchronized (configuring) {
             open = true;
             List<Trunk> all = trunks.all();
@@ -297,6 +304,7 @@ public final class EmbeddedSwitch implements Switch {
         awaitFarewells();
         signOff();
         sandboxes.close();
+        settings.store().close(); // before phones lose their connections to us
         transport.close();
         lanes.close();
         media.close();
@@ -325,9 +333,13 @@ public final class EmbeddedSwitch implements Switch {
             }
             open = false;
         }
-        var gone = new CompletableFuture<Void>();
-        sipLanes.getFirst().lane().execute(() -> keeper.letAllGo(() -> gone.complete(null)));
-        gone.completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
+        var gone = new CountDownLatch(1);
+        sipLanes.getFirst().lane().execute(() -> keeper.letAllGo(gone::countDown));
+        try {
+            var _ = gone.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A hang-up that was not answered may still be on its way out. */

@@ -47,7 +47,10 @@ public final class Main {
         var theSwitch =
                 new EmbeddedSwitch(
                         EmbeddedSettings.of(
-                                settings, configuration.extensions(), configuration.trunks()));
+                                        settings,
+                                        configuration.extensions(),
+                                        configuration.trunks())
+                                .keepingRegistrations());
         var _ = new Exchange(theSwitch, configuration.dialplan(), lane);
         lane.start();
         theSwitch.start();

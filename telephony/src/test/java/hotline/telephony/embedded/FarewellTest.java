@@ -62,7 +62,7 @@ class FarewellTest {
             eventually(rig, () -> call.progress() == FarCall.Progress.OVER);
         }
         rig.close();
-        eventually(rig, () -> left(before).isEmpty());
+        assertTrue(rig.await(() -> left(before).isEmpty()), () -> "left: " + left(before));
     }
 
     @Test
@@ -97,7 +97,10 @@ class FarewellTest {
         return threads().stream()
                 .filter(thread -> !before.contains(thread))
                 .map(Thread::getName)
-                .filter(name -> !name.startsWith("ForkJoinPool") && !name.contains("Unparker"))
+                .filter(
+                        name ->
+                                !name.startsWith("ForkJoinPool")
+                                        && !name.startsWith("VirtualThread-"))
                 .filter(name -> !name.contains("Common-Cleaner") && !name.contains("junit"))
                 .filter(name -> !name.contains("Poller"))
                 .collect(Collectors.toSet());

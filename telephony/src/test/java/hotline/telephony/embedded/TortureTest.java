@@ -125,17 +125,7 @@ class TortureTest {
                                                 TrunkRules.PLAIN.codecs(),
                                                 false,
                                                 Duration.ZERO))));
-        return new EmbeddedSettings(
-                usual.places(),
-                usual.extensions(),
-                usual.trunks(),
-                usual.realm(),
-                usual.digests(),
-                usual.bounds(),
-                usual.guesses(),
-                usual.registrations(),
-                BRIEF,
-                usual.silenceLimit());
+        return usual.withTimers(BRIEF);
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is registered where. Any thread may ask; a change to one extension is made at once or not at
@@ -39,14 +40,45 @@ public final class Bindings {
 
     private final int phonesPerExtension;
     private final Predicate<String> isKnown;
+    private final BindingStore store;
     private final Map<String, List<Binding>> table = new ConcurrentHashMap<>();
 
     /**
      * @param isKnown whether there is such an extension: one may go while its phone is registering
+     * @param store told of every change
      */
-    public Bindings(int phonesPerExtension, Predicate<String> isKnown) {
+    public Bindings(int phonesPerExtension, Predicate<String> isKnown, BindingStore store) {
         this.phonesPerExtension = phonesPerExtension;
         this.isKnown = isKnown;
+        this.store = store;
+    }
+
+    /**
+     * Takes what the last process knew and what still holds. Returns the extensions that it took.
+     */
+    public List<String> restore(Map<String, List<Binding>> kept, Instant now) {
+        List<String> restored = new ArrayList<>();
+        kept.forEach(
+                (extension, phones) -> {
+                    List<Binding> valid =
+                            phones.stream()
+                                    .filter(phone -> phone.until().isAfter(now))
+                                    .limit(phonesPerExtension)
+                                    .toList();
+                    table.compute(
+                            extension,
+                            (_, present) -> {
+                                if (present != null) {
+                                    return present; // a phone was faster, and knows better
+                                }
+                                boolean holds = !valid.isEmpty() && isKnown.test(extension);
+                                if (holds) {
+                                    restored.add(extension);
+                                }
+                                return kept(extension, holds ? valid : List.of());
+                            });
+                });
+        return restored;
     }
 
     /** The phones of an extension, the one registered last first. */
@@ -75,8 +107,7 @@ public final class Bindings {
                             isKnown.test(extension)
                                     ? decide(before, wanted, unwanted, now)
                                     : new Unknown();
-                    List<Binding> after = outcome[0] instanceof Done done ? done.now() : before;
-                    return after.isEmpty() ? null : after;
+                    return outcome[0] instanceof Done done ? kept(extension, done.now()) : present;
                 });
         return outcome[0];
     }
@@ -95,14 +126,21 @@ public final class Bindings {
                             late
                                     ? new OutOfOrder()
                                     : new Done(List.of(), List.of(), !before.isEmpty());
-                    return late ? before : null;
+                    return late ? present : kept(extension, List.of());
                 });
         return outcome[0];
     }
 
     /** The extension is gone, and so are its phones. Returns whether it had any. */
     public boolean dismiss(String extension) {
-        return table.remove(extension) != null;
+        boolean[] had = new boolean[1];
+        table.computeIfPresent(
+                extension,
+                (_, _) -> {
+                    had[0] = true;
+                    return kept(extension, List.of());
+                });
+        return had[0];
     }
 
     /** Takes away what has run out. Returns the extensions that have no phone any more. */
@@ -130,12 +168,17 @@ public final class Bindings {
                         List<Binding> after = present.stream().filter(gone.negate()).toList();
                         if (after.isEmpty()) {
                             left.add(extension);
-                            return null;
                         }
-                        return after;
+                        return kept(extension, after);
                     });
         }
         return left;
+    }
+
+    /** What to put into the table: nothing when there are no phones. */
+    private @Nullable List<Binding> kept(String extension, List<Binding> phones) {
+        store.keep(extension, phones);
+        return phones.isEmpty() ? null : phones;
     }
 
     private Outcome decide(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -91,6 +92,16 @@ public final class Registrar {
             (seconds == 0 ? unwanted : wanted).add(binding);
         }
         return answer(request, extension, bindings.update(extension, wanted, unwanted, now), now);
+    }
+
+    /** Tells of the phones that the last process knew, and that can be called at once. */
+    public void restore(Map<String, List<Binding>> kept) {
+        Instant now = clock.instant();
+        for (String extension : bindings.restore(kept, now)) {
+            for (Binding phone : bindings.of(extension)) {
+                listener.registered(extension, phone, Duration.between(now, phone.until()));
+            }
+        }
     }
 
     /** Takes away what has run out; to be called about once a second. */

@@ -34,16 +34,19 @@ class AuthenticatorTest {
     private final PasswordGuesses guesses = new PasswordGuesses(PasswordGuesses.Rules.DEFAULT);
     private final List<InetAddress> blocked = new ArrayList<>();
     private Instant now = NOON;
-    private final Authenticator authenticator =
-            new Authenticator(
-                    new DigestServer(
-                            "hotline",
-                            List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5),
-                            Secrets.ofPasswords(Map.of("1000", "right", "1001", "other")),
-                            new Nonces(random, Duration.ofMinutes(5), 100)),
-                    guesses,
-                    () -> now,
-                    (address, _) -> blocked.add(address));
+    private Authenticator authenticator = started();
+
+    private Authenticator started() {
+        return new Authenticator(
+                new DigestServer(
+                        "hotline",
+                        List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5),
+                        Secrets.ofPasswords(Map.of("1000", "right", "1001", "other")),
+                        new Nonces(random, Duration.ofMinutes(5), 100)),
+                guesses,
+                () -> now,
+                (address, _) -> blocked.add(address));
+    }
 
     @Test
     void aStrangerIsAskedForAPasswordAndMayChooseTheAlgorithm() {
@@ -111,6 +114,19 @@ class AuthenticatorTest {
         for (int i = 0; i < 20; i++) {
             var refusal = refused(answer);
             assertEquals(401, refusal.status());
+            assertTrue(DigestClient.isStale(challenges(refusal)));
+            assertEquals(Duration.ZERO, refusal.after());
+        }
+        assertEquals(List.of(), blocked);
+    }
+
+    @Test
+    void aNonceFromBeforeARestartIsNoGuessEither() {
+        SipRequest answer = signed("1000", "1000", "right");
+        authenticator = started();
+
+        for (int i = 0; i < 20; i++) {
+            var refusal = refused(answer);
             assertTrue(DigestClient.isStale(challenges(refusal)));
             assertEquals(Duration.ZERO, refusal.after());
         }

@@ -14,7 +14,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,9 @@ class RegistrarTest {
     private static final String DESK = "Contact: <sip:1000@192.0.2.10:5060>";
     private static final String SOFT = "Contact: <sip:1000@192.0.2.20:40000>";
 
-    private final Bindings bindings = new Bindings(3, _ -> true);
+    private final Map<String, List<Binding>> store = new HashMap<>();
+    private final Bindings bindings =
+            new Bindings(3, extension -> extension.equals("1000"), new Kept());
     private final List<String> news = new ArrayList<>();
     private Instant now = NOON;
     private final Registrar registrar =
@@ -320,6 +324,60 @@ class RegistrarTest {
         assertEquals(List.of(young), bindings.of("1000").stream().map(Binding::flow).toList());
     }
 
+    // ---- what outlives the process ----
+
+    @Test
+    void everyChangeIsKept() {
+        desk(1, DESK);
+        soft(1, SOFT);
+        assertEquals(bindings.of("1000"), keptNow());
+
+        pass(300);
+        desk(2, DESK);
+        assertEquals(bindings.of("1000"), keptNow());
+        assertEquals(now.plusSeconds(600), keptNow().getFirst().until());
+
+        pass(301);
+        registrar.expire();
+        assertEquals(1, keptNow().size());
+        desk(3, "Contact: *", "Expires: 0");
+        assertEquals(List.of(), keptNow());
+    }
+
+    @Test
+    void afterARestartWhatStillHoldsIsThereAgainAndTold() {
+        desk(1, DESK + ";expires=60");
+        soft(1, SOFT);
+        List<Binding> both = bindings.of("1000");
+        bindings.dismiss("1000");
+        news.clear();
+        pass(100);
+
+        registrar.restore(Map.of("1000", both, "1001", both));
+
+        assertEquals(List.of(both.getFirst()), bindings.of("1000"));
+        assertEquals(List.of("1000 registered for 500 s"), news);
+        assertEquals(List.of(), bindings.of("1001"), "an extension that is gone");
+        assertEquals(List.of(), store.get("1001"));
+        assertEquals(500, soft(1, SOFT).status(), "older than what was restored");
+    }
+
+    @Test
+    void aPhoneThatWasFasterThanTheDiskKnowsBetter() {
+        desk(1, DESK);
+        List<Binding> before = bindings.of("1000");
+        desk(2, DESK);
+
+        registrar.restore(Map.of("1000", before));
+
+        assertEquals(2, bindings.of("1000").getFirst().cseq());
+        assertEquals(1, news.size());
+    }
+
+    private List<Binding> keptNow() {
+        return store.getOrDefault("1000", List.of());
+    }
+
     private SipResponse desk(long cseq, String... fields) {
         return register(WIRE, "desk", cseq, fields);
     }
@@ -347,6 +405,21 @@ class RegistrarTest {
     private static Hop hop(Protocol protocol, int port, long flow) {
         var phone = new InetSocketAddress(InetAddress.ofLiteral("198.51.100.1"), port);
         return new Hop(protocol, phone, flow, null);
+    }
+
+    private final class Kept implements BindingStore {
+        @Override
+        public Map<String, List<Binding>> load() {
+            return Map.of();
+        }
+
+        @Override
+        public void keep(String extension, List<Binding> phones) {
+            store.put(extension, phones);
+        }
+
+        @Override
+        public void close() {}
     }
 
     private final class News implements Registrar.Listener {

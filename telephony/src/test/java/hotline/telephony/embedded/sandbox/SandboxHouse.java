@@ -55,19 +55,7 @@ final class SandboxHouse implements AutoCloseable {
                         places,
                         List.of(),
                         List.of(new TrunkSettings.Sandbox("sandbox", TrunkRules.PLAIN)));
-        theSwitch =
-                new EmbeddedSwitch(
-                        new EmbeddedSettings(
-                                usual.places(),
-                                usual.extensions(),
-                                usual.trunks(),
-                                usual.realm(),
-                                usual.digests(),
-                                usual.bounds(),
-                                usual.guesses(),
-                                usual.registrations(),
-                                timers,
-                                usual.silenceLimit()));
+        theSwitch = new EmbeddedSwitch(usual.withTimers(timers));
         theSwitch.onEvent(this::note);
         theSwitch.start();
         await("the trunk is up", this::trunkIsUp);
