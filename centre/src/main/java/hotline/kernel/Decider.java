@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * <p>{@link #on} and {@link #wake} write facts; each fact changes the state the moment it is
  * written, exactly as {@link #replay} does after a restart. So the state after a replay is the
- * state before the crash.
+ * state before the crash. That holds even for a decision that ends in an exception: the facts that
+ * it had written stay.
  *
  * @param <E> what it hears
  * @param <C> what it asks of the world outside

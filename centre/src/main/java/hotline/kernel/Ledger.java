@@ -8,9 +8,19 @@ import java.util.function.Consumer;
 public interface Ledger {
 
     /**
+     * Makes this process the only writer of a tenant, until it ends. To be called before anything
+     * of the tenant is read for a replay.
+     *
+     * @return the newest durable sequence, 0 when there is none
+     * @throws IllegalStateException when another process is the writer
+     */
+    long claim(TenantId tenant);
+
+    /**
      * Appends facts whose sequence goes on where the last one ended. Returns at once; {@code
-     * durable} is called, in order, when they would survive a crash. While the database is away the
-     * facts wait and are tried again; nothing is dropped.
+     * durable} is called, in order, when they would survive a crash; without facts, when everything
+     * before would. While the database is away the facts wait and are tried again; nothing is
+     * dropped.
      */
     void append(List<Fact> facts, Runnable durable);
 
@@ -19,7 +29,7 @@ public interface Ledger {
      */
     boolean takesMore();
 
-    /** The newest durable sequence of a tenant, 0 when there is none. */
+    /** The newest durable sequence of a tenant, 0 when there is none. Needs no database. */
     long last(TenantId tenant);
 
     /** Up to {@code limit} durable facts after a sequence, oldest first. */

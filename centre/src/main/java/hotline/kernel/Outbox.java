@@ -12,6 +12,6 @@ public interface Outbox<C> {
 
     void effect(C effect);
 
-    /** What whoever asked is told: done, or why not. At most once for an event. */
+    /** What whoever asked is told: done, or why not. Done, if nothing was said. */
     void verdict(Verdict verdict);
 }

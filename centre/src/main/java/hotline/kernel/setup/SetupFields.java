@@ -1,13 +1,12 @@
 package hotline.kernel.setup;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields by name, in the order of the file. Reading goes through {@link SetupReader}, which tells

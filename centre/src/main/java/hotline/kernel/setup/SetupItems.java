@@ -1,9 +1,8 @@
 package hotline.kernel.setup;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list. */
 public record SetupItems(int line, String path, List<SetupNode> items) implements SetupNode {

@@ -1,7 +1,6 @@
 package hotline.kernel.setup;
 
 import hotline.kernel.TenantId;
-
 import java.util.List;
 import java.util.Set;
 
