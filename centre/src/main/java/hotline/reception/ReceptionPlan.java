@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that the flows of one tenant need, as it is now; never changes, a new one is made when
@@ -25,6 +26,9 @@ public record ReceptionPlan(
         Map<String, Calendar> calendars,
         Map<PromptName, Path> recorded,
         Set<PromptName> shipped) {
+
+    /** Better in another language than not at all. */
+    private static final List<String> LANGUAGES = List.of("zh", "en");
 
     public static final ReceptionPlan EMPTY =
             new ReceptionPlan(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
@@ -61,20 +65,26 @@ public record ReceptionPlan(
         return Optional.ofNullable(calendars.get(name));
     }
 
-    /** What can be played of these; our own recordings come before what ships. */
+    /** What can be played of these. */
     public List<Prompt> prompts(List<String> names, String language) {
         return names.stream().flatMap(name -> prompt(name, language).stream()).toList();
     }
 
+    /** The right language before any other, and there our own recording before what ships. */
     private Optional<Prompt> prompt(String name, String language) {
-        var inLanguage = new PromptName(name, language);
-        var inAny = new PromptName(name, "");
-        Path ours = recorded.getOrDefault(inLanguage, recorded.get(inAny));
+        return Stream.concat(Stream.of(language, ""), LANGUAGES.stream())
+                .flatMap(spoken -> prompt(name, spoken, language).stream())
+                .findFirst();
+    }
+
+    private Optional<Prompt> prompt(String name, String spoken, String language) {
+        var inThis = new PromptName(name, spoken);
+        Path ours = recorded.get(inThis);
         if (ours != null) {
             return Optional.of(new Prompt.WaveFile(ours));
         }
-        return shipped.contains(inLanguage) || shipped.contains(inAny)
-                ? Optional.of(new Prompt.Shipped(name, language))
+        return shipped.contains(inThis)
+                ? Optional.of(new Prompt.Shipped(name, spoken.isEmpty() ? language : spoken))
                 : Optional.empty();
     }
 }
