@@ -1,5 +1,6 @@
 package hotline;
 
+import hotline.kernel.PhoneNumbers;
 import hotline.telephony.embedded.config.BadConfiguration;
 import hotline.telephony.embedded.config.Settings;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.Properties;
  * @param adminPassword {@code HOTLINE_ADMIN_PASSWORD}: the first administrator's; none to have one
  *     made and printed once
  * @param setup {@code HOTLINE_SETUP}: a file to apply at start
+ * @param country {@code HOTLINE_COUNTRY} (CN): where the site is, for how numbers are written
  * @param telephony where the switch listens, and the data folder
  */
 public record CentreSettings(
@@ -27,6 +29,7 @@ public record CentreSettings(
         Optional<String> databaseUrl,
         Optional<String> adminPassword,
         Optional<Path> setup,
+        String country,
         Settings telephony) {
 
     private static final int HIGHEST_PORT = 65_535;
@@ -46,6 +49,7 @@ public record CentreSettings(
                 value("HOTLINE_DATABASE_URL", all).map(DatabaseUrl::toJdbc),
                 value("HOTLINE_ADMIN_PASSWORD", all),
                 value("HOTLINE_SETUP", all).map(Path::of),
+                value("HOTLINE_COUNTRY", all).map(CentreSettings::country).orElse("CN"),
                 Settings.from(all));
     }
 
@@ -65,6 +69,16 @@ public record CentreSettings(
                     "Write a number from 0 to 65535, such as 8080.");
         }
         return Integer.parseInt(text);
+    }
+
+    private static String country(String text) {
+        if (!PhoneNumbers.knows(text)) {
+            throw new BadConfiguration(
+                    "HOTLINE_COUNTRY",
+                    "\"" + text + "\" is no country",
+                    "Write its two letters (ISO 3166), such as CN or DE.");
+        }
+        return text;
     }
 
     private static Map<String, String> read(Path file) {

@@ -54,6 +54,7 @@ public final class TestCentre implements AutoCloseable {
                             Optional.empty(),
                             Optional.of(PASSWORD),
                             Optional.empty(),
+                            "CN",
                             Settings.from(
                                     Map.of(
                                             "HOTLINE_SIP_ADDRESS",

@@ -25,8 +25,7 @@ public final class FlowCheck {
     public static List<FlowProblem> problems(String flow, List<Step> steps, FlowWorld world) {
         var check = new FlowCheck(flow, world);
         check.list(steps, "", false);
-        FlowCircle.paths(flow, steps, world.flows())
-                .forEach(path -> check.problem(path, "circle"));
+        FlowCircle.paths(flow, steps, world.flows()).forEach(path -> check.problem(path, "circle"));
         return List.copyOf(check.problems);
     }
 
@@ -67,12 +66,19 @@ public final class FlowCheck {
                     problem(inner + "/keys", "menu.noKeys");
                 }
             }
-            case Step.Hours hours -> known(hours.calendar(), world.calendars(), inner + "/calendar", "calendar");
+            case Step.Hours hours ->
+                    known(hours.calendar(), world.calendars(), inner + "/calendar", "calendar");
             case Step.Queue queue -> {
                 known(queue.queue(), world.queues(), inner, "queue");
                 queue.skills()
                         .keySet()
-                        .forEach(skill -> known(skill, world.skills(), at + "/skills/" + skill, "skill"));
+                        .forEach(
+                                skill ->
+                                        known(
+                                                skill,
+                                                world.skills(),
+                                                at + "/skills/" + skill,
+                                                "skill"));
             }
             case Step.Voicemail(var greeting, var _) -> prompts(greeting, inner + "/greeting");
             case Step.Transfer(var _, var trunk) ->
@@ -108,12 +114,7 @@ public final class FlowCheck {
     /** Whether the step after it can be come to. */
     private static boolean goesOn(Step step) {
         return switch (step) {
-            case Step.Say _,
-                    Step.Speak _,
-                    Step.Queue _,
-                    Step.Voicemail _,
-                    Step.Transfer _ ->
-                    true;
+            case Step.Say _, Step.Speak _, Step.Queue _, Step.Voicemail _, Step.Transfer _ -> true;
             case Step.HangUp _, Step.GoTo _ -> false;
             case Step.Menu _, Step.Hours _, Step.Webhook _ ->
                     step.branches().values().stream().anyMatch(FlowCheck::goOn);

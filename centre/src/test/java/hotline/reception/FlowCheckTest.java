@@ -38,7 +38,8 @@ class FlowCheckTest {
                 "[ { transfer: { to: \"1003\", trunk: gateway } } ]",
                 "[ { menu: { say: question, keys: { \"1\": [] } } }, { queue: sales } ]",
                 "[ { hours: { calendar: office, closed: [ { hangUp: } ] } }, { queue: sales } ]",
-                "[ { menu: { say: question, keys: { \"*\": [ { goto: main } ] }, otherwise: [ { hangUp: } ] } } ]"
+                "[ { menu: { say: question, keys: { \"*\": [ { goto: main } ] }, otherwise: [ {"
+                        + " hangUp: } ] } } ]"
             })
     void aSoundFlowHasNoProblems(String yaml) {
         assertEquals(List.of(), problems(yaml));
@@ -90,11 +91,11 @@ class FlowCheckTest {
         assertEquals(
                 List.of(problem("/1", "unreachable")),
                 problems(
-                        """
-                        - hours: { calendar: office, open: [ { goto: main-menu } ], closed: [ { hangUp: } ] }
-                        - queue: sales
-                        """
-                                .replace("main-menu", "main"))
+                                """
+                                - hours: { calendar: office, open: [ { goto: main-menu } ], closed: [ { hangUp: } ] }
+                                - queue: sales
+                                """
+                                        .replace("main-menu", "main"))
                         .stream()
                         .filter(found -> !found.code().equals("circle"))
                         .toList());
@@ -121,7 +122,8 @@ class FlowCheckTest {
                         Map.of(
                                 "other",
                                 Story.steps(
-                                        "[ { hours: { calendar: office, open: [ { queue: sales } ] } }, { goto: main } ]")));
+                                        "[ { hours: { calendar: office, open: [ { queue: sales } ]"
+                                                + " } }, { goto: main } ]")));
 
         assertEquals(
                 List.of(problem("/0/goto", "circle")),
@@ -130,8 +132,7 @@ class FlowCheckTest {
 
     @Test
     void aCircleInWhichTheCallerIsAskedIsNoProblem() {
-        var world =
-                world(Map.of("other", Story.steps("[ { queue: sales }, { goto: main } ]")));
+        var world = world(Map.of("other", Story.steps("[ { queue: sales }, { goto: main } ]")));
 
         assertEquals(
                 List.of(), FlowCheck.problems("main", Story.steps("[ { goto: other } ]"), world));

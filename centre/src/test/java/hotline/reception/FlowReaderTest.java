@@ -57,7 +57,8 @@ class FlowReaderTest {
                 "[ { say: ../../etc/passwd } ] | /0/say | prompt.name",
                 "[ { say: welcome, language: Chinese } ] | /0/language | language",
                 "[ { menu: { keys: { E: [] } } } ] | /0/menu/keys/E | menu.key",
-                "[ { menu: { keys: { 1: [], 123456789: [] } } } ] | /0/menu/keys/123456789 | menu.key",
+                "[ { menu: { keys: { 1: [], 123456789: [] } } } ] | /0/menu/keys/123456789 |"
+                        + " menu.key",
                 "[ { menu: { tries: 0 } } ] | /0/menu/tries | range",
                 "[ { menu: { tries: many } } ] | /0/menu/tries | type",
                 "[ { menu: { timeoutSeconds: 3600 } } ] | /0/menu/timeoutSeconds | range",
@@ -66,7 +67,8 @@ class FlowReaderTest {
                 "[ { queue: sales, skills: { english: 101 } } ] | /0/skills/english | range",
                 "[ { transfer: { to: 'sip:x@y' } } ] | /0/transfer/to | transfer.to",
                 "[ { webhook: { url: 'file:///etc/passwd' } } ] | /0/webhook/url | webhook.url",
-                "[ { webhook: { url: 'http://x', answers: { 'a/b': [] } } } ] | /0/webhook/answers/a~1b | webhook.answer",
+                "[ { webhook: { url: 'http://x', answers: { 'a/b': [] } } } ] |"
+                        + " /0/webhook/answers/a~1b | webhook.answer",
                 "[ { hangUp: { cause: because } } ] | /0/hangUp/cause | hangUp.cause",
                 "[ { voicemail: { maxSeconds: 1 } } ] | /0/voicemail/maxSeconds | range"
             })
@@ -76,19 +78,16 @@ class FlowReaderTest {
 
     @Test
     void aFlowThatIsNoListIsTold() {
-        assertEquals(
-                List.of(new FlowProblem("", "type")), FlowReader.read(Map.of()).problems());
+        assertEquals(List.of(new FlowProblem("", "type")), FlowReader.read(Map.of()).problems());
     }
 
     @Test
     void thereIsABoundOnStepsAndOnBranchesInBranches() {
         String tooMany = "[" + " { queue: sales },".repeat(FlowReader.MOST_STEPS + 5) + "]";
         assertEquals(
-                List.of(new FlowProblem("/200", "tooManySteps")),
-                Story.read(tooMany).problems());
+                List.of(new FlowProblem("/200", "tooManySteps")), Story.read(tooMany).problems());
 
-        String tooDeep =
-                "[ { hours: { calendar: c, open: ".repeat(9) + "[]" + " } } ]".repeat(9);
+        String tooDeep = "[ { hours: { calendar: c, open: ".repeat(9) + "[]" + " } } ]".repeat(9);
         assertEquals(
                 List.of("tooDeep"),
                 Story.read(tooDeep).problems().stream().map(FlowProblem::code).toList());

@@ -197,7 +197,8 @@ class FlowRunTest {
 
     @Test
     void whenTheQueueGivesTheCallerBackAMessageIsTaken() {
-        var story = Story.of("[ { queue: sales }, { voicemail: { maxSeconds: 60 } } ]").isAnswered();
+        var story =
+                Story.of("[ { queue: sales }, { voicemail: { maxSeconds: 60 } } ]").isAnswered();
 
         story.hears(new FlowInput.QueueLeft(story.last()));
 
@@ -246,7 +247,9 @@ class FlowRunTest {
     @Test
     void aProgramThatSaysNonsenseOrNothingLeadsToTheOtherBranch() {
         for (FlowInput answer :
-                List.of(new FlowInput.WebhookAnswered(1, "no/such"), new FlowInput.WebhookFailed(1))) {
+                List.of(
+                        new FlowInput.WebhookAnswered(1, "no/such"),
+                        new FlowInput.WebhookFailed(1))) {
             var story = Story.of(ASKS_A_PROGRAM).hears(answer).isAnswered();
 
             story.does(queued(story, "sales"));
@@ -264,7 +267,8 @@ class FlowRunTest {
 
     @Test
     void aMenuWithoutWordsWaitsForAKeyAtOnce() {
-        var story = Story.of("[ { menu: { keys: { \"1\": [ { queue: sales } ] } } } ]").isAnswered();
+        var story =
+                Story.of("[ { menu: { keys: { \"1\": [ { queue: sales } ] } } } ]").isAnswered();
 
         story.does(new WaitFor(1, Duration.ofSeconds(5)));
     }
@@ -293,7 +297,10 @@ class FlowRunTest {
 
     @Test
     void theEndOfAPlayThatAKeyInterruptedIsNotTheEndOfTheNext() {
-        var story = Story.of("[ { say: welcome }, { menu: { say: question, keys: { \"1\": [ { queue: sales } ] } } } ]");
+        var story =
+                Story.of(
+                        "[ { say: welcome }, { menu: { say: question, keys: { \"1\": [ { queue:"
+                                + " sales } ] } } } ]");
         story.isAnswered();
         int greeting = story.play();
         story.presses("9").isTold("zh/invalid-choice", "zh/question");
@@ -373,8 +380,7 @@ class FlowRunTest {
                         Map.of(),
                         plan.shipped());
 
-        FlowTurn turn =
-                FlowRun.on(edited, begun.next(), new FlowInput.Answered(), Story.MONDAY);
+        FlowTurn turn = FlowRun.on(edited, begun.next(), new FlowInput.Answered(), Story.MONDAY);
 
         assertEquals(new Hearing(1), turn.next().waiting());
     }
@@ -393,7 +399,9 @@ class FlowRunTest {
     @Test
     void flowsThatSendEachOtherTheCallerEndAfterFiftyJumps() {
         var plan =
-                Story.plan(Map.of("main", "[ { goto: other } ]", "other", "[ { goto: main } ]"), List.of());
+                Story.plan(
+                        Map.of("main", "[ { goto: other } ]", "other", "[ { goto: main } ]"),
+                        List.of());
 
         var story = Story.in(plan, Story.MONDAY).isOver(GOODBYE);
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -29,6 +30,7 @@ class FlowWanderTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int FLOWS = 3;
+    private static final List<PlayEnding> ENDINGS = List.of(PlayEnding.values());
 
     private final Set<String> visited = new HashSet<>();
 
@@ -42,8 +44,15 @@ class FlowWanderTest {
         // Nothing was left out: the dice have led a call everywhere.
         assertEquals(
                 Set.of(
-                        "Answering", "Hearing", "Asking", "Collecting", "Queueing", "Recording",
-                        "Transferring", "Enquiring", "Over"),
+                        "Answering",
+                        "Hearing",
+                        "Asking",
+                        "Collecting",
+                        "Queueing",
+                        "Recording",
+                        "Transferring",
+                        "Enquiring",
+                        "Over"),
                 visited);
     }
 
@@ -55,8 +64,7 @@ class FlowWanderTest {
             asked = check(turn, asked);
             now = now.plus(Duration.ofMinutes(dice.nextInt(600)));
             // As after a restart: from what was written down.
-            var position =
-                    JSON.readValue(JSON.writeValueAsString(turn.next()), FlowPosition.class);
+            var position = JSON.readValue(JSON.writeValueAsString(turn.next()), FlowPosition.class);
             assertEquals(turn.next(), position);
             turn = FlowRun.on(plan, position, input(position, dice), now);
         }
@@ -115,7 +123,7 @@ class FlowWanderTest {
                             : new FlowInput.WebhookAnswered(ask, "a" + dice.nextInt(3));
             case 6 -> new FlowInput.Restarted(position.answered());
             case 7, 8 -> new FlowInput.Digit("0123456789*#ABCD".charAt(dice.nextInt(16)));
-            default -> new PlayEnded(ask, PlayEnding.values()[dice.nextInt(4)]);
+            default -> new PlayEnded(ask, ENDINGS.get(dice.nextInt(ENDINGS.size())));
         };
     }
 
@@ -130,8 +138,7 @@ class FlowWanderTest {
             flows.put(version, new Flow(version, "f" + i, "zh", steps(dice, 0)));
         }
         var known = Story.plan(Map.of("main", "[]"), List.of());
-        return new ReceptionPlan(
-                Map.of(), flows, current, Map.of(), Map.of(), known.shipped());
+        return new ReceptionPlan(Map.of(), flows, current, Map.of(), Map.of(), known.shipped());
     }
 
     private static List<Step> steps(RandomGenerator dice, int depth) {
@@ -181,7 +188,7 @@ class FlowWanderTest {
                 .toList();
     }
 
-    private static LinkedHashMap<String, List<Step>> branches(
+    private static SequencedMap<String, List<Step>> branches(
             RandomGenerator dice, int depth, List<String> names) {
         var branches = new LinkedHashMap<String, List<Step>>();
         for (String name : names) {

@@ -74,7 +74,12 @@ final class Story {
 
     private static Set<PromptName> shipped() {
         return Stream.concat(
-                        Stream.of("welcome", "question", "invalid-choice", "leave-a-message", "goodbye")
+                        Stream.of(
+                                        "welcome",
+                                        "question",
+                                        "invalid-choice",
+                                        "leave-a-message",
+                                        "goodbye")
                                 .flatMap(
                                         name ->
                                                 Stream.of("zh", "en")
