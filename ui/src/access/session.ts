@@ -12,8 +12,7 @@ export const useSession = defineStore('session', () => {
   /** Why nobody could be recalled, if the server did not answer at all. */
   const trouble = ref<Problem>()
 
-  /** The desk is for those who take calls, whatever else their role allows. */
-  const permissions = computed(() => new Set(me.value?.permissions.filter((one) => one !== 'agent.desk' || me.value?.agent)))
+  const permissions = computed(() => new Set(me.value?.permissions))
   const may = (permission: string) => permissions.value.has(permission)
   const mayOne = (needed: string[]) => needed.length === 0 || needed.some(may)
 

@@ -1,7 +1,5 @@
 package hotline.directory;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A password that must be known in clear, as SIP's digest authentication wants. Says itself to
  * nobody who does not ask for it by name: not to a log, not to JSON.
@@ -23,7 +21,7 @@ public final class Secret {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public boolean equals(Object other) {
         return other instanceof Secret s && s.text.equals(text);
     }
 

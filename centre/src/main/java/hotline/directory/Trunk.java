@@ -1,9 +1,6 @@
 package hotline.directory;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,22 +24,8 @@ public record Trunk(
         prefixes = List.copyOf(prefixes);
     }
 
-    Trunk withDefault(boolean yes) {
-        return new Trunk(id, name, way, lines, callerNumber, prefixes, yes);
-    }
-
     /** How it is reached. */
-    public sealed interface Way {
-
-        /** What the API, the set-up file and the database call it. */
-        default String kind() {
-            return switch (this) {
-                case Sandbox _ -> "sandbox";
-                case Peer _ -> "peer";
-                case Register _ -> "register";
-            };
-        }
-    }
+    public sealed interface Way {}
 
     /** The carrier that ships with the house and needs no telephone network. */
     public record Sandbox() implements Way {}
@@ -62,15 +45,7 @@ public record Trunk(
     public enum Transport {
         UDP,
         TCP,
-        TLS;
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Optional<Transport> of(String code) {
-            return Arrays.stream(values()).filter(t -> t.code().equals(code)).findFirst();
-        }
+        TLS
     }
 
     /**

@@ -36,7 +36,13 @@ public interface Ledger {
     List<Fact> read(TenantId tenant, long after, int limit);
 
     /** Tells every fact from now on, when it is durable, in order. The listener must not wait. */
-    AutoCloseable listen(TenantId tenant, Consumer<Fact> listener);
+    Hearing listen(TenantId tenant, Consumer<Fact> listener);
+
+    /** Ends the telling when it is closed. */
+    interface Hearing extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** The newest picture that was kept of a room's state. */
     Optional<Snapshot> snapshot(TenantId tenant, String room);

@@ -72,7 +72,7 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized AutoCloseable listen(TenantId tenant, Consumer<Fact> listener) {
+    public synchronized Hearing listen(TenantId tenant, Consumer<Fact> listener) {
         List<Consumer<Fact>> those = listenersOf(tenant);
         those.add(listener);
         return () -> those.remove(listener);

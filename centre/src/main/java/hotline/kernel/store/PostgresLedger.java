@@ -149,7 +149,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     }
 
     @Override
-    public AutoCloseable listen(TenantId tenant, Consumer<Fact> listener) {
+    public Hearing listen(TenantId tenant, Consumer<Fact> listener) {
         List<Consumer<Fact>> those =
                 listeners.computeIfAbsent(tenant, _ -> new CopyOnWriteArrayList<>());
         those.add(listener);

@@ -69,8 +69,7 @@ final class Ear {
         return frame;
     }
 
-    /** True when somebody wants the frames. */
-    boolean isNeeded() {
+    private boolean isNeeded() {
         return mixed || recorded || detector != null;
     }
 

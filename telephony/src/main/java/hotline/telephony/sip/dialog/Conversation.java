@@ -156,7 +156,6 @@ final class Conversation {
     }
 
     private void left(ServerTransaction transaction) {
-        SipRequest bye = transaction.request();
         refuse(transaction, 200);
         if (session.side() instanceof CallerSide caller && session.chosen() == null) {
             if (session.conversations() > 1) {
@@ -165,7 +164,7 @@ final class Conversation {
             }
             caller.abandon();
         }
-        session.finish(By.PARTY, 0, bye);
+        session.finish(By.PARTY, 0, transaction.request());
     }
 
     private void informed(ServerTransaction transaction) {

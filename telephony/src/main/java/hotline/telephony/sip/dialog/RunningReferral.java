@@ -19,7 +19,6 @@ final class RunningReferral implements Referral {
 
     private final Refers refers;
     private final ServerTransaction transaction;
-    private final SipRequest request;
     private final ReferTo target;
     private final boolean subscribes;
     private State state = State.ASKED;
@@ -27,7 +26,6 @@ final class RunningReferral implements Referral {
     RunningReferral(Refers refers, ServerTransaction transaction, ReferTo target) {
         this.refers = refers;
         this.transaction = transaction;
-        this.request = transaction.request();
         this.target = target;
         // RFC 4488 §4: the sender may want no NOTIFYs.
         String wish = request().headers().first(HeaderName.REFER_SUB);
@@ -36,7 +34,7 @@ final class RunningReferral implements Referral {
 
     @Override
     public SipRequest request() {
-        return request;
+        return transaction.request();
     }
 
     long seq() {

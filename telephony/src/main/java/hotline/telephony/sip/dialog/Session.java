@@ -429,7 +429,6 @@ public final class Session {
     private void forgetWhenDone() {
         if (state == State.ENDED && open == 0) {
             agent.forget(this);
-            side.forgotten();
         }
     }
 }

@@ -1,0 +1,54 @@
+package hotline.kernel.web;
+
+import hotline.access.SignedIn;
+import hotline.kernel.Fact;
+import hotline.kernel.FactKinds;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A fact as the stream sends it, written once for all pages. */
+final class EventLine {
+
+    private final long sequence;
+    private final Audience audience;
+    private final byte[] text;
+
+    private EventLine(long sequence, Audience audience, String text) {
+        this.sequence = sequence;
+        this.audience = audience;
+        this.text = text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static EventLine of(Fact fact, FactKinds kinds, Audience audience) {
+        String body = kinds.write(fact.body());
+        String more = body.length() > 2 ? "," + body.substring(1) : "}";
+        return new EventLine(
+                fact.sequence(),
+                audience,
+                """
+                id: %d
+                event: %s
+                data: {"at":"%s"%s
+
+                """
+                        .formatted(fact.sequence(), kinds.kind(fact.body()), fact.at(), more));
+    }
+
+    /** Nothing at all, for nobody. */
+    static EventLine nothing() {
+        return new EventLine(0, Audience.NOBODY, "");
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    boolean isFor(SignedIn who) {
+        return audience.includes(who);
+    }
+
+    void writeTo(OutputStream to) throws IOException {
+        to.write(text);
+    }
+}

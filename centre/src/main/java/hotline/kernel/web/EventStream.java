@@ -1,0 +1,197 @@
+package hotline.kernel.web;
+
+import hotline.access.SignedIn;
+import hotline.kernel.Fact;
+import hotline.kernel.FactKinds;
+import hotline.kernel.Ledger;
+import hotline.kernel.TenantId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The facts of one tenant on their way to its open pages. A fact is written once, whoever listens;
+ * the last ones are kept, so that a page that was away for a moment costs the database nothing.
+ */
+public final class EventStream implements AutoCloseable {
+
+    private static final int KEPT = 5_000;
+
+    /** A page that is further behind takes a fresh picture. */
+    private static final long FURTHEST = 20_000;
+
+    private static final int READ_AT_ONCE = 500;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final byte[] BEAT = ascii(":\n\n");
+    private static final byte[] RESET = ascii("event: reset\ndata: {}\n\n");
+
+    private final TenantId tenant;
+    private final Ledger ledger;
+    private final FactKinds kinds;
+    private final Audiences audiences;
+    private final Ledger.Hearing hearing;
+
+    // Guarded by this.
+    private final Deque<EventLine> kept = new ArrayDeque<>(KEPT);
+    private final Set<Listening> pages = new HashSet<>();
+    private long last;
+    private boolean closed;
+
+    /** Listens to the ledger from now on. */
+    public EventStream(TenantId tenant, Ledger ledger, FactKinds kinds, Audiences audiences) {
+        this.tenant = tenant;
+        this.ledger = ledger;
+        this.kinds = kinds;
+        this.audiences = audiences;
+        this.last = ledger.last(tenant);
+        this.hearing = ledger.listen(tenant, this::tell);
+    }
+
+    private void tell(Fact fact) {
+        EventLine line = EventLine.of(fact, kinds, audiences.of(fact));
+        synchronized (this) {
+            if (kept.size() == KEPT) {
+                kept.removeFirst();
+            }
+            kept.addLast(line);
+            last = line.sequence();
+            pages.forEach(page -> page.tell(line));
+        }
+    }
+
+    /**
+     * Sends a page its facts until it goes away, or until it should take a fresh picture. Waits on
+     * the caller's thread, which should be a virtual one.
+     *
+     * @param after the last fact that the page holds; none for those from now on
+     * @throws IOException when the page is gone
+     */
+    void send(SignedIn who, OptionalLong after, OutputStream to)
+            throws IOException, InterruptedException {
+        var page = new Listening(who);
+        long now = join(page);
+        try {
+            if (after.isEmpty()) {
+                to.write(ascii("id: " + now + "\nevent: open\ndata: {}\n\n"));
+            } else if (!catchUp(who, after.getAsLong(), now, to)) {
+                to.write(RESET);
+                to.flush();
+                return;
+            }
+            to.flush();
+            goOn(page, to);
+        } finally {
+            leave(page);
+        }
+    }
+
+    private void goOn(Listening page, OutputStream to) throws IOException, InterruptedException {
+        while (true) {
+            List<EventLine> lines = page.next(HEARTBEAT);
+            if (page.isEnded()) {
+                return;
+            }
+            if (page.isOverrun()) {
+                to.write(RESET);
+                to.flush();
+                return;
+            }
+            if (lines.isEmpty()) {
+                to.write(BEAT);
+            }
+            for (EventLine line : lines) {
+                line.writeTo(to);
+            }
+            to.flush();
+        }
+    }
+
+    /** False when what is missing is too much, or not to be had. */
+    private boolean catchUp(SignedIn who, long after, long until, OutputStream to)
+            throws IOException {
+        if (after > until || until - after > FURTHEST) {
+            return false;
+        }
+        List<EventLine> recent = keptAfter(after, until);
+        long oldest = recent.isEmpty() ? until + 1 : recent.getFirst().sequence();
+        long sent = after;
+        while (sent < oldest - 1) {
+            List<Fact> facts = ledger.read(tenant, sent, READ_AT_ONCE);
+            for (Fact fact : facts) {
+                if (fact.sequence() < oldest) {
+                    sendTo(who, EventLine.of(fact, kinds, audiences.of(fact)), to);
+                    sent = fact.sequence();
+                }
+            }
+            if (facts.isEmpty() || facts.getLast().sequence() >= oldest) {
+                break;
+            }
+        }
+        for (EventLine line : recent) {
+            sendTo(who, line, to);
+        }
+        return true;
+    }
+
+    private static void sendTo(SignedIn who, EventLine line, OutputStream to) throws IOException {
+        if (line.isFor(who)) {
+            line.writeTo(to);
+        }
+    }
+
+    private synchronized List<EventLine> keptAfter(long after, long until) {
+        var lines = new ArrayList<EventLine>();
+        for (EventLine line : kept) {
+            if (line.sequence() > after && line.sequence() <= until) {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /** From now on the page hears everything after the returned fact. */
+    private synchronized long join(Listening page) {
+        if (closed) {
+            page.end();
+        }
+        pages.add(page);
+        return last;
+    }
+
+    private synchronized void leave(Listening page) {
+        pages.remove(page);
+    }
+
+    /** Ends the streams of somebody who was signed out. */
+    public synchronized void end(UUID user) {
+        pages.stream().filter(page -> page.who().user().equals(user)).forEach(Listening::end);
+    }
+
+    /** How many pages listen. */
+    public synchronized int pages() {
+        return pages.size();
+    }
+
+    /** Ends all streams; a page comes back when the house is open again. */
+    @Override
+    public void close() {
+        hearing.close();
+        synchronized (this) {
+            closed = true;
+            pages.forEach(Listening::end);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
