@@ -44,6 +44,8 @@ for (const [width, height] of sizes) {
       else await fetch(`${base}/api/v1/session`, { method: 'DELETE' })
       if (one.scene) await fetch(`${base}/demo/scene`, { method: 'POST', body: JSON.stringify({ scene: one.scene }) })
       try {
+        await page.goto(`${base}/favicon.svg`)
+        await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('hotline.draft')).forEach((key) => localStorage.removeItem(key)))
         await page.goto(base + one.path)
         await page.waitForSelector(one.wait ?? 'h1, .page')
         if (one.act) await one.act(page)

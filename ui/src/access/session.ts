@@ -12,7 +12,8 @@ export const useSession = defineStore('session', () => {
   /** Why nobody could be recalled, if the server did not answer at all. */
   const trouble = ref<Problem>()
 
-  const permissions = computed(() => new Set(me.value?.permissions))
+  /** The desk is for those who take calls, whatever else their role allows. */
+  const permissions = computed(() => new Set(me.value?.permissions.filter((one) => one !== 'agent.desk' || me.value?.agent)))
   const may = (permission: string) => permissions.value.has(permission)
   const mayOne = (needed: string[]) => needed.length === 0 || needed.some(may)
 

@@ -34,6 +34,7 @@ function translated(code: string, details: Record<string, string>): string | und
 /** Anything that was thrown, as a problem that can be shown. */
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown
+  console.error(thrown)
   return new Problem(0, 'unexpected', thrown instanceof Error ? thrown.message : String(thrown))
 }
 

@@ -8,6 +8,8 @@ export interface Shortcut {
   act: () => void
   /** Shown in the sheet, but does nothing now. */
   dead?: () => boolean
+  /** Written on the button itself, and not worth a line in the sheet. */
+  hidden?: boolean
 }
 
 /** What can be done by keyboard on the page as it stands; the sheet behind `?` shows it. */
@@ -24,7 +26,7 @@ export function fits(keys: string, event: KeyboardEvent): boolean {
   const key = parts[parts.length - 1]
   if (parts.includes('Alt') !== event.altKey) return false
   if (parts.includes('Ctrl') !== (event.ctrlKey || event.metaKey)) return false
-  return event.key.toLowerCase() === key.toLowerCase() || event.code === `Key${key}` || (key === '?' && event.key === '?')
+  return event.key.toLowerCase() === key.toLowerCase() || event.code === `Key${key}` || event.code === `Digit${key}` || (key === '?' && event.key === '?')
 }
 
 export function isTyping(target: EventTarget | null): boolean {

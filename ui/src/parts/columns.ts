@@ -7,6 +7,8 @@ export interface Column {
   align?: 'left' | 'right'
   /** The list can be sorted by it. */
   sortable?: boolean
+  /** Stays while a panel stands beside the list; without any such column all stay. */
+  main?: boolean
   /** Not shown until somebody wants it. */
   extra?: boolean
 }

@@ -1,3 +1,9 @@
+import { ListVideo } from '@lucide/vue'
 import type { Room } from '@/rooms'
 
-export const records: Room = { routes: [], doors: [] }
+const needs = ['agent.desk', 'report.view']
+
+export const records: Room = {
+  routes: [{ path: '/records', component: () => import('./RecordsPage.vue'), meta: { title: 'records.title', needs } }],
+  doors: [{ to: '/records', title: 'records.title', icon: ListVideo, needs, area: 'work' }],
+}

@@ -2,6 +2,13 @@ package hotline;
 
 import hotline.kernel.store.TestDatabase;
 import hotline.telephony.embedded.config.Settings;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -18,10 +25,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole application on a port and a database of its own: {@code try (var centre =
@@ -73,6 +76,11 @@ public final class TestCentre implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** One of several of its kind. */
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public TestDatabase database() {
         return database;
     }
@@ -116,6 +124,14 @@ public final class TestCentre implements AutoCloseable {
 
         public Answer delete(String path) {
             return send("DELETE", path, null);
+        }
+
+        /** From now on a request looks as if another site had sent it. */
+        public void forgetToken() {
+            cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                    .toList()
+                    .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
         }
 
         /** The client itself, for what is not JSON. */

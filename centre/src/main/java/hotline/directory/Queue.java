@@ -1,6 +1,7 @@
 package hotline.directory;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +67,10 @@ public record Queue(
         public String code() {
             return code;
         }
+
+        public static Optional<Strategy> of(String code) {
+            return Arrays.stream(values()).filter(s -> s.code.equals(code)).findFirst();
+        }
     }
 
     /**
@@ -83,7 +88,18 @@ public record Queue(
     public record Relax(Duration after, int to) {}
 
     /** Where a caller goes who cannot wait here. */
-    public sealed interface Overflow {}
+    public sealed interface Overflow {
+
+        /** What the API, the set-up file and the database call it. */
+        default String kind() {
+            return switch (this) {
+                case ToQueue _ -> "queue";
+                case ToVoicemail _ -> "voicemail";
+                case HangUp _ -> "hangUp";
+                case Transfer _ -> "transfer";
+            };
+        }
+    }
 
     public record ToQueue(UUID queue) implements Overflow {}
 

@@ -1,5 +1,7 @@
 package hotline.directory;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A password that must be known in clear, as SIP's digest authentication wants. Says itself to
  * nobody who does not ask for it by name: not to a log, not to JSON.
@@ -21,7 +23,7 @@ public final class Secret {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Secret s && s.text.equals(text);
     }
 

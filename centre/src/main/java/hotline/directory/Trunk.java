@@ -1,6 +1,9 @@
 package hotline.directory;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,8 +27,22 @@ public record Trunk(
         prefixes = List.copyOf(prefixes);
     }
 
+    Trunk withDefault(boolean yes) {
+        return new Trunk(id, name, way, lines, callerNumber, prefixes, yes);
+    }
+
     /** How it is reached. */
-    public sealed interface Way {}
+    public sealed interface Way {
+
+        /** What the API, the set-up file and the database call it. */
+        default String kind() {
+            return switch (this) {
+                case Sandbox _ -> "sandbox";
+                case Peer _ -> "peer";
+                case Register _ -> "register";
+            };
+        }
+    }
 
     /** The carrier that ships with the house and needs no telephone network. */
     public record Sandbox() implements Way {}
@@ -45,7 +62,15 @@ public record Trunk(
     public enum Transport {
         UDP,
         TCP,
-        TLS
+        TLS;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Transport> of(String code) {
+            return Arrays.stream(values()).filter(t -> t.code().equals(code)).findFirst();
+        }
     }
 
     /**

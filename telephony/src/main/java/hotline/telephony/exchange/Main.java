@@ -1,5 +1,6 @@
 package hotline.telephony.exchange;
 
+import hotline.telephony.departure.Departure;
 import hotline.telephony.embedded.EmbeddedSettings;
 import hotline.telephony.embedded.EmbeddedSwitch;
 import hotline.telephony.embedded.config.BadConfiguration;
@@ -12,7 +13,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The embedded switch with an exchange on top, as a file says; without one, as the file says that
- * ships with it. Ends at SIGTERM or Ctrl-C.
+ * ships with it. SIGTERM or Ctrl-C lets it take no new calls and end after the last one; a second
+ * one ends it at once.
  */
 public final class Main {
 
@@ -62,6 +64,11 @@ public final class Main {
                                     lane.close();
                                 },
                                 "farewell"));
+        Departure.ofThisProcess(
+                        theSwitch::drain,
+                        () -> theSwitch.load().legs() == 0,
+                        Settings.drainLimit(System.getenv()))
+                .atSignals();
         System.out.println(Welcome.text(settings, configuration, file));
     }
 }

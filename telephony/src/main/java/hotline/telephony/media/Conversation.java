@@ -11,11 +11,35 @@ final class Conversation {
 
     private record Supervision(Endpoint supervisor, Endpoint party, Supervising way) {}
 
+    /** How often those are looked after whose packets only pass through: reports, lost media. */
+    private static final long UNHURRIED = 100_000_000;
+
     private final List<Endpoint> members = new ArrayList<>();
     private final List<Supervision> supervisions = new ArrayList<>();
 
+    /** Something must be done for somebody every 20 ms. */
+    private boolean busy = true;
+
+    private long lookedAt;
+
+    /** Those of its stepper who are stepped in the same slot; nobody while it is not stepped. */
+    private List<Conversation> seats = List.of();
+
     Conversation(Endpoint alone) {
         members.add(alone);
+    }
+
+    /** Takes a seat among those who are stepped together. */
+    void sit(List<Conversation> among) {
+        seats = among;
+    }
+
+    /** Gives the seat up, if it has one. */
+    void rise() {
+        if (!seats.isEmpty()) {
+            seats.remove(this);
+            seats = List.of();
+        }
     }
 
     List<Endpoint> members() {
@@ -87,6 +111,7 @@ final class Conversation {
 
     /** Decides anew what each member hears; to be called after whatever may change it. */
     void decide() {
+        stir();
         for (var member : members) {
             member.hear(Outlet.decide(member, othersHeardBy(member)));
         }
@@ -106,13 +131,29 @@ final class Conversation {
         }
     }
 
-    /** 20 ms have passed: everybody's sound is taken first, then everybody is given some. */
+    /** Something has changed that may have to be done every 20 ms. */
+    void stir() {
+        busy = true;
+    }
+
+    /**
+     * 20 ms have passed: everybody's sound is taken first, then everybody is given some. Most
+     * conversations are only relayed; a thousand of those must not be walked through every time.
+     */
     void step(long now) {
+        if (!busy && now - lookedAt < UNHURRIED) {
+            return;
+        }
+        lookedAt = now;
         for (int i = 0; i < members.size(); i++) {
             members.get(i).takeSound();
         }
         for (int i = 0; i < members.size(); i++) {
             members.get(i).step(now);
+        }
+        busy = false;
+        for (int i = 0; i < members.size(); i++) {
+            busy |= members.get(i).isBusy();
         }
     }
 }

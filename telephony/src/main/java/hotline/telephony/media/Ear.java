@@ -69,7 +69,8 @@ final class Ear {
         return frame;
     }
 
-    private boolean isNeeded() {
+    /** True when somebody wants the frames. */
+    boolean isNeeded() {
         return mixed || recorded || detector != null;
     }
 

@@ -224,6 +224,7 @@ final class Endpoint {
 
     void sendDigits(String more) {
         voice.addKeys(more);
+        conversation.stir();
     }
 
     void hold(boolean on) {
@@ -266,6 +267,7 @@ final class Endpoint {
         tape = next;
         ear.recorded(next != null);
         voice.recordOn(next);
+        conversation.stir();
     }
 
     /** Brings what the recorder's thread tells to the stepper. */
@@ -308,6 +310,7 @@ final class Endpoint {
 
     void detectTones(boolean detect) {
         ear.detectTones(detect);
+        conversation.stir();
     }
 
     PortStatistics statistics() {
@@ -333,16 +336,19 @@ final class Endpoint {
         stopRecording();
         leave();
         closed = true;
-        try {
-            wire.close();
-        } finally {
-            stepper.leave(this);
-        }
+        stepper.leave(this);
     }
 
-    /** The sockets are really closed, so their numbers may be used again. */
+    SocketPair sockets() {
+        return wire.sockets();
+    }
+
+    void closeSockets() {
+        wire.close();
+    }
+
+    /** The sockets are not ours any more: kept for another call, or really closed. */
     void gone() {
-        port.free(wire.sockets());
         socketsGone = true;
         sayFarewell();
     }
@@ -528,6 +534,16 @@ final class Endpoint {
             sendReport(reports.own(scratch.out, now));
             watchForSilence(now);
         }
+    }
+
+    /** True when the next step cannot be left out. */
+    boolean isBusy() {
+        boolean made =
+                switch (outlet) {
+                    case Outlet.Nothing _, Outlet.Relay _ -> false;
+                    case Outlet.Silence _, Outlet.Music _, Outlet.Play _, Outlet.Mix _ -> true;
+                };
+        return made || playback != null || voice.hasKeys() || ear.isNeeded();
     }
 
     private void stepOutlet(Scratch scratch, long now) {

@@ -191,10 +191,6 @@ public final class MediaPort implements AutoCloseable {
         home = stepper;
     }
 
-    void free(SocketPair sockets) {
-        engine.free(sockets);
-    }
-
     void gone() {
         engine.gone(this);
     }

@@ -1,5 +1,6 @@
 package hotline.telephony.media;
 
+import hotline.telephony.media.rtp.SocketPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
@@ -50,6 +51,10 @@ final class Stepper {
 
     private final List<List<Conversation>> slots = new ArrayList<>(SLOTS);
     private final List<Endpoint> leaving = new ArrayList<>();
+    private final Spares spares = new Spares();
+    private final List<SocketPair> closed = new ArrayList<>();
+    private final Consumer<SocketPair> freed;
+    private long tidiedAt = System.nanoTime();
     private final Consumer<SelectionKey> ready = this::receive;
     private volatile int endpoints;
     private int slot;
@@ -57,7 +62,11 @@ final class Stepper {
 
     private final Scratch scratch = new Scratch();
 
-    Stepper(String name) {
+    /**
+     * @param freed takes back what was really closed
+     */
+    Stepper(String name, Consumer<SocketPair> freed) {
+        this.freed = freed;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -85,7 +94,12 @@ final class Stepper {
         stir();
     }
 
-    /** How many endpoints live here; a new one goes where there are fewest. */
+    /** Sockets that are registered here and belong to no call. */
+    Spares spares() {
+        return spares;
+    }
+
+    /** How many endpoints live here. */
     int load() {
         return endpoints;
     }
@@ -135,14 +149,20 @@ final class Stepper {
         unseat(endpoint.conversation());
     }
 
-    /**
-     * The endpoint's sockets were closed; told again when the system has really given them back.
-     */
+    /** The endpoint is closed; told again when its sockets are another's, or really closed. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // written here only
     void leave(Endpoint endpoint) {
         endpoints--;
         unseat(endpoint.conversation());
-        leaving.add(endpoint);
+        if (spares.keep(endpoint.sockets(), selector)) {
+            endpoint.gone();
+            return;
+        }
+        try {
+            endpoint.closeSockets();
+        } finally {
+            leaving.add(endpoint);
+        }
     }
 
     /** Begins to step a conversation, in the slot with the fewest. */
@@ -154,12 +174,11 @@ final class Stepper {
             }
         }
         fewest.add(conversation);
+        conversation.sit(fewest);
     }
 
     void unseat(Conversation conversation) {
-        for (var seats : slots) {
-            seats.remove(conversation);
-        }
+        conversation.rise();
     }
 
     private void run() {
@@ -169,9 +188,11 @@ final class Stepper {
                 runErrands();
                 runCommands();
                 runDueSteps();
+                tidy();
                 listen();
                 farewell();
             }
+            spares.closeAll();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "a media stepper lost its selector", e);
         }
@@ -192,7 +213,7 @@ final class Stepper {
 
     private long untilNextStep() {
         // A closed socket is really gone after the next select.
-        if (!woken.isEmpty() || !errands.isEmpty() || !leaving.isEmpty()) {
+        if (!woken.isEmpty() || !errands.isEmpty() || !leaving.isEmpty() || !closed.isEmpty()) {
             return 0;
         }
         return endpoints == 0 ? IDLE_NANOS : due - System.nanoTime();
@@ -241,13 +262,24 @@ final class Stepper {
         }
     }
 
+    private void tidy() {
+        long now = System.nanoTime();
+        if (now - tidiedAt >= IDLE_NANOS) {
+            tidiedAt = now;
+            closed.addAll(spares.closeUnwanted());
+        }
+    }
+
     private void farewell() {
+        closed.forEach(freed);
+        closed.clear();
         if (leaving.isEmpty()) {
             return;
         }
         var gone = List.copyOf(leaving);
         leaving.clear();
         for (var endpoint : gone) {
+            freed.accept(endpoint.sockets());
             guarded(endpoint::gone);
         }
     }

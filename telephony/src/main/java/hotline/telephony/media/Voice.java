@@ -102,6 +102,11 @@ final class Voice {
         digits.add(more);
     }
 
+    /** True while keys are sent, or wait. */
+    boolean hasKeys() {
+        return !digits.isIdle();
+    }
+
     /** Goes on with the keys by 20 ms; true when one of them took this step. */
     boolean stepKeys(Scratch scratch, long now) {
         var remote = wire.agreed();

@@ -1,15 +1,18 @@
 package hotline.telephony.media;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -72,6 +75,37 @@ class PortsTest {
             bindBoth(port);
         }
         assertEquals(100, ports.stream().distinct().count());
+    }
+
+    /** Whoever does not notice that the call is over talks to nobody, not to the next call. */
+    @Test
+    void socketsOnWhichSomebodyStillTalksAreNotGivenToTheNextCall() throws Exception {
+        try (var engine = engine(FIRST, FIRST + 199);
+                var late = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            var heard = new Heard();
+            var first = engine.open("first", heard);
+            first.close();
+            heard.await(MediaEvent.Closed.class);
+            for (int i = 0; i < 12; i++) {
+                late.send(
+                        new DatagramPacket(
+                                new byte[172],
+                                172,
+                                InetAddress.getLoopbackAddress(),
+                                first.localRtpPort()));
+                Thread.sleep(100);
+            }
+            assertNotEquals(first.localRtpPort(), engine.open("second", e -> {}).localRtpPort());
+            Thread.sleep(1_100);
+            var third = engine.open("third", event -> {});
+
+            assertEquals(first.localRtpPort(), third.localRtpPort());
+            assertEquals(0, statistics(third).strangersRefused());
+        }
+    }
+
+    private static PortStatistics statistics(MediaPort port) throws Exception {
+        return port.statistics().toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
 
     private static void bindBoth(int port) throws IOException {

@@ -6,6 +6,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,6 +44,27 @@ public record Settings(
                 range("HOTLINE_RTP_PORTS", environment).orElse(new PortRange(16_384, 32_767)),
                 address("HOTLINE_PUBLIC_ADDRESS", environment),
                 folder("HOTLINE_DATA", environment).orElse(Path.of("data")));
+    }
+
+    /**
+     * {@code HOTLINE_DRAIN} (60): for how many seconds calls that are up may go on when the process
+     * is told to end. Less than the 90 s after which systemd kills it.
+     *
+     * @throws BadConfiguration when it is no number of seconds
+     */
+    public static Duration drainLimit(Map<String, String> environment) {
+        return value("HOTLINE_DRAIN", environment)
+                .map(
+                        text -> {
+                            if (!text.matches("[0-9]{1,5}")) {
+                                throw new BadConfiguration(
+                                        "HOTLINE_DRAIN",
+                                        "\"" + text + "\" is no number of seconds",
+                                        "Write a number such as 60, or 0 for at once.");
+                            }
+                            return Duration.ofSeconds(Long.parseLong(text));
+                        })
+                .orElse(Duration.ofSeconds(60));
     }
 
     private static Optional<String> value(String name, Map<String, String> environment) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A thread of its own writes, within milliseconds; a change that comes before the last one was
  * written replaces it. So there is never more to write than one line for each extension, however
- * slow the disk. When it cannot be written the switch goes on, and tries again.
+ * slow the disk. When it cannot be written the switch goes on, and tries again. Only one process at
+ * a time has the file; another keeps nothing, and says so.
  */
 public final class BindingJournal implements BindingStore {
 
@@ -51,6 +53,7 @@ public final class BindingJournal implements BindingStore {
     // Under our lock:
     private final Map<String, List<Binding>> unwritten = new LinkedHashMap<>();
     private @Nullable Thread writer;
+    private @Nullable FileChannel lock;
     private boolean closing;
 
     // For the writing thread alone, once it runs:
@@ -72,6 +75,9 @@ public final class BindingJournal implements BindingStore {
 
     @Override
     public Map<String, List<Binding>> load() {
+        if (!isOurs()) {
+            return Map.of();
+        }
         Map<String, List<Binding>> kept = new HashMap<>();
         int spoiled = 0;
         try (BufferedReader reader = Files.newBufferedReader(file, ANY_BYTE)) {
@@ -101,7 +107,7 @@ public final class BindingJournal implements BindingStore {
 
     @Override
     public synchronized void keep(String extension, List<Binding> phones) {
-        if (closing) {
+        if (closing || lock == null) {
             return;
         }
         unwritten.put(extension, phones);
@@ -123,8 +129,35 @@ public final class BindingJournal implements BindingStore {
             if (last != null && !last.join(LONGEST_FAREWELL)) {
                 last.interrupt();
             }
+            unlock();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Two processes that write one file would only spoil it. The lock ends with the process. */
+    private synchronized boolean isOurs() {
+        try {
+            Files.createDirectories(file.getParent());
+            lock =
+                    FileChannel.open(
+                            file.resolveSibling(file.getFileName() + ".lock"), CREATE, WRITE);
+            if (lock.tryLock() != null) {
+                return true;
+            }
+            LOG.log(Level.WARNING, "{0} is another switch''s: set HOTLINE_DATA", file);
+        } catch (IOException | OverlappingFileLockException e) {
+            LOG.log(Level.WARNING, "registrations are not kept in {0}: {1}", file, e.toString());
+        }
+        unlock();
+        return false;
+    }
+
+    private synchronized void unlock() {
+        try (FileChannel _ = lock) {
+            lock = null;
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "registrations: {0}", e.toString());
         }
     }
 

@@ -74,6 +74,11 @@ public final class DigitSender {
         return frame > 0;
     }
 
+    /** True when there is nothing left to be stepped. */
+    public boolean isIdle() {
+        return frame == 0 && rest == 0 && queue.isEmpty();
+    }
+
     /** The event code of the key that is being sent. */
     public int event() {
         return event;

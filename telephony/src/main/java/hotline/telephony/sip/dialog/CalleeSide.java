@@ -181,6 +181,11 @@ final class CalleeSide implements Side, ServerListener {
         }
     }
 
+    @Override
+    public void forgotten() {
+        transaction.listen(ServerListener.NOBODY);
+    }
+
     private SipResponse.Builder dress(
             SipResponse.Builder response, Optional<Body> body, List<Header> headers) {
         // §12.1.1: what makes a dialog carries tag, Contact and the way it came.

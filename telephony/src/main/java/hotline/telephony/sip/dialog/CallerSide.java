@@ -29,6 +29,10 @@ final class CallerSide implements Side, Pursuit.Listener {
 
     private SipRequest invite;
     private @Nullable Pursuit pursuit;
+
+    /** The one that got a 2xx, and may get more of them. */
+    private @Nullable Pursuit won;
+
     private long seq = 1;
     private int raises;
     private int redirects;
@@ -187,6 +191,7 @@ final class CallerSide implements Side, Pursuit.Listener {
             known.acknowledgeAndLeave(asked.cseq().number());
         }
         if (pursuit != null) {
+            won = pursuit;
             pursuit = null;
             session.closed();
         }
@@ -321,4 +326,12 @@ final class CallerSide implements Side, Pursuit.Listener {
 
     @Override
     public void close() {}
+
+    @Override
+    public void forgotten() {
+        if (won != null) {
+            Conversation chosen = session.chosen();
+            won.outlive(new Aftermath(agent, chosen == null ? "" : chosen.remoteTag()));
+        }
+    }
 }

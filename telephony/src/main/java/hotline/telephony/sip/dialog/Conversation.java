@@ -156,6 +156,7 @@ final class Conversation {
     }
 
     private void left(ServerTransaction transaction) {
+        SipRequest bye = transaction.request();
         refuse(transaction, 200);
         if (session.side() instanceof CallerSide caller && session.chosen() == null) {
             if (session.conversations() > 1) {
@@ -164,7 +165,7 @@ final class Conversation {
             }
             caller.abandon();
         }
-        session.finish(By.PARTY, 0, transaction.request());
+        session.finish(By.PARTY, 0, bye);
     }
 
     private void informed(ServerTransaction transaction) {

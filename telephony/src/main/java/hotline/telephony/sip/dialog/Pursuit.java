@@ -90,6 +90,13 @@ final class Pursuit implements ClientListener {
         }
     }
 
+    /** Somebody else hears what still comes. */
+    void outlive(ClientListener heir) {
+        if (transaction != null) {
+            transaction.listen(heir);
+        }
+    }
+
     /** Those that were not tried yet, the present one first. */
     List<Hop> hopsLeft() {
         return List.copyOf(hops);

@@ -1,6 +1,7 @@
 package hotline.telephony.sip.dialog;
 
 import hotline.telephony.lane.Lane;
+import hotline.telephony.sip.message.CSeq;
 import hotline.telephony.sip.message.HeaderName;
 import hotline.telephony.sip.message.RAck;
 import hotline.telephony.sip.message.SipRequest;
@@ -21,6 +22,7 @@ final class ReliableResponses {
 
     private final UserAgent agent;
     private final ServerTransaction transaction;
+    private final CSeq inviteSeq;
     private final Runnable givenUp;
     private final Deque<SipResponse> line = new ArrayDeque<>(2);
 
@@ -35,6 +37,7 @@ final class ReliableResponses {
     ReliableResponses(UserAgent agent, ServerTransaction transaction, Runnable givenUp) {
         this.agent = agent;
         this.transaction = transaction;
+        this.inviteSeq = transaction.request().cseq();
         this.givenUp = givenUp;
         // §3: the first number is chosen from 1 to 2^31-1, and must be able to grow.
         this.number = agent.random().nextInt(1, 1 << 30);
@@ -75,7 +78,7 @@ final class ReliableResponses {
         if (rack == null
                 || current == null
                 || rack.responseNumber() != number
-                || !rack.cseq().equals(transaction.request().cseq())) {
+                || !rack.cseq().equals(inviteSeq)) {
             return false;
         }
         silence();

@@ -19,6 +19,7 @@ final class RunningReferral implements Referral {
 
     private final Refers refers;
     private final ServerTransaction transaction;
+    private final SipRequest request;
     private final ReferTo target;
     private final boolean subscribes;
     private State state = State.ASKED;
@@ -26,6 +27,7 @@ final class RunningReferral implements Referral {
     RunningReferral(Refers refers, ServerTransaction transaction, ReferTo target) {
         this.refers = refers;
         this.transaction = transaction;
+        this.request = transaction.request();
         this.target = target;
         // RFC 4488 §4: the sender may want no NOTIFYs.
         String wish = request().headers().first(HeaderName.REFER_SUB);
@@ -34,7 +36,7 @@ final class RunningReferral implements Referral {
 
     @Override
     public SipRequest request() {
-        return transaction.request();
+        return request;
     }
 
     long seq() {

@@ -429,6 +429,7 @@ public final class Session {
     private void forgetWhenDone() {
         if (state == State.ENDED && open == 0) {
             agent.forget(this);
+            side.forgotten();
         }
     }
 }

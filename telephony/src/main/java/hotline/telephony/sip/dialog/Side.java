@@ -15,4 +15,7 @@ sealed interface Side permits CallerSide, CalleeSide {
 
     /** The session has ended: no timer, no unanswered transaction may stay. */
     void close();
+
+    /** Nobody waits for anything of the session any more: nothing may keep it in memory. */
+    void forgotten();
 }

@@ -1,6 +1,7 @@
 package hotline.telephony.sip.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,12 @@ public final class Header {
         System.arraycopy(buffer, start, bytes, 0, end - start);
         System.arraycopy(tail, 0, bytes, end - start, tail.length);
         return new Header(name, bytes, 0, bytes.length);
+    }
+
+    /** The same on bytes of its own, without what was read from it: it keeps nothing else alive. */
+    Header detached() {
+        byte[] own = Arrays.copyOfRange(buffer, start, end);
+        return new Header(name, own, 0, own.length);
     }
 
     int wireLength() {

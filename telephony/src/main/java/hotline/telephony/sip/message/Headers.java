@@ -161,6 +161,10 @@ public final class Headers implements Iterable<Header> {
         return false;
     }
 
+    Headers detached() {
+        return of(all.stream().map(Header::detached).toList());
+    }
+
     List<Header> list() {
         return all;
     }

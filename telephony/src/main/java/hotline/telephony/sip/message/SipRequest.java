@@ -64,6 +64,11 @@ public final class SipRequest extends SipMessage {
         return status == 100 ? builder.copy(HeaderName.TIMESTAMP, this) : builder;
     }
 
+    /** The same on memory of its own: for one that waits long after its call. */
+    public SipRequest detached() {
+        return new SipRequest(method, uri, headers().detached(), body());
+    }
+
     @Override
     public String startLine() {
         return method.name() + " " + uri + " SIP/2.0";

@@ -12,6 +12,9 @@ public interface ClientTransaction {
     /** Where it went: not always where it was sent at first, see RFC 3261 §18.1.1. */
     Hop hop();
 
+    /** Who hears what else becomes of it; the last one set counts. */
+    void listen(ClientListener listener);
+
     /**
      * Cancels an INVITE (RFC 3261 §9.1): at once when a provisional response has come, else with
      * the first one, never after a final one. The answer is the INVITE's own: 487, or whatever was

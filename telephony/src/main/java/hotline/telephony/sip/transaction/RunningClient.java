@@ -15,13 +15,15 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
         implements ClientTransaction {
 
     private final TransactionLayer layer;
-    private final ClientListener listener;
     private final @Nullable Hop fallback;
+    private ClientListener listener;
     private SipRequest request;
     private Hop hop;
     private ClientKey key;
     private boolean answered;
+    private boolean through;
     private @Nullable SipResponse atHand;
+    private @Nullable SipRequest ack;
     private @Nullable UnaryOperator<SipRequest> cancelDressing;
 
     /**
@@ -71,6 +73,11 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
     }
 
     @Override
+    public void listen(ClientListener changed) {
+        listener = changed;
+    }
+
+    @Override
     public void cancel() {
         cancel(cancel -> cancel);
     }
@@ -90,6 +97,19 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
                 response.isProvisional()
                         ? new Input.Provisional()
                         : response.isSuccess() ? new Input.Success() : new Input.Rejection());
+        atHand = null;
+        if (response.isFinal() && !through) {
+            through = true;
+            keepOnlyRepeats(response);
+        }
+    }
+
+    // The transaction stays for half a minute, the call should not.
+    private void keepOnlyRepeats(SipResponse response) {
+        request = request.detached();
+        if (!request.method().equals(Method.INVITE) || !response.isSuccess()) {
+            listener = ClientListener.NOBODY;
+        }
     }
 
     private void transportFailed() {
@@ -129,7 +149,12 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
             case Effect.Start(var timer, var after) -> start(timer, after);
             case Effect.Stop(var timer) -> stop(timer);
             case Effect.SendRequest _ -> layer.transmit(request, hop, this::transportFailed);
-            case Effect.SendAck _ -> layer.transmit(ack(), hop, this::transportFailed);
+            case Effect.SendAck _ -> {
+                if (ack == null) {
+                    ack = ack().detached();
+                }
+                layer.transmit(ack, hop, this::transportFailed);
+            }
             case Effect.SendCancel _ -> layer.sendCancel(cancelRequest(), hop);
             case Effect.PassResponse _ -> listener.response(this, atHand());
             case Effect.TellTimeout _ -> listener.failed(this, Failure.TIMEOUT);

@@ -7,6 +7,7 @@ import hotline.telephony.sip.message.SipResponse;
 import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.ResponseRoute;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
         implements ServerTransaction {
 
-    private static final ServerListener NOBODY = new ServerListener() {};
-
     private final TransactionLayer layer;
-    private final SipRequest request;
     private final Hop from;
     private final ServerKey key;
-    private ServerListener listener = NOBODY;
+    private final @Nullable MergeKey mergeKey;
+    private final List<Hop> back;
+    private ServerListener listener = ServerListener.NOBODY;
+
+    /** Null when it is answered: the transaction stays for half a minute, the call should not. */
+    private @Nullable SipRequest request;
+
     private @Nullable SipResponse atHand;
     private @Nullable SipResponse last;
+    private @Nullable String toTag;
     private @Nullable SipRequest ackAtHand;
     private boolean answered;
 
@@ -32,6 +37,8 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
         this.request = request;
         this.from = from;
         this.key = key;
+        this.mergeKey = MergeKey.of(request);
+        this.back = ResponseRoute.of(from, request.topVia());
     }
 
     private static Machine<?, Input.OfServer, Effect.OfServer> machine(
@@ -46,9 +53,17 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
         return key;
     }
 
+    @Nullable MergeKey mergeKey() {
+        return mergeKey;
+    }
+
     @Override
     public SipRequest request() {
-        return request;
+        SipRequest open = request;
+        if (open == null) {
+            throw new IllegalStateException("answered already: " + key);
+        }
+        return open;
     }
 
     @Override
@@ -80,6 +95,20 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
                 response.isProvisional()
                         ? new Input.Provisional()
                         : response.isSuccess() ? new Input.Success() : new Input.Rejection());
+        if (answered) {
+            keepOnlyRepeats();
+        }
+    }
+
+    // 2xx to INVITEs are the user's to repeat.
+    private void keepOnlyRepeats() {
+        request = null;
+        atHand = null;
+        last = last == null || isAccepted() ? null : last.detached();
+    }
+
+    private boolean isAccepted() {
+        return last != null && last.isSuccess() && last.cseq().method().equals(Method.INVITE);
     }
 
     void repeated() {
@@ -94,6 +123,8 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
     void acknowledged(SipRequest ack) {
         ackAtHand = ack;
         on(new Input.Acknowledged());
+        ackAtHand = null;
+        last = null; // nothing is sent any more
     }
 
     void cancelled(SipRequest cancel) {
@@ -104,7 +135,7 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
 
     /** The To tag of the last response, for a CANCEL's answer to carry it too (§9.2). */
     @Nullable String toTag() {
-        return last == null ? null : last.to().tag();
+        return toTag;
     }
 
     @Override
@@ -123,7 +154,7 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
             case Effect.Start(var timer, var after) -> start(timer, after);
             case Effect.Stop(var timer) -> stop(timer);
             case Effect.SendResponse _ -> send(Objects.requireNonNull(atHand));
-            case Effect.SendTrying _ -> send(request.respond(100).build());
+            case Effect.SendTrying _ -> send(request().respond(100).build());
             case Effect.RepeatResponse _ -> {
                 if (last != null) {
                     transmit(last);
@@ -137,11 +168,12 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
 
     private void send(SipResponse response) {
         last = response;
+        toTag = response.to().tag();
         transmit(response);
     }
 
     private void transmit(SipResponse response) {
-        tryNext(response, ResponseRoute.of(from, request.topVia()).iterator());
+        tryNext(response, back.iterator());
     }
 
     private void tryNext(SipResponse response, Iterator<Hop> hops) {

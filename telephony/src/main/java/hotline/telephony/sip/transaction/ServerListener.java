@@ -5,6 +5,9 @@ import hotline.telephony.sip.message.SipRequest;
 /** What becomes of a request that we got. Called on the lane. */
 public interface ServerListener {
 
+    /** For users who have heard enough. */
+    ServerListener NOBODY = new ServerListener() {};
+
     /**
      * The caller does not want it any more (RFC 3261 §9.2). The CANCEL has its 200; the INVITE
      * still waits for a final response, 487 by custom. Not called once that was given.

@@ -7,6 +7,11 @@ import hotline.telephony.sip.transport.Hop;
 /** A request that we got and must answer. Belongs to its lane. */
 public interface ServerTransaction {
 
+    /**
+     * The request, until it is answered for good: repeats need only the answer.
+     *
+     * @throws IllegalStateException after the final response
+     */
     SipRequest request();
 
     /** Where the request came from, with the flow. */

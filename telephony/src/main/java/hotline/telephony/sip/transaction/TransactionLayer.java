@@ -25,16 +25,6 @@ public final class TransactionLayer {
     /** What a caller is told to wait when the table is full: long enough to drain a burst. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    // The answer to a CANCEL says nothing: what counts is the final response to the INVITE (§9.1).
-    private static final ClientListener UNHEARD =
-            new ClientListener() {
-                @Override
-                public void response(ClientTransaction transaction, SipResponse response) {}
-
-                @Override
-                public void failed(ClientTransaction transaction, Failure failure) {}
-            };
-
     private final Lane lane;
     private final SipTransport transport;
     private final SipTimers timers;
@@ -156,8 +146,8 @@ public final class TransactionLayer {
         if (request.method().equals(Method.CANCEL)) {
             server.begin();
             receivedCancel(server);
-        } else if (request.to().tag() == null
-                && merges.putIfAbsent(MergeKey.of(request), server) != null) {
+        } else if (server.mergeKey() != null
+                && merges.putIfAbsent(server.mergeKey(), server) != null) {
             server.begin();
             // §8.2.2.2: it came by two paths, and the other copy is being served.
             server.respond(answer(request, 482).build());
@@ -168,17 +158,17 @@ public final class TransactionLayer {
     }
 
     // §9.2
-    private void receivedCancel(RunningServer cancel) {
-        RunningServer invite = servers.get(ServerKey.ofInvite(cancel.request()));
+    private void receivedCancel(RunningServer transaction) {
+        SipRequest cancel = transaction.request();
+        RunningServer invite = servers.get(ServerKey.ofInvite(cancel));
         if (invite == null) {
-            cancel.respond(answer(cancel.request(), 481).build());
+            transaction.respond(answer(cancel, 481).build());
             return;
         }
         String tag = invite.toTag();
-        SipResponse.Builder ok = answer(cancel.request(), 200);
-        cancel.respond(
-                tag == null ? ok.build() : ok.to(cancel.request().to().withTag(tag)).build());
-        invite.cancelled(cancel.request());
+        SipResponse.Builder ok = answer(cancel, 200);
+        transaction.respond(tag == null ? ok.build() : ok.to(cancel.to().withTag(tag)).build());
+        invite.cancelled(cancel);
     }
 
     private void received(Hop from, SipResponse response) {
@@ -265,13 +255,19 @@ public final class TransactionLayer {
 
     void forget(RunningServer server) {
         servers.remove(server.key(), server);
-        merges.remove(MergeKey.of(server.request()), server);
+        unmerge(server);
     }
 
     /** A rejected request may come again with its old CSeq, for some clients know no better. */
     void answered(RunningServer server, SipResponse response) {
         if (!response.isSuccess()) {
-            merges.remove(MergeKey.of(server.request()), server);
+            unmerge(server);
+        }
+    }
+
+    private void unmerge(RunningServer server) {
+        if (server.mergeKey() != null) {
+            merges.remove(server.mergeKey(), server);
         }
     }
 
@@ -280,7 +276,8 @@ public final class TransactionLayer {
     }
 
     void sendCancel(SipRequest cancel, Hop hop) {
-        run(new RunningClient(this, lane, cancel, hop, null, UNHEARD));
+        // The answer to a CANCEL says nothing: what counts is the INVITE's final response (§9.1).
+        run(new RunningClient(this, lane, cancel, hop, null, ClientListener.NOBODY));
     }
 
     void transmit(SipMessage message, Hop hop, Runnable failed) {

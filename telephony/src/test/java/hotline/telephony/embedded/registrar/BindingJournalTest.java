@@ -54,20 +54,21 @@ class BindingJournalTest {
         assertEquals(Map.of("1000", List.of(SOFT, DESK)), load());
     }
 
-    /** As kill -9 leaves it: the process has no chance to close anything. */
+    /** As kill -9 leaves it. */
     @Test
-    void aProcessThatIsKilledLosesAtMostWhatItWasJustWriting() throws Exception {
-        var killed = BindingJournal.under(data);
-        killed.keep("1000", List.of(DESK));
-        awaitLines(1);
-        killed.keep("1001", List.of(SOFT));
-        awaitLines(2);
+    void aLineThatWasJustBeingWrittenIsLostAndNoOther() throws Exception {
+        try (var killed = BindingJournal.under(data)) {
+            killed.load();
+            killed.keep("1000", List.of(DESK));
+            awaitLines(1);
+            killed.keep("1001", List.of(SOFT));
+            awaitLines(2);
+        }
 
         String whole = Files.readString(file);
         Files.writeString(file, whole.substring(0, whole.length() - 20));
 
         assertEquals(Map.of("1000", List.of(DESK)), load());
-        killed.close();
     }
 
     @Test
@@ -155,13 +156,27 @@ class BindingJournalTest {
     }
 
     @Test
+    void aSecondSwitchWithTheSameFolderKeepsItsHandsOff() {
+        try (var first = BindingJournal.under(data)) {
+            first.load();
+            first.keep("1000", List.of(DESK));
+            try (var second = BindingJournal.under(data)) {
+                assertEquals(Map.of(), second.load());
+                second.keep("1001", List.of(SOFT));
+            }
+        }
+
+        assertEquals(Map.of("1000", List.of(DESK)), load());
+    }
+
+    @Test
     void aDiskThatCannotBeWrittenHurtsNobodyAndIsTriedAgain() throws Exception {
-        Files.writeString(data.resolve("switch"), "a file where the folder should be");
+        Files.createDirectories(file); // a folder where the file should be
         try (var journal = new BindingJournal(file, Duration.ofMillis(20))) {
             journal.load();
             journal.keep("1000", List.of(DESK));
             journal.keep("1001", List.of(DESK));
-            Files.delete(data.resolve("switch"));
+            Files.delete(file);
             awaitLines(2);
         }
 
@@ -176,7 +191,9 @@ class BindingJournalTest {
     }
 
     private Map<String, List<Binding>> load() {
-        return BindingJournal.under(data).load();
+        try (var journal = BindingJournal.under(data)) {
+            return journal.load();
+        }
     }
 
     private Binding loaded(String extension) {

@@ -75,6 +75,32 @@ class CallerTest {
         stage.end();
     }
 
+    /** §13.2.2.4, when the session is long forgotten and only its INVITE is still remembered. */
+    @Test
+    void answersThatComeAfterTheCallIsOverAreAcknowledgedAndFurtherForksHungUp() {
+        var stage = new Stage();
+        var peer = new Stranger(stage);
+        stage.alice.call();
+        stage.pass(100);
+        peer.answer(200, "one", "answer one");
+        stage.pass(100);
+        stage.alice.hangUp();
+        stage.pass(100);
+        peer.answer(200, "one", "answer one"); // its ACK got lost
+        stage.pass(100);
+        assertEquals(2, peer.count(Method.ACK));
+        assertEquals("one", peer.last(Method.ACK).to().tag());
+        assertEquals(1, peer.count(Method.BYE));
+        peer.answer(200, "two", "answer two");
+        stage.pass(100);
+        peer.answer(200, "two", "answer two");
+        stage.pass(100);
+        assertEquals(4, peer.count(Method.ACK));
+        assertEquals(2, peer.count(Method.BYE));
+        assertEquals("two", peer.last(Method.BYE).to().tag());
+        stage.end();
+    }
+
     @Test
     void aForkThatLostCannotEndTheCall() {
         var stage = new Stage();

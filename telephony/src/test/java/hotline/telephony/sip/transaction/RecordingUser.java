@@ -10,6 +10,7 @@ import java.util.List;
 final class RecordingUser implements TransactionUser, ClientListener, ServerListener {
 
     final List<ServerTransaction> requests = new ArrayList<>();
+    final List<SipRequest> received = new ArrayList<>();
     final List<SipRequest> acks = new ArrayList<>();
     final List<SipRequest> cancels = new ArrayList<>();
     final List<SipResponse> strays = new ArrayList<>();
@@ -22,8 +23,7 @@ final class RecordingUser implements TransactionUser, ClientListener, ServerList
 
     /** Answers the last request. */
     void respond(int status) {
-        SipRequest request = request().request();
-        request().respond(response(request, status));
+        request().respond(response(received.getLast(), status));
     }
 
     static SipResponse response(SipRequest request, int status) {
@@ -36,6 +36,7 @@ final class RecordingUser implements TransactionUser, ClientListener, ServerList
     public void request(ServerTransaction transaction) {
         transaction.listen(this);
         requests.add(transaction);
+        received.add(transaction.request());
     }
 
     @Override

@@ -171,7 +171,7 @@ class StormTest {
             private void respond(ServerTransaction transaction, int status) {
                 SipResponse response = RecordingUser.response(transaction.request(), status);
                 transaction.respond(response);
-                if (status == 200 && transaction.request().method().equals(Method.INVITE)) {
+                if (status == 200 && response.cseq().method().equals(Method.INVITE)) {
                     repeat(transaction, response, SipTimers.RFC_3261.t1(), 0);
                 }
             }

@@ -1,0 +1,18 @@
+package hotline;
+
+import hotline.directory.store.SecretBox;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.io.IOException;
+
+/** Gives the directory what is set from outside. */
+@Configuration(proxyBeanMethods = false)
+class DirectoryWiring {
+
+    @Bean
+    SecretBox secretBox(CentreSettings settings) throws IOException {
+        return SecretBox.in(settings.data());
+    }
+}

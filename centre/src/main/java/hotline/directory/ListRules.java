@@ -1,0 +1,53 @@
+package hotline.directory;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Rules of the short lists: blocked callers, dispositions, break reasons. */
+final class ListRules {
+
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{2,32}");
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final Pattern KEY = Pattern.compile("[a-z0-9]?");
+    private static final int LONGEST_NAME = 40;
+
+    private ListRules() {}
+
+    static List<Problem> blockedCaller(BlockedCaller b) {
+        var problems = Problems.of("blockedCaller", b.number());
+        problems.matches("number", b.number(), NUMBER, "number.digits");
+        if (!b.note().isEmpty()) {
+            problems.text("note", b.note(), 200);
+        }
+        return problems.found();
+    }
+
+    static List<Problem> disposition(Disposition d, Company in) {
+        var problems = Problems.of("disposition", d.code());
+        names(d.code(), d.name(), d.order(), problems);
+        problems.matches("colour", d.colour(), COLOUR, "colour");
+        problems.when(!KEY.matcher(d.key()).matches(), "key", "key");
+        problems.when(
+                !d.key().isEmpty()
+                        && in.dispositions().values().stream()
+                                .anyMatch(
+                                        o -> !o.code().equals(d.code()) && o.key().equals(d.key())),
+                "key",
+                "taken");
+        return problems.found();
+    }
+
+    static List<Problem> breakReason(BreakReason b) {
+        var problems = Problems.of("breakReason", b.code());
+        names(b.code(), b.name(), b.order(), problems);
+        return problems.found();
+    }
+
+    private static void names(String code, Label name, int order, Problems problems) {
+        problems.matches("code", code, CODE, "code");
+        problems.text("name.zh", name.zh(), LONGEST_NAME);
+        problems.text("name.en", name.en(), LONGEST_NAME);
+        problems.range("order", order, 0, 10_000);
+    }
+}

@@ -1,0 +1,64 @@
+package hotline.directory;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A queue's own rules. */
+final class QueueRules {
+
+    private static final Pattern TARGET = Pattern.compile("\\+?[0-9]{2,20}");
+    private static final int LONGEST_NAME = 40;
+
+    private QueueRules() {}
+
+    static List<Problem> problems(Queue q, Company in) {
+        var problems = Problems.of("queue", q.id());
+        problems.text("name", q.name(), LONGEST_NAME);
+        problems.when(
+                in.queues().values().stream()
+                        .anyMatch(
+                                o -> !o.id().equals(q.id()) && o.name().equalsIgnoreCase(q.name())),
+                "name",
+                "taken");
+        Department department = in.departments().get(q.department());
+        if (department == null) {
+            problems.add("department", "unknown");
+        } else {
+            problems.when(!department.skillGroup(), "department", "department.noSkillGroup");
+        }
+        problems.range("ringSeconds", q.ring().toSeconds(), 5, 300);
+        problems.range("wrapUpSeconds", q.wrapUp().toSeconds(), 0, 3_600);
+        problems.range("missesAllowed", q.missesAllowed(), 1, 10);
+        problems.range("priority", q.priority(), 0, 100);
+        problems.range("demand", q.demand().size(), 0, 10);
+        for (Queue.Demand demand : q.demand()) {
+            problems.when(!in.skills().contains(demand.skill()), "demand", "unknown");
+            problems.range("demand", demand.level(), 1, 100);
+            demand.relax()
+                    .ifPresent(
+                            relax -> {
+                                problems.range("demand", relax.after().toSeconds(), 1, 86_400);
+                                problems.range("demand", relax.to(), 0, demand.level());
+                            });
+        }
+        q.maxWait().ifPresent(w -> problems.range("maxWaitSeconds", w.toSeconds(), 5, 86_400));
+        q.maxLength().ifPresent(most -> problems.range("maxLength", most, 1, 10_000));
+        q.overflow().ifPresent(overflow -> overflow(overflow, q, in, problems));
+        problems.range("announceEverySeconds", q.announceEvery().toSeconds(), 10, 3_600);
+        q.music().ifPresent(music -> problems.text("music", music, 60));
+        problems.range("serviceLevelSeconds", q.serviceLevel().toSeconds(), 1, 3_600);
+        return problems.found();
+    }
+
+    private static void overflow(Queue.Overflow overflow, Queue q, Company in, Problems problems) {
+        switch (overflow) {
+            case Queue.ToQueue(var other) -> {
+                problems.when(!in.queues().containsKey(other), "overflow", "unknown");
+                problems.when(other.equals(q.id()), "overflow", "loop");
+            }
+            case Queue.ToVoicemail _, Queue.HangUp _ -> {}
+            case Queue.Transfer(var to) ->
+                    problems.matches("overflow", to, TARGET, "number.digits");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package hotline.directory.store;
+
+import hotline.access.Permission;
+import hotline.directory.BlockedCaller;
+import hotline.directory.BreakReason;
+import hotline.directory.Company;
+import hotline.directory.Department;
+import hotline.directory.Disposition;
+import hotline.directory.Extension;
+import hotline.directory.Label;
+import hotline.directory.Queue;
+import hotline.directory.Role;
+import hotline.directory.Secret;
+import hotline.directory.Trunk;
+import hotline.directory.User;
+import hotline.kernel.TenantId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads a whole company. */
+@Component
+class CompanyReader {
+
+    private static final TypeReference<Map<String, Integer>> SKILLS = new TypeReference<>() {};
+    private static final TypeReference<List<Trunk.Prefix>> PREFIXES = new TypeReference<>() {};
+    private static final TypeReference<List<DemandRow>> DEMANDS = new TypeReference<>() {};
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final SecretBox secrets;
+
+    CompanyReader(JdbcClient sql, JsonMapper json, SecretBox secrets) {
+        this.sql = sql;
+        this.json = json;
+        this.secrets = secrets;
+    }
+
+    List<TenantId> tenants() {
+        return sql.sql("SELECT id FROM tenant ORDER BY id")
+                .query((row, _) -> new TenantId(row.getInt("id")))
+                .list();
+    }
+
+    Company read(TenantId tenant, long version) {
+        return new Company(
+                tenant,
+                version,
+                all("department", tenant, CompanyReader::department, Department::id),
+                keyed(
+                        "SELECT * FROM user_account WHERE tenant = :tenant AND removed_at IS NULL",
+                        tenant,
+                        this::user,
+                        User::id),
+                all("role", tenant, CompanyReader::role, Role::code),
+                Set.copyOf(
+                        sql.sql("SELECT name FROM skill WHERE tenant = :tenant")
+                                .param("tenant", tenant.value())
+                                .query(String.class)
+                                .list()),
+                all("trunk", tenant, this::trunk, Trunk::id),
+                all("queue", tenant, this::queue, Queue::id),
+                all(
+                        "blocked_caller",
+                        tenant,
+                        (row, _) ->
+                                new BlockedCaller(row.getString("number"), row.getString("note")),
+                        BlockedCaller::number),
+                all("disposition", tenant, CompanyReader::disposition, Disposition::code),
+                all("break_reason", tenant, CompanyReader::breakReason, BreakReason::code));
+    }
+
+    private <K, V> Map<K, V> all(
+            String table, TenantId tenant, RowMapper<V> row, Function<V, K> key) {
+        return keyed("SELECT * FROM " + table + " WHERE tenant = :tenant", tenant, row, key);
+    }
+
+    private <K, V> Map<K, V> keyed(
+            String query, TenantId tenant, RowMapper<V> row, Function<V, K> key) {
+        return sql.sql(query).param("tenant", tenant.value()).query(row).list().stream()
+                .collect(Collectors.toMap(key, v -> v));
+    }
+
+    private static Department department(ResultSet row, int n) throws SQLException {
+        return new Department(
+                id(row, "id"),
+                row.getString("name"),
+                Optional.ofNullable(row.getObject("parent", UUID.class)),
+                row.getBoolean("skill_group"));
+    }
+
+    private User user(ResultSet row, int n) throws SQLException {
+        String number = row.getString("extension");
+        return new User(
+                id(row, "id"),
+                row.getString("login"),
+                row.getString("name"),
+                id(row, "department"),
+                texts(row, "roles"),
+                row.getBoolean("agent"),
+                number == null
+                        ? Optional.empty()
+                        : Optional.of(new Extension(number, secret(row, "extension_password"))),
+                json.readValue(row.getString("skills"), SKILLS),
+                row.getBoolean("enabled"));
+    }
+
+    private static Role role(ResultSet row, int n) throws SQLException {
+        String code = row.getString("code");
+        Set<Permission> permissions =
+                code.equals(Role.ADMINISTRATOR)
+                        ? EnumSet.allOf(Permission.class)
+                        : texts(row, "permissions").stream()
+                                .flatMap(permission -> Permission.of(permission).stream())
+                                .collect(Collectors.toSet());
+        return new Role(code, label(row), permissions, row.getBoolean("built_in"));
+    }
+
+    private Trunk trunk(ResultSet row, int n) throws SQLException {
+        return new Trunk(
+                id(row, "id"),
+                row.getString("name"),
+                way(row),
+                row.getInt("lines"),
+                row.getString("caller_number"),
+                json.readValue(row.getString("prefixes"), PREFIXES),
+                row.getBoolean("is_default"));
+    }
+
+    private Trunk.Way way(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        if (kind.equals("sandbox")) {
+            return new Trunk.Sandbox();
+        }
+        String address = row.getString("address");
+        var transport = Trunk.Transport.of(row.getString("transport")).orElseThrow();
+        return kind.equals("peer")
+                ? new Trunk.Peer(address, transport)
+                : new Trunk.Register(
+                        address, transport, row.getString("username"), secret(row, "password"));
+    }
+
+    /** How a demand is kept in its JSON column. */
+    record DemandRow(String skill, int level, @Nullable Long after, @Nullable Integer relaxTo) {
+
+        static DemandRow of(Queue.Demand demand) {
+            return new DemandRow(
+                    demand.skill(),
+                    demand.level(),
+                    demand.relax().map(relax -> relax.after().toSeconds()).orElse(null),
+                    demand.relax().map(Queue.Relax::to).orElse(null));
+        }
+
+        Queue.Demand demand() {
+            return new Queue.Demand(
+                    skill,
+                    level,
+                    after == null || relaxTo == null
+                            ? Optional.empty()
+                            : Optional.of(new Queue.Relax(Duration.ofSeconds(after), relaxTo)));
+        }
+    }
+
+    private Queue queue(ResultSet row, int n) throws SQLException {
+        return new Queue(
+                id(row, "id"),
+                row.getString("name"),
+                id(row, "department"),
+                Queue.Strategy.of(row.getString("strategy")).orElseThrow(),
+                seconds(row, "ring_seconds"),
+                seconds(row, "wrap_up_seconds"),
+                row.getInt("misses_allowed"),
+                row.getInt("priority"),
+                json.readValue(row.getString("demand"), DEMANDS).stream()
+                        .map(DemandRow::demand)
+                        .toList(),
+                row.getBoolean("last_agent_first"),
+                Optional.ofNullable(row.getObject("max_wait_seconds", Integer.class))
+                        .map(Duration::ofSeconds),
+                Optional.ofNullable(row.getObject("max_length", Integer.class)),
+                overflow(row.getString("overflow_kind"), row.getString("overflow_target")),
+                row.getBoolean("announce_position"),
+                seconds(row, "announce_every_seconds"),
+                Optional.ofNullable(row.getString("music")),
+                row.getBoolean("record"),
+                seconds(row, "service_level_seconds"));
+    }
+
+    private static Optional<Queue.Overflow> overflow(
+            @Nullable String kind, @Nullable String target) {
+        return switch (kind) {
+            case null -> Optional.empty();
+            case "queue" -> Optional.of(new Queue.ToQueue(UUID.fromString(String.valueOf(target))));
+            case "voicemail" -> Optional.of(new Queue.ToVoicemail());
+            case "hangUp" -> Optional.of(new Queue.HangUp());
+            case "transfer" -> Optional.of(new Queue.Transfer(String.valueOf(target)));
+            case String other -> throw new IllegalStateException("overflow " + other);
+        };
+    }
+
+    private static Disposition disposition(ResultSet row, int n) throws SQLException {
+        return new Disposition(
+                row.getString("code"),
+                label(row),
+                row.getString("colour"),
+                row.getString("key"),
+                row.getInt("place"),
+                row.getBoolean("enabled"));
+    }
+
+    private static BreakReason breakReason(ResultSet row, int n) throws SQLException {
+        return new BreakReason(
+                row.getString("code"), label(row), row.getInt("place"), row.getBoolean("enabled"));
+    }
+
+    private static UUID id(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    private static Label label(ResultSet row) throws SQLException {
+        return new Label(row.getString("name_zh"), row.getString("name_en"));
+    }
+
+    private static Duration seconds(ResultSet row, String column) throws SQLException {
+        return Duration.ofSeconds(row.getInt(column));
+    }
+
+    private static Set<String> texts(ResultSet row, String column) throws SQLException {
+        return new HashSet<>(Arrays.asList((String[]) row.getArray(column).getArray()));
+    }
+
+    private Secret secret(ResultSet row, String column) throws SQLException {
+        byte[] sealed = row.getBytes(column);
+        return sealed == null ? new Secret("") : secrets.open(sealed);
+    }
+}

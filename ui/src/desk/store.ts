@@ -1,0 +1,243 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { useSession } from '@/access/session'
+import { personOf, somebody, type Contact } from '@/contacts/types'
+import { api } from '@/kernel/api'
+import { events } from '@/kernel/events'
+import { attempt, tell } from '@/kernel/notices'
+import { asProblem, type Problem } from '@/kernel/problems'
+import { texts } from '@/kernel/i18n'
+import { Drafts } from './drafts'
+import { after, concerns, liveCall } from './picture'
+import type { Conversation, Form, OpenedConversation, Picture, Shift } from './types'
+
+/** Several facts in a row are answered with one question for a fresh picture. */
+const GATHER = 40
+
+/** The agent's desk: the picture of the server, the facts after it, and the forms being written. */
+export const useDesk = defineStore('desk', () => {
+  const session = useSession()
+  const picture = shallowRef<Picture>()
+  const problem = ref<Problem>()
+  const chosen = ref<string>()
+  const forms = ref<Record<string, Form>>({})
+  /** Conversations whose form was typed in since it was last saved. */
+  const touched = ref(new Set<string>())
+  const saving = ref(false)
+  const refusal = ref<Problem>()
+  const versions = new Map<string, number | undefined>()
+  let drafts = new Drafts('nobody')
+  /** The first picture also opens a conversation that waits to be written up. */
+  let begun = false
+
+  const agent = computed(() => picture.value?.agent)
+  const conversations = computed(() => picture.value?.conversations ?? [])
+  const live = computed(() => liveCall(picture.value))
+  const current = computed(() => conversations.value.find((one) => one.id === chosen.value))
+  const form = computed(() => (chosen.value ? forms.value[chosen.value] : undefined))
+  const dispositions = computed(() =>
+    (picture.value?.dispositions ?? []).filter((one) => one.enabled !== false).sort((a, b) => (a.order ?? 0) - (b.order ?? 0)),
+  )
+
+  /** The call is over and waits to be written up: saving it ends the wrap-up. */
+  const savingMakesReady = computed(() => !current.value?.online && agent.value?.doing === 'wrapUp')
+
+  let asking: Promise<void> | undefined
+  let askAgain = false
+  let gathering: ReturnType<typeof setTimeout> | undefined
+
+  /** Asks for the picture; while one question is under way, the next waits for its answer. */
+  function refresh(): Promise<void> {
+    if (asking) {
+      askAgain = true
+      return asking
+    }
+    asking = (async () => {
+      try {
+        take(await api.get<Picture>('/desk'))
+        problem.value = undefined
+      } catch (thrown) {
+        problem.value = asProblem(thrown)
+      }
+    })().finally(() => {
+      asking = undefined
+      if (askAgain) {
+        askAgain = false
+        void refresh()
+      }
+    })
+    return asking
+  }
+
+  function take(fresh: Picture): void {
+    const renamed = renames(picture.value, fresh)
+    picture.value = fresh
+    if (chosen.value && renamed.has(chosen.value)) {
+      const name = renamed.get(chosen.value) as string
+      moveForm(chosen.value, name)
+      // Now the server can say who it is.
+      void open(name)
+    }
+    beginWith(fresh.conversations)
+  }
+
+  /** A conversation that popped up from the fact alone carries its call's name until the server has told its own. */
+  function renames(before: Picture | undefined, fresh: Picture): Map<string, string> {
+    const found = new Map<string, string>()
+    for (const one of before?.conversations ?? []) {
+      const same = fresh.conversations.find((other) => other.call === one.call && other.id !== one.id)
+      if (same && !fresh.conversations.some((other) => other.id === one.id)) found.set(one.id, same.id)
+    }
+    return found
+  }
+
+  function moveForm(from: string, to: string): void {
+    const written = forms.value[from]
+    if (written && touched.value.has(from)) {
+      forms.value[to] = written
+      touched.value.add(to)
+      drafts.write(to, written)
+    }
+    delete forms.value[from]
+    touched.value.delete(from)
+    drafts.forget(from)
+  }
+
+  function hear(fact: Record<string, unknown>, kind: string): void {
+    const before = picture.value
+    if (!before || !concerns(before, kind, fact)) return
+    const now = after(before, kind, fact)
+    if (now !== before) {
+      picture.value = now
+      beginWith(now.conversations)
+    }
+    clearTimeout(gathering)
+    gathering = setTimeout(() => void refresh(), GATHER)
+  }
+
+  /** Shows a call that has just come, unless somebody is in the middle of writing about another: then it waits beside it. */
+  function beginWith(list: Conversation[]): void {
+    const call = list.find((one) => one.online)
+    if (call && call.id !== chosen.value && !busyWriting()) void open(call.id)
+    else if (!chosen.value && !begun) {
+      const unfinished = list.find((one) => one.state === 'wrapUp' && !one.saved)
+      if (unfinished) void open(unfinished.id)
+    } else if (chosen.value && !list.some((one) => one.id === chosen.value)) chosen.value = undefined
+    begun = true
+  }
+
+  /** Back to the day's overview. */
+  function home(): void {
+    chosen.value = undefined
+  }
+
+  function busyWriting(): boolean {
+    const now = current.value
+    if (!now) return false
+    return now.online || touched.value.has(now.id)
+  }
+
+  async function open(id: string): Promise<void> {
+    chosen.value = id
+    refusal.value = undefined
+    if (forms.value[id] && touched.value.has(id)) return
+    const kept = drafts.read(id)
+    if (kept) {
+      forms.value[id] = kept
+      touched.value.add(id)
+      return
+    }
+    const one = conversations.value.find((other) => other.id === id)
+    // At once what the call tells; what the server knows about the person follows.
+    forms.value[id] ??= { contact: somebody({ phone: one?.number ?? '' }) }
+    if (!one || one.id === one.call) return
+    try {
+      const opened = await api.get<OpenedConversation>(`/desk/conversations/${id}`)
+      if (touched.value.has(id)) return
+      versions.set(id, opened.contactVersion)
+      forms.value[id] = await filledIn(opened)
+    } catch (thrown) {
+      refusal.value = asProblem(thrown)
+    }
+  }
+
+  async function filledIn(opened: OpenedConversation): Promise<Form> {
+    const given = opened.draft ?? opened.form
+    if (given) return { ...given, contact: { ...somebody(), ...personOf({ ...somebody(), ...given.contact }) } }
+    if (!opened.contact) return { contact: somebody({ phone: opened.number }) }
+    const contact = await api.get<Contact>(`/contacts/${opened.contact.id}`)
+    versions.set(opened.id, contact.version)
+    return { contact: personOf(contact) }
+  }
+
+  function write(change: Partial<Form>): void {
+    const id = chosen.value
+    if (!id || !forms.value[id]) return
+    forms.value[id] = { ...forms.value[id], ...change }
+    touched.value.add(id)
+    drafts.write(id, forms.value[id])
+  }
+
+  /** One click: contact, disposition and note together. @param ready also goes back to ready */
+  async function save(ready: boolean): Promise<boolean> {
+    const id = chosen.value
+    if (!id || !forms.value[id] || saving.value) return false
+    saving.value = true
+    refusal.value = undefined
+    try {
+      await api.post(`/desk/conversations/${id}/save`, { ...forms.value[id], contactVersion: versions.get(id), ready })
+      touched.value.delete(id)
+      drafts.forget(id)
+      tell(texts.t('desk.saved'))
+      await refresh()
+      const opened = await api.get<OpenedConversation>(`/desk/conversations/${id}`).catch(() => undefined)
+      if (opened) versions.set(id, opened.contactVersion)
+      return true
+    } catch (thrown) {
+      refusal.value = asProblem(thrown)
+      return false
+    } finally {
+      saving.value = false
+    }
+  }
+
+  async function askShift(shift: Shift, reason?: string): Promise<void> {
+    if (await attempt(() => api.put('/desk/shift', { shift, reason }))) await refresh()
+  }
+
+  async function ready(): Promise<void> {
+    if (await attempt(() => api.post('/desk/ready'))) await refresh()
+  }
+
+  /** @param deed such as `hold` or `complete-transfer` */
+  async function control(deed: string, body?: object): Promise<boolean> {
+    const call = live.value?.call
+    if (!call) return false
+    const done = await attempt(() => api.post(`/desk/calls/${call}/${deed}`, body))
+    if (done) await refresh()
+    return done
+  }
+
+  async function dial(number: string): Promise<boolean> {
+    const done = await attempt(() => api.post('/desk/dial', { number: number.replace(/[\s()-]/g, '') }))
+    if (done) await refresh()
+    return done
+  }
+
+  /** Begins to follow the desk. @returns how to stop */
+  function follow(): () => void {
+    drafts = new Drafts(session.me?.id ?? 'nobody')
+    begun = false
+    void refresh()
+    const leave = [events.on('*', hear), events.onReset(() => void refresh())]
+    return () => {
+      clearTimeout(gathering)
+      leave.forEach((stop) => stop())
+    }
+  }
+
+  return {
+    picture, problem, agent, conversations, live, current, form, dispositions, touched, saving, savingMakesReady, refusal,
+    refresh, hear, open, home, write, save, askShift, ready, control, dial, follow,
+  }
+})

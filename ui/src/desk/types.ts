@@ -1,0 +1,101 @@
+import type { Person } from '@/contacts/types'
+import type { Doing } from '@/parts/states'
+
+export type Shift = 'on' | 'break' | 'off'
+
+export interface AgentState {
+  id: string
+  asked: { shift: Shift; reason?: string }
+  doing: Doing
+  since: string
+  /** Why not ready: `break`, `missed`, `phone`, `page`, … or the break's own code. */
+  reason?: string
+  wrapUpUntil?: string
+  phoneRegistered: boolean
+  extension?: string
+}
+
+/** What the agent writes about one conversation. */
+export interface Form {
+  contact: Person
+  disposition?: string
+  note?: string
+  nextCallAt?: string
+}
+
+export type ConversationState = 'ringing' | 'talking' | 'held' | 'wrapUp' | 'ended'
+
+export interface Conversation {
+  id: string
+  call: string
+  direction: 'in' | 'out' | 'internal'
+  /** The call is up: 在线; else 离开. */
+  online: boolean
+  state: ConversationState
+  number: string
+  place?: string
+  carrier?: string
+  queue?: string
+  campaign?: string
+  /** What the caller chose in the menu. */
+  path?: string[]
+  waitedSeconds?: number
+  offeredAt: string
+  answeredAt?: string
+  endedAt?: string
+  contact?: { id: string; name: string }
+  saved: boolean
+  draft?: Form
+  recording?: 'off' | 'on' | 'paused'
+  muted?: boolean
+  consult?: { target: string; state: 'ringing' | 'talking' | 'threeWay' }
+}
+
+/** One conversation with its form filled in: the draft, else the known contact, else what the call tells. */
+export interface OpenedConversation extends Conversation {
+  form?: Form
+  contactVersion?: number
+}
+
+export interface Disposition {
+  code: string
+  name: { zh: string; en: string }
+  colour?: string
+  key?: string
+  order?: number
+  enabled?: boolean
+}
+
+export interface BreakReason {
+  code: string
+  name: { zh: string; en: string }
+  enabled?: boolean
+}
+
+export interface CallBack {
+  conversation?: string
+  contact?: { id: string; name: string }
+  number: string
+  at: string
+  note?: string
+}
+
+/** Everything the desk shows, as of one moment. */
+export interface Picture {
+  sequence: number
+  serverTime: string
+  agent: AgentState
+  conversations: Conversation[]
+  dispositions: Disposition[]
+  breakReasons: BreakReason[]
+  today: { calls: number; answered: number; talkSeconds: number; missed: number }
+  callbacksDue: CallBack[]
+}
+
+/** Somebody a call can be handed to. */
+export interface Colleague {
+  id: string
+  name: string
+  extension: string
+  doing: Doing
+}
