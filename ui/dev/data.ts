@@ -60,10 +60,10 @@ const AGENTS = ['王芳', '陈晨', '刘思雨', '何志强', '周婷', '吴昊'
 export const calls = Array.from({ length: 137 }, (_, i) => {
   const contact = i % 3 === 1 ? undefined : contacts[i % contacts.length]
   const direction = i % 6 === 4 ? 'out' : 'in'
-  const outcome = i % 11 === 3 ? 'abandoned' : i % 17 === 5 ? 'voicemail' : direction === 'out' && i % 4 === 2 ? 'notReached' : 'answered'
-  const talkSeconds = outcome === 'answered' ? 40 + ((i * 47) % 420) : 0
+  const outcome = i === 0 ? 'up' : i % 11 === 3 ? 'abandoned' : i % 17 === 5 ? 'voicemail' : direction === 'out' && i % 4 === 2 ? 'notReached' : 'completed'
+  const talkSeconds = outcome === 'completed' ? 40 + ((i * 47) % 420) : 0
   const number = contact?.mobile ?? mobile(i + 100)
-  const startedAt = ago(600 + i * 431)
+  const arrivedAt = ago(600 + i * 431)
   return {
     id: `01997c1e-0000-7000-8000-${String(i).padStart(12, '0')}`,
     direction,
@@ -74,20 +74,24 @@ export const calls = Array.from({ length: 137 }, (_, i) => {
     carrier: ['联通', '移动', '电信'][i % 3],
     trunk: 'gateway',
     queue: direction === 'in' ? QUEUES[i % 2] : undefined,
-    agent: outcome === 'answered' || direction === 'out' ? { id: `u-${i % 12}`, name: AGENTS[i % 12] } : undefined,
+    agent: outcome === 'completed' || direction === 'out' ? { id: `u-${i % 12}`, name: AGENTS[i % 12] } : undefined,
     department: i % 2 ? support : sales,
     contact: contact && { id: contact.id, name: contact.name },
-    startedAt,
-    answeredAt: outcome === 'answered' ? ago(600 + i * 431 - 18) : undefined,
+    arrivedAt,
+    queuedAt: direction === 'in' ? arrivedAt : undefined,
+    endedBy: i % 2 ? 'party' : 'agent',
+    holdSeconds: i % 5 ? 0 : 12,
+    ringSeconds: 4,
+    wrapUpSeconds: 11,
+    answeredAt: outcome === 'completed' ? ago(600 + i * 431 - 18) : undefined,
     endedAt: ago(600 + i * 431 - 18 - talkSeconds),
-    waitedSeconds: direction === 'in' ? 3 + ((i * 13) % 55) : undefined,
+    waitSeconds: direction === 'in' ? 3 + ((i * 13) % 55) : 0,
     talkSeconds,
     outcome,
     cause: 'normal',
     sip: 0,
     q850: 16,
-    disposition: outcome === 'answered' ? '有意向 A' : undefined,
-    recorded: outcome === 'answered',
+    recording: outcome === 'completed' ? { seconds: talkSeconds, kind: 'conversation' } : undefined,
   }
 })
 
@@ -140,7 +144,7 @@ export function demoData(): Demo {
         ],
       },
       permissions: { key: 'code', rows: ALL.map((code) => ({ code })) },
-      skills: { key: 'name', rows: [{ name: 'english', users: 8 }, { name: 'vip', users: 4 }, { name: '退款', users: 0 }] },
+      skills: { key: 'name', rows: [{ name: 'english', agents: 8 }, { name: 'vip', agents: 4 }, { name: '退款', agents: 0 }] },
       trunks: {
         key: 'id',
         rows: [

@@ -45,12 +45,38 @@ function picture(scene: string, since: string): any {
 let since = ago(42)
 
 const history = () => [
-  { at: ago(86_400), kind: 'call', by: '陈晨', call: calls[0].id, what: { direction: 'in', talkSeconds: 184, recorded: true } },
+  { at: ago(86_400), kind: 'call', by: '陈晨', call: calls[0].id, what: { direction: 'in', talkSeconds: 184, recording: true } },
   { at: ago(86_300), kind: 'disposition', by: '陈晨', what: { disposition: 'callback', name: { zh: '需要回电', en: 'Call back' }, note: '想了解春季方案的价格，周四下午再联系。' } },
   { at: ago(86_200), kind: 'change', by: '陈晨', what: { changes: [{ field: 'city', before: '', after: '北京' }] } },
   { at: ago(86_400 * 3), kind: 'note', by: '王芳', what: { text: '发票抬头：北京远山科技有限公司' } },
-  { at: ago(86_400 * 9), kind: 'call', by: '王芳', call: calls[6].id, what: { direction: 'out', talkSeconds: 0, recorded: false } },
+  { at: ago(86_400 * 9), kind: 'call', by: '王芳', call: calls[6].id, what: { direction: 'out', talkSeconds: 0, recording: false } },
 ]
+
+function wallboard(storm: boolean) {
+  const doings = ['talking', 'talking', 'ready', 'talking', 'wrapUp', 'ready', 'notReady', 'talking', 'offered', 'ready', 'talking', 'offline']
+  const names = ['王芳', '陈晨', '刘思雨', '何志强', '周婷', '吴昊', '郑爽', '冯凯', '褚卫', '蒋欣', '沈航', '韩雪', '秦川', '尤佳', '许诺', '吕梁', '施然', '张驰', '孔明', '曹旭', '严谨', 'Anna Petersen', '魏来', '陶冶']
+  const agents = names.map((name, i) => {
+    const doing = doings[i % doings.length]
+    const busy = doing === 'talking' || doing === 'offered'
+    return {
+      id: `w-${i}`, name, extension: String(1003 + i), department: i % 2 ? { id: 'd-support', name: '客户服务部' } : { id: 'd-sales', name: '销售一部' },
+      doing, since: ago(20 + ((i * 71) % 600)), reason: doing === 'notReady' ? (i % 2 ? 'missed' : '午餐') : undefined,
+      call: busy ? { id: `wc-${i}`, number: contacts[i % contacts.length].mobile, queue: i % 2 ? '售后服务' : '销售热线', contact: i % 3 ? contacts[i % contacts.length].name : undefined } : undefined,
+    }
+  })
+  const waits = (n: number) => Array.from({ length: n }, (_, i) => ago(95 - i * 9)).filter((_, i) => i < n)
+  return {
+    sequence: 1000, serverTime: new Date().toISOString(), agents,
+    queues: [
+      { id: 'q-sales', name: '销售热线', waiting: storm ? 9 : 2, waitingSince: storm ? waits(9) : [ago(14), ago(6)], answered: 214, abandoned: storm ? 41 : 6, serviceLevel: storm ? 0.62 : 0.91, serviceLevelSeconds: 20 },
+      { id: 'q-support', name: '售后服务', waiting: 0, waitingSince: [], answered: 167, abandoned: 3, serviceLevel: 0.94, serviceLevelSeconds: 30 },
+    ],
+    trunks: [
+      { id: 't-2', name: 'gateway', up: true, why: '', linesInUse: 9, lines: 30 },
+      { id: 't-3', name: 'provider', up: !storm, why: storm ? 'No answer to OPTIONS.' : '', linesInUse: 0, lines: 60 },
+    ],
+  }
+}
 
 function wave() {
   const side = (shift: number) => Array.from({ length: 900 }, (_, i) => Math.max(0, Math.sin(i / 31 + shift)) * (0.25 + 0.7 * Math.abs(Math.sin(i * 12.9898 + shift) * 0.6 + Math.sin(i / 7) * 0.4)))
@@ -113,6 +139,10 @@ export const deskRoutes: Route[] = [
   }],
   ['GET', /^\/directory\/agents$/, ({ query }) =>
     ['王芳', '陈晨', '刘思雨', '何志强', '周婷'].map((name, i) => ({ id: i ? `u-${i}` : people.maya.id, name, extension: String(1003 + i), doing: ['talking', 'ready', 'talking', 'ready', 'notReady'][i] })).filter((one) => (one.name + one.extension).includes(query.get('q') ?? ''))],
+  ['GET', /^\/first-visit$/, ({ house }) => ({ departments: true, agent: true, number: house.data.scene !== 'first', phoneRegistered: house.data.scene !== 'first', firstCall: false })],
+  ['POST', /^\/trunks\/[^/]+\/test-call$/, () => undefined],
+  ['POST', /^\/users\/[^/]+\/password$/, () => undefined],
+  ['GET', /^\/supervision\/wallboard$/, ({ house }) => wallboard(house.data.scene === 'storm')],
   ['GET', /^\/contacts\/[^/]+\/history$/, history],
   ['POST', /^\/contacts\/[^/]+\/notes$/, () => ({})],
   ['GET', /^\/calls$/, ({ query }) => {
@@ -126,19 +156,21 @@ export const deskRoutes: Route[] = [
   ['GET', /^\/calls\/([^/]+)\/recording$/, () => ({ bytes: tone(), headers: { 'Content-Type': 'audio/wav' } })],
   ['GET', /^\/calls\/([^/]+)$/, ({ match }) => {
     const one = calls.find((other) => other.id === match[1]) ?? calls[0]
-    const at = (plus: number) => new Date(Date.parse(one.startedAt) + plus * 1000).toISOString()
+    const at = (plus: number) => new Date(Date.parse(one.arrivedAt) + plus * 1000).toISOString()
     return {
       ...one,
+      path: ['1 中文', '2 销售'],
+      parts: [{ agent: one.agent, outcome: 'answered', ringSeconds: 4, talkSeconds: one.talkSeconds }],
       events: [
         { at: at(0), kind: 'call.arrived' },
         { at: at(0.2), kind: 'call.answered' },
-        { at: at(6), kind: 'call.queued', what: { queueName: '销售热线' } },
-        { at: at(9), kind: 'offer.made', by: '王芳' },
-        { at: at(18), kind: 'call.connected', by: '王芳' },
+        { at: at(6), kind: 'call.queued', queueName: '销售热线' },
+        { at: at(9), kind: 'offer.made', agent: one.agent?.id },
+        { at: at(18), kind: 'call.connected', agent: one.agent?.id },
         { at: at(18.1), kind: 'call.recording-began' },
-        { at: at(70), kind: 'call.held', by: '王芳' },
-        { at: at(82), kind: 'call.resumed', by: '王芳' },
-        { at: at(18 + one.talkSeconds), kind: 'call.ended', what: { reason: 'COMPLETED' } },
+        { at: at(70), kind: 'call.held', agent: one.agent?.id },
+        { at: at(82), kind: 'call.resumed', agent: one.agent?.id },
+        { at: at(18 + one.talkSeconds), kind: 'call.ended' },
       ],
     }
   }],

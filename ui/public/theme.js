@@ -1,3 +1,3 @@
-const wanted = localStorage.getItem('hotline.theme') ?? 'system'
-const dark = wanted === 'dark' || (wanted === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+const wanted = localStorage.getItem('hotline.theme') ?? 'auto'
+const dark = wanted === 'dark' || (wanted === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
 document.documentElement.classList.toggle('dark', dark)

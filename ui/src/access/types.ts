@@ -10,7 +10,7 @@ export interface Me {
   extension?: string
   mustChangePassword: boolean
   locale?: 'zh' | 'en'
-  theme?: 'light' | 'dark' | 'system'
+  theme?: 'light' | 'dark' | 'auto'
   serverTime: string
   version: string
 }

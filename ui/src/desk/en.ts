@@ -42,6 +42,8 @@ export default {
   noteHint: 'What was said in this call',
   saveReady: 'Save and ready',
   saved: 'Contact and write-up saved',
+  takeTheirs: 'Take the newer one',
+  whoIsIt: 'Several people have this number. Who is it?',
   draftKept: 'Draft kept',
   isSaved: 'Saved',
   notSavedYet: 'Not saved yet',

@@ -25,7 +25,8 @@ export const useDesk = defineStore('desk', () => {
   const touched = ref(new Set<string>())
   const saving = ref(false)
   const refusal = ref<Problem>()
-  const versions = new Map<string, number | undefined>()
+  /** Which contact each form shows, and in which version. */
+  const shown = new Map<string, { id?: string; version?: number }>()
   let drafts = new Drafts('nobody')
   /** The first picture also opens a conversation that waits to be written up. */
   let begun = false
@@ -43,6 +44,8 @@ export const useDesk = defineStore('desk', () => {
   const savingMakesReady = computed(() => !current.value?.online && agent.value?.doing === 'wrapUp')
 
   let asking: Promise<void> | undefined
+  /** The newest fact heard: the picture asked for must hold it. */
+  let heard: number | undefined
   let askAgain = false
   let gathering: ReturnType<typeof setTimeout> | undefined
 
@@ -54,7 +57,7 @@ export const useDesk = defineStore('desk', () => {
     }
     asking = (async () => {
       try {
-        take(await api.get<Picture>('/desk'))
+        take(await api.get<Picture>('/desk', { after: heard }))
         problem.value = undefined
       } catch (thrown) {
         problem.value = asProblem(thrown)
@@ -103,7 +106,7 @@ export const useDesk = defineStore('desk', () => {
     drafts.forget(from)
   }
 
-  function hear(fact: Record<string, unknown>, kind: string): void {
+  function hear(fact: Record<string, unknown>, kind: string, sequence?: number): void {
     const before = picture.value
     if (!before || !concerns(before, kind, fact)) return
     const now = after(before, kind, fact)
@@ -111,6 +114,7 @@ export const useDesk = defineStore('desk', () => {
       picture.value = now
       beginWith(now.conversations)
     }
+    if (sequence) heard = sequence
     clearTimeout(gathering)
     gathering = setTimeout(() => void refresh(), GATHER)
   }
@@ -154,7 +158,7 @@ export const useDesk = defineStore('desk', () => {
     try {
       const opened = await api.get<OpenedConversation>(`/desk/conversations/${id}`)
       if (touched.value.has(id)) return
-      versions.set(id, opened.contactVersion)
+      shown.set(id, { id: opened.contact?.id, version: opened.contactVersion })
       forms.value[id] = await filledIn(opened)
     } catch (thrown) {
       refusal.value = asProblem(thrown)
@@ -166,7 +170,7 @@ export const useDesk = defineStore('desk', () => {
     if (given) return { ...given, contact: { ...somebody(), ...personOf({ ...somebody(), ...given.contact }) } }
     if (!opened.contact) return { contact: somebody({ phone: opened.number }) }
     const contact = await api.get<Contact>(`/contacts/${opened.contact.id}`)
-    versions.set(opened.id, contact.version)
+    shown.set(opened.id, { id: contact.id, version: contact.version })
     return { contact: personOf(contact) }
   }
 
@@ -178,6 +182,26 @@ export const useDesk = defineStore('desk', () => {
     drafts.write(id, forms.value[id])
   }
 
+  /** Says which of the people with this number it is. */
+  async function itIs(contact: string): Promise<void> {
+    const id = chosen.value
+    if (!id) return
+    try {
+      const person = await api.get<Contact>(`/contacts/${contact}`)
+      shown.set(id, { id: person.id, version: person.version })
+      write({ contact: personOf(person) })
+    } catch (thrown) {
+      refusal.value = asProblem(thrown)
+    }
+  }
+
+  /** After a refused save: takes what somebody else wrote in the meantime, and keeps disposition and note. */
+  async function takeTheirs(): Promise<void> {
+    const contact = chosen.value && shown.get(chosen.value)?.id
+    refusal.value = undefined
+    if (contact) await itIs(contact)
+  }
+
   /** One click: contact, disposition and note together. @param ready also goes back to ready */
   async function save(ready: boolean): Promise<boolean> {
     const id = chosen.value
@@ -185,13 +209,14 @@ export const useDesk = defineStore('desk', () => {
     saving.value = true
     refusal.value = undefined
     try {
-      await api.post(`/desk/conversations/${id}/save`, { ...forms.value[id], contactVersion: versions.get(id), ready })
+      const form = forms.value[id]
+      await api.post(`/desk/conversations/${id}/save`, { ...form, contact: { ...form.contact, ...shown.get(id) }, ready })
       touched.value.delete(id)
       drafts.forget(id)
       tell(texts.t('desk.saved'))
       await refresh()
       const opened = await api.get<OpenedConversation>(`/desk/conversations/${id}`).catch(() => undefined)
-      if (opened) versions.set(id, opened.contactVersion)
+      if (opened) shown.set(id, { id: opened.contact?.id, version: opened.contactVersion })
       return true
     } catch (thrown) {
       refusal.value = asProblem(thrown)
@@ -238,6 +263,6 @@ export const useDesk = defineStore('desk', () => {
 
   return {
     picture, problem, agent, conversations, live, current, form, dispositions, touched, saving, savingMakesReady, refusal,
-    refresh, hear, open, home, write, save, askShift, ready, control, dial, follow,
+    refresh, hear, open, home, write, itIs, takeTheirs, save, askShift, ready, control, dial, follow,
   }
 })

@@ -44,6 +44,8 @@ export interface Conversation {
   answeredAt?: string
   endedAt?: string
   contact?: { id: string; name: string }
+  /** Several people have this number; the agent says who it is. */
+  contactCandidates?: { id: string; name: string }[]
   saved: boolean
   draft?: Form
   recording?: 'off' | 'on' | 'paused'
@@ -54,6 +56,7 @@ export interface Conversation {
 /** One conversation with its form filled in: the draft, else the known contact, else what the call tells. */
 export interface OpenedConversation extends Conversation {
   form?: Form
+  /** Of the contact as the form shows it: a save on top of somebody else's change is refused. */
   contactVersion?: number
 }
 

@@ -42,6 +42,8 @@ export default {
   noteHint: '本次通话说了什么',
   saveReady: '保存并就绪',
   saved: '已保存客户与小结',
+  takeTheirs: '使用最新资料',
+  whoIsIt: '这个号码有几位客户，请选择：',
   draftKept: '草稿已自动保留',
   isSaved: '已保存',
   notSavedYet: '尚未保存',

@@ -18,7 +18,7 @@ export default {
   all: 'All',
   none: 'None',
   seconds: 'seconds',
-  theme: { light: 'Light', dark: 'Dark', system: 'As the system' },
+  theme: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   state: { ready: 'Ready', offered: 'Ringing', talking: 'Talking', wrapUp: 'Wrap-up', notReady: 'Not ready', offline: 'Offline' },
   search: {
     title: 'Search',

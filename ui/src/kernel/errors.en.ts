@@ -11,6 +11,16 @@ export default {
   malformed: 'Not in the right form',
   badCredentials: 'User name or password is not right.',
   tooMany: 'Too many attempts. Wait a moment and try again.',
+  session: { none: 'Please sign in first.', wrong: 'User name or password is not right.' },
+  contact: {
+    notFound: 'This contact does not exist, or you may not see it.',
+    changedMeanwhile: 'Somebody else saved this contact after you opened it. Take the newer one and repeat your change; disposition and note are kept.',
+  },
+  notANumber: 'Not a telephone number',
+  notADate: 'Not a date',
+  notAnEmail: 'Not an email address',
+  notAText: 'Holds characters that cannot be kept',
+  unknown: 'No such choice',
   csrf: 'This page is out of date. Reload and try again.',
   stale: 'Somebody else has just changed this. Open it again before you change it.',
   http: {

@@ -11,6 +11,16 @@ export default {
   malformed: '格式不对',
   badCredentials: '用户名或密码不对。',
   tooMany: '尝试太频繁，请稍等片刻再试。',
+  session: { none: '请先登录。', wrong: '用户名或密码不对。' },
+  contact: {
+    notFound: '这位客户不存在，或不在您的可见范围内。',
+    changedMeanwhile: '您打开之后，别人刚保存了这位客户。请载入最新资料后再改；意向和备注已保留。',
+  },
+  notANumber: '不是有效的号码',
+  notADate: '不是有效的日期',
+  notAnEmail: '不是有效的邮箱',
+  notAText: '含有不能保存的字符',
+  unknown: '没有这个选项',
   csrf: '页面已过期，请刷新后重试。',
   stale: '这条数据刚被别人改过。请重新打开后再改。',
   http: {

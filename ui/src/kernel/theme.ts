@@ -1,14 +1,14 @@
 import { ref, watchEffect } from 'vue'
 
-export type Theme = 'light' | 'dark' | 'system'
+export type Theme = 'light' | 'dark' | 'auto'
 
 const KEPT = 'hotline.theme'
 const system = matchMedia('(prefers-color-scheme: dark)')
 
-export const theme = ref<Theme>((localStorage.getItem(KEPT) as Theme | null) ?? 'system')
+export const theme = ref<Theme>((localStorage.getItem(KEPT) as Theme | null) ?? 'auto')
 
 function paint(): void {
-  const dark = theme.value === 'dark' || (theme.value === 'system' && system.matches)
+  const dark = theme.value === 'dark' || (theme.value === 'auto' && system.matches)
   document.documentElement.classList.toggle('dark', dark)
 }
 

@@ -18,7 +18,7 @@ export default {
   all: '全部',
   none: '无',
   seconds: '秒',
-  theme: { light: '浅色', dark: '深色', system: '跟随系统' },
+  theme: { light: '浅色', dark: '深色', auto: '跟随系统' },
   state: { ready: '空闲', offered: '振铃', talking: '通话', wrapUp: '话后', notReady: '置忙', offline: '离线' },
   search: {
     title: '搜索',

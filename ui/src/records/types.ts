@@ -1,49 +1,80 @@
 export type Direction = 'in' | 'out' | 'internal'
 
-/** One call, from its first ring. */
+interface Named {
+  id: string
+  name: string
+}
+
+/** One call, from its first ring: a row of `GET /calls`. */
 export interface CallRecord {
   id: string
   direction: Direction
-  from: string
-  to: string
-  /** The customer's side. */
+  /** The other party's. */
   number: string
-  place?: string
-  carrier?: string
-  trunk?: string
-  queue?: { id: string; name: string } | string
-  agent?: { id: string; name: string }
-  department?: { id: string; name: string }
-  contact?: { id: string; name: string }
-  startedAt: string
-  answeredAt?: string
-  endedAt?: string
-  waitedSeconds?: number
-  talkSeconds?: number
-  /** What came of it: answered, abandoned, missed, … */
-  outcome?: string
-  /** Why it ended, such as `normal` or `busy`. */
-  cause?: string
-  sip?: number
-  q850?: number
-  disposition?: string
-  note?: string
-  recorded: boolean
+  from: string
+  fromName?: string | null
+  to: string
+  trunk?: string | null
+  place?: string | null
+  carrier?: string | null
+  queue?: Named | null
+  /** Who talked last; `agents` names all. */
+  agent?: Named | null
+  agents?: Named[]
+  contact?: Named | null
+  arrivedAt: string
+  queuedAt?: string | null
+  answeredAt?: string | null
+  connectedAt?: string | null
+  endedAt?: string | null
+  waitSeconds: number
+  ringSeconds: number
+  talkSeconds: number
+  holdSeconds: number
+  wrapUpSeconds: number
+  outcome: Outcome
+  cause?: string | null
+  endedBy?: 'agent' | 'party' | 'network' | 'house' | null
+  sip?: number | null
+  q850?: number | null
+  missedOffers?: number
+  transferred?: boolean
+  recording?: { seconds: number; kind: 'conversation' | 'voicemail' } | null
 }
 
-export interface CallStep {
+export const OUTCOMES = ['up', 'completed', 'abandoned', 'leftInFlow', 'flowEnded', 'voicemail', 'refused', 'noAgent', 'notReached', 'transferred', 'lost'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** Answered calls are ordinary and stay quiet; lost ones stand out. */
+export function isLoss(outcome: Outcome): boolean {
+  return outcome === 'abandoned' || outcome === 'noAgent' || outcome === 'lost'
+}
+
+/** What one agent had to do with a call. */
+export interface CallPart {
+  agent: Named
+  offeredAt?: string | null
+  connectedAt?: string | null
+  outcome: string
+  ringSeconds: number
+  talkSeconds: number
+}
+
+/** One fact of the ledger. */
+export interface CallFact {
+  sequence: number
   at: string
   kind: string
-  /** In the kind's own words. */
-  what?: Record<string, unknown>
-  by?: string
+  [field: string]: unknown
 }
 
 export interface CallStory extends CallRecord {
-  events: CallStep[]
+  parts: CallPart[]
+  events: CallFact[]
+  path?: string[]
 }
 
-/** Loudness over time, 0 to 1, for the two sides. */
+/** Loudness over time, 0 to 1: the caller left, the agent right. */
 export interface WaveForm {
   left: number[]
   right: number[]

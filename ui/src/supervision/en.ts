@@ -1,1 +1,19 @@
-export default {}
+export default {
+  monitor: 'Monitor',
+  monitorText: 'Who does what right now, and where callers wait.',
+  wallboard: 'Wallboard',
+  state: 'State',
+  with: 'Talking with',
+  waiting: 'Waiting',
+  noneWaiting: 'Nobody waiting',
+  longest: 'Longest',
+  level: 'Service level',
+  answered: 'Answered',
+  abandoned: 'Abandoned',
+  lines: '{used} of {all} lines in use',
+  nobody: 'No agents',
+  nobodyText: 'Agents who sign in at the desk appear here.',
+  trunkDown: 'Trunk {name} is down',
+  lost: 'May be out of date; reconnecting',
+  fullScreen: 'Full screen',
+}

@@ -1,1 +1,19 @@
-export default {}
+export default {
+  monitor: '坐席监控',
+  monitorText: '此刻谁在做什么，哪条队列有人在等。',
+  wallboard: '大屏',
+  state: '状态',
+  with: '通话对象',
+  waiting: '等待',
+  noneWaiting: '无人等待',
+  longest: '最长等待',
+  level: '服务水平',
+  answered: '已接听',
+  abandoned: '客户放弃',
+  lines: '占用 {used} / {all} 线',
+  nobody: '没有坐席',
+  nobodyText: '坐席登录工作台后会出现在这里。',
+  trunkDown: '网关 {name} 不可用',
+  lost: '数据可能不是最新，正在重新连接',
+  fullScreen: '全屏',
+}

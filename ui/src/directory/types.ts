@@ -1,0 +1,150 @@
+export interface Label {
+  zh: string
+  en: string
+}
+
+export interface NamedId {
+  id: string
+  name: string
+}
+
+export interface Department {
+  id: string
+  name: string
+  parent?: string | null
+  skillGroup: boolean
+  users: number
+}
+
+export interface User {
+  id: string
+  login: string
+  name: string
+  department: NamedId
+  roles: string[]
+  agent: boolean
+  extension?: { number: string; password?: string } | null
+  skills: Record<string, number>
+  enabled: boolean
+  lastSignIn?: string | null
+  /** Only sent with a new user. */
+  password?: string
+}
+
+export interface Role {
+  code: string
+  name: Label
+  permissions: string[]
+  builtIn: boolean
+}
+
+export interface Skill {
+  name: string
+  agents: number
+}
+
+export interface Prefix {
+  prefix: string
+  strip: number
+  add: string
+}
+
+export interface Trunk {
+  id: string
+  name: string
+  kind: 'sandbox' | 'peer' | 'register'
+  address?: string
+  transport?: 'udp' | 'tcp' | 'tls'
+  username?: string
+  /** Written, never read. */
+  password?: string
+  lines: number
+  callerNumber?: string
+  prefixes: Prefix[]
+  isDefault: boolean
+  state?: { up: boolean; why?: string; linesInUse: number }
+}
+
+export const STRATEGIES = ['longest-idle', 'round-robin', 'fewest-calls', 'least-talk-time', 'level', 'ring-all', 'fixed-order', 'random'] as const
+
+export interface Demand {
+  skill: string
+  level: number
+  /** After so many seconds `relaxTo` is enough. */
+  after?: number | null
+  relaxTo?: number | null
+}
+
+export interface Queue {
+  id: string
+  name: string
+  department: NamedId
+  strategy: (typeof STRATEGIES)[number]
+  ringSeconds: number
+  wrapUpSeconds: number
+  missesAllowed: number
+  priority: number
+  demand: Demand[]
+  lastAgentFirst: boolean
+  maxWaitSeconds?: number | null
+  maxLength?: number | null
+  overflow?: { kind: 'queue' | 'voicemail' | 'hangUp' | 'transfer'; target?: string | null } | null
+  announcePosition: boolean
+  announceEverySeconds: number
+  music?: string | null
+  record: boolean
+  serviceLevelSeconds: number
+}
+
+export interface Disposition {
+  code: string
+  name: Label
+  colour: string
+  key: string
+  order: number
+  enabled: boolean
+}
+
+export interface BreakReason {
+  code: string
+  name: Label
+  order: number
+  enabled: boolean
+}
+
+export interface BlockedCaller {
+  number: string
+  note: string
+}
+
+export interface Phone {
+  number: string
+  user?: NamedId
+  registered: boolean
+  contact?: string | null
+  userAgent?: string | null
+  until?: string | null
+}
+
+export interface BlockedAddress {
+  address: string
+  until: string
+}
+
+export interface AuditLine {
+  at: string
+  user: string
+  address: string
+  action: string
+  subject: string
+  before?: unknown
+  after?: unknown
+}
+
+export interface FirstVisit {
+  departments: boolean
+  agent: boolean
+  number: boolean
+  phoneRegistered: boolean
+  firstCall: boolean
+}
