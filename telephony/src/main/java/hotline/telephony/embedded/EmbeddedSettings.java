@@ -18,6 +18,7 @@ import java.util.List;
  * @param realm what phones are asked their password for
  * @param digests how phones may prove that they know it, in the order of liking
  * @param store where registrations outlive the process; closed by the switch
+ * @param watch whether phones are asked if they are still there
  */
 public record EmbeddedSettings(
         Settings places,
@@ -29,6 +30,7 @@ public record EmbeddedSettings(
         PasswordGuesses.Rules guesses,
         Registrar.Lifetimes registrations,
         BindingStore store,
+        PhoneWatch watch,
         SipTimers timers,
         Duration silenceLimit) {
 
@@ -63,6 +65,29 @@ public record EmbeddedSettings(
         }
     }
 
+    /**
+     * How phones that have vanished are noticed.
+     *
+     * @param every how long after it was last heard of a phone is asked whether it is there; zero
+     *     for never. Silence is one after 32 s (RFC 3261 timer F)
+     * @param misses how often in a row it may be silent before it is unregistered
+     */
+    public record PhoneWatch(Duration every, int misses) {
+
+        public static final PhoneWatch DEFAULT = new PhoneWatch(Duration.ofSeconds(60), 2);
+
+        public PhoneWatch {
+            if (every.isNegative() || misses < 1) {
+                throw new IllegalArgumentException(
+                        "phones cannot be asked every "
+                                + every
+                                + " and missed "
+                                + misses
+                                + " times");
+            }
+        }
+    }
+
     public EmbeddedSettings {
         digests = List.copyOf(digests);
         extensions = List.copyOf(extensions);
@@ -82,6 +107,7 @@ public record EmbeddedSettings(
                 PasswordGuesses.Rules.DEFAULT,
                 Registrar.Lifetimes.DEFAULT,
                 BindingStore.none(),
+                PhoneWatch.DEFAULT,
                 SipTimers.RFC_3261,
                 Duration.ofSeconds(20));
     }
@@ -97,6 +123,7 @@ public record EmbeddedSettings(
                 guesses,
                 registrations,
                 store,
+                watch,
                 timers,
                 limit);
     }
@@ -112,6 +139,23 @@ public record EmbeddedSettings(
                 guesses,
                 registrations,
                 store,
+                watch,
+                timers,
+                silenceLimit);
+    }
+
+    public EmbeddedSettings withPhoneWatch(PhoneWatch other) {
+        return new EmbeddedSettings(
+                places,
+                extensions,
+                trunks,
+                realm,
+                digests,
+                bounds,
+                guesses,
+                registrations,
+                store,
+                other,
                 timers,
                 silenceLimit);
     }
@@ -127,6 +171,7 @@ public record EmbeddedSettings(
                 guesses,
                 registrations,
                 store,
+                watch,
                 other,
                 silenceLimit);
     }
@@ -145,6 +190,7 @@ public record EmbeddedSettings(
                 guesses,
                 registrations,
                 BindingJournal.under(places.data()),
+                watch,
                 timers,
                 silenceLimit);
     }
@@ -160,6 +206,7 @@ public record EmbeddedSettings(
                 guesses,
                 registrations,
                 store,
+                watch,
                 timers,
                 silenceLimit);
     }

@@ -28,7 +28,6 @@ import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.Switch;
 import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.sip.dialog.DialogSettings;
-import hotline.telephony.sip.dialog.NextHops;
 import hotline.telephony.sip.dialog.UserAgent;
 import hotline.telephony.sip.digest.DigestServer;
 import hotline.telephony.sip.digest.Nonces;
@@ -84,6 +83,7 @@ public final class EmbeddedSwitch implements Switch {
     private final Extensions extensions;
     private final Trunks trunks;
     private final TrunkKeeper keeper;
+    private final PhoneKeeper phoneKeeper;
     private final MediaEngine media;
     private final SandboxCarriers sandboxes;
     private final Talks talks;
@@ -163,7 +163,7 @@ public final class EmbeddedSwitch implements Switch {
                             transport,
                             settings.timers(),
                             DialogSettings.DEFAULT,
-                            NextHops.sameWay(),
+                            new WayBack(bindings),
                             random,
                             () -> lanes.callIdFor(index),
                             8 * bounds.legs(),
@@ -178,6 +178,9 @@ public final class EmbeddedSwitch implements Switch {
                         clock,
                         this::tell,
                         random);
+        this.phoneKeeper =
+                new PhoneKeeper(
+                        sipLanes.getFirst(), bindings, registrar, settings.watch(), clock, random);
         this.door =
                 new SipDoor(
                         lanes,
@@ -287,6 +290,7 @@ public final class EmbeddedSwitch implements Switch {
 
     private void keepHouse() {
         registrar.expire();
+        phoneKeeper.look();
         sipLanes.getFirst().lane().after(HOUSEKEEPING, this::keepHouse);
     }
 

@@ -5,9 +5,6 @@ import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.sip.dialog.Outcome;
-import hotline.telephony.sip.message.Method;
-import hotline.telephony.sip.message.NameAddress;
-import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipUri;
 import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.ServerLocator;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -182,20 +178,11 @@ final class TrunkKeeper {
         }
         List<Hop> hops = trunk.hops();
         Hop hop = hops.getFirst();
-        NameAddress us = lane.agent().contact("hotline", hop);
         SipUri target =
                 SipUri.of(null, hop.remote().getAddress().getHostAddress(), hop.remote().getPort());
-        SipRequest options =
-                SipRequest.builder(Method.OPTIONS, target)
-                        .from(us.withoutParameters().withTag(UUID.randomUUID().toString()))
-                        .to(NameAddress.of(target))
-                        .callId(lane.newCallId())
-                        .cseq(1)
-                        .contact(us)
-                        .build();
         lane.agent()
                 .request(
-                        options,
+                        Greeting.to(lane, target, List.of(), hop),
                         hops,
                         Optional.empty(),
                         outcome -> {

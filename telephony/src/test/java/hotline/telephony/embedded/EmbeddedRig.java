@@ -10,6 +10,7 @@ import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Party;
 import hotline.telephony.phone.Rig;
+import hotline.telephony.sip.transport.Protocol;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** The embedded switch on the loopback address, with phones and a carrier outside. */
@@ -40,6 +42,13 @@ public final class EmbeddedRig implements Rig {
     }
 
     EmbeddedRig(EmbeddedSettings.Bounds bounds) throws IOException {
+        this(usual -> usual.within(bounds));
+    }
+
+    /**
+     * @param oddity what is special about this switch
+     */
+    EmbeddedRig(UnaryOperator<EmbeddedSettings> oddity) throws IOException {
         this.carrier = new FarEnd("carrier");
         this.extensions =
                 IntStream.rangeClosed(1001, 1010)
@@ -59,9 +68,9 @@ public final class EmbeddedRig implements Rig {
                         Path.of("target"));
         this.theSwitch =
                 new EmbeddedSwitch(
-                        EmbeddedSettings.of(places, extensions, List.of(trunk))
-                                .within(bounds)
-                                .withSilenceLimit(Duration.ofSeconds(2)));
+                        oddity.apply(
+                                EmbeddedSettings.of(places, extensions, List.of(trunk))
+                                        .withSilenceLimit(Duration.ofSeconds(2))));
     }
 
     @Override
@@ -80,13 +89,17 @@ public final class EmbeddedRig implements Rig {
 
     /** A phone that has not registered. */
     SoftPhone newPhone(String extension, String password) throws IOException {
-        var end = new FarEnd("phone-" + extension);
+        return newPhone(extension, password, Protocol.UDP);
+    }
+
+    SoftPhone newPhone(String extension, String password, Protocol protocol) throws IOException {
+        var end = new FarEnd("phone-" + extension, protocol);
         phones.add(end);
         return new SoftPhone(
                 end,
                 extension,
                 new Destination.Extension(extension),
-                theSwitch.udpAddress(),
+                protocol == Protocol.UDP ? theSwitch.udpAddress() : theSwitch.tcpAddress(),
                 Optional.of(password));
     }
 

@@ -35,20 +35,20 @@ import java.util.function.Consumer;
 final class FarEnd implements AutoCloseable {
 
     private final ThreadLane lane;
-    private final SocketTransport sockets;
+    private final Protocol protocol;
+    private volatile SocketTransport sockets;
     private final UserAgent agent;
     private final Map<String, SoftPhone> people = new ConcurrentHashMap<>();
     private volatile boolean cut;
 
     FarEnd(String name) throws IOException {
+        this(name, Protocol.UDP);
+    }
+
+    FarEnd(String name, Protocol protocol) throws IOException {
+        this.protocol = protocol;
         this.lane = new ThreadLane(name, 10_000, Throwable::printStackTrace).start();
-        this.sockets =
-                new SocketTransport(
-                        TransportSettings.of(
-                                Listen.on(
-                                        Protocol.UDP,
-                                        new InetSocketAddress(
-                                                InetAddress.getLoopbackAddress(), 0))));
+        this.sockets = socketsAt(0);
         this.agent =
                 new UserAgent(
                         lane,
@@ -63,8 +63,25 @@ final class FarEnd implements AutoCloseable {
         sockets.start(new Door());
     }
 
+    private SocketTransport socketsAt(int port) {
+        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return new SocketTransport(TransportSettings.of(Listen.on(protocol, here)));
+    }
+
     InetSocketAddress address() {
-        return sockets.udpAddress();
+        return protocol == Protocol.UDP ? sockets.udpAddress() : sockets.tcpAddress();
+    }
+
+    Protocol protocol() {
+        return protocol;
+    }
+
+    /** Loses all its connections, and can make others from the same address. */
+    void reconnect() throws IOException {
+        int port = address().getPort();
+        sockets.close();
+        sockets = socketsAt(port);
+        sockets.start(new Door());
     }
 
     ThreadLane lane() {

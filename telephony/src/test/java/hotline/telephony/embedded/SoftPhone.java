@@ -13,7 +13,6 @@ import hotline.telephony.sip.message.NameAddress;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipUri;
 import hotline.telephony.sip.transport.Hop;
-import hotline.telephony.sip.transport.Protocol;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class SoftPhone implements Party {
         this.end = end;
         this.number = number;
         this.address = address;
-        this.theSwitch = Hop.to(Protocol.UDP, theSwitch);
+        this.theSwitch = Hop.to(end.protocol(), theSwitch);
         this.password = password;
         end.join(number, this);
     }
@@ -144,6 +143,12 @@ public final class SoftPhone implements Party {
     public void vanish() {
         end.cut();
         all.forEach(SoftCall::loseSound);
+    }
+
+    /** Its connection is cut, and it registers by another. */
+    int reconnect() throws Exception {
+        end.reconnect();
+        return register();
     }
 
     void silence() {

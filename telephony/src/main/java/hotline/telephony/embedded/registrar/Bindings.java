@@ -1,8 +1,10 @@
 package hotline.telephony.embedded.registrar;
 
+import hotline.telephony.sip.message.SipUri;
 import hotline.telephony.sip.transport.Hop;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,9 @@ public final class Bindings {
 
     /** There is no such extension any more: nothing was changed. */
     public record Unknown() implements Outcome {}
+
+    /** Of phones with the same name behind the same address. */
+    private static final int MOST_TRIED = 3;
 
     private final int phonesPerExtension;
     private final Predicate<String> isKnown;
@@ -154,6 +159,45 @@ public final class Bindings {
      */
     public List<String> flowClosed(Hop flow) {
         return removeWhere(binding -> binding.flow().equals(flow));
+    }
+
+    /**
+     * One phone is not there any more; nothing happens when it has registered anew meanwhile.
+     * Returns whether it was the extension's last.
+     */
+    public boolean remove(String extension, Binding phone) {
+        boolean[] last = new boolean[1];
+        table.computeIfPresent(
+                extension,
+                (_, present) -> {
+                    if (!present.contains(phone)) {
+                        return present;
+                    }
+                    List<Binding> after = present.stream().filter(b -> !b.equals(phone)).toList();
+                    last[0] = after.isEmpty();
+                    return kept(extension, after);
+                });
+        return last[0];
+    }
+
+    /**
+     * By which other connections a phone may be reached whose connection is dead: those of contacts
+     * with its user name behind its address, its very contact first.
+     */
+    public List<Hop> newerFlows(SipUri phone, Hop dead) {
+        return table.values().stream()
+                .flatMap(List::stream)
+                .filter(binding -> !binding.flow().equals(dead))
+                .filter(binding -> binding.uri().decodedUser().equals(phone.decodedUser()))
+                .filter(binding -> isBehindSameAddress(binding.flow(), dead))
+                .sorted(Comparator.comparing(binding -> !binding.uri().matches(phone)))
+                .map(Binding::flow)
+                .limit(MOST_TRIED)
+                .toList();
+    }
+
+    private static boolean isBehindSameAddress(Hop one, Hop other) {
+        return one.remote().getAddress().equals(other.remote().getAddress());
     }
 
     private List<String> removeWhere(Predicate<Binding> gone) {

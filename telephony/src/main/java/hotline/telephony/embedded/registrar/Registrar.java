@@ -117,6 +117,13 @@ public final class Registrar {
         }
     }
 
+    /** A phone was asked whether it is there, and was silent. */
+    public void doesNotAnswer(String extension, Binding phone) {
+        if (bindings.remove(extension, phone)) {
+            listener.unregistered(extension, "phone does not answer");
+        }
+    }
+
     /** A connection is gone. */
     public void flowClosed(Hop flow) {
         bindings.flowClosed(flow)
