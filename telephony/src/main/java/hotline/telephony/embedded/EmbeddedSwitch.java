@@ -164,7 +164,7 @@ public final class EmbeddedSwitch implements Switch {
                             settings.timers(),
                             DialogSettings.DEFAULT,
                             new WayBack(bindings),
-                            random,
+                            new Chance(random),
                             () -> lanes.callIdFor(index),
                             8 * bounds.legs(),
                             admission);

@@ -1,8 +1,6 @@
 package hotline.telephony.lane;
 
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -10,7 +8,7 @@ import java.util.function.Consumer;
 public final class ThreadLane implements Lane, AutoCloseable {
 
     private final int capacity;
-    private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final Mailbox mailbox = new Mailbox();
     private final TimerQueue timers = new TimerQueue();
     private final Consumer<Throwable> fault;
     private final Thread reader;
@@ -38,17 +36,18 @@ public final class ThreadLane implements Lane, AutoCloseable {
             shed.incrementAndGet();
             return false;
         }
-        return mailbox.offer(task);
+        mailbox.put(task);
+        return true;
     }
 
     @Override
     public void execute(Runnable task) {
-        mailbox.add(task);
+        mailbox.put(task);
     }
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-        return timers.add(nanoTime() + delay.toNanos(), task);
+        return timers.add(nanoTime(), delay.toNanos(), task);
     }
 
     @Override
@@ -89,19 +88,13 @@ public final class ThreadLane implements Lane, AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (!Thread.interrupted()) {
-                fireDueTimers();
-                Runnable task =
-                        timers.isEmpty()
-                                ? mailbox.take()
-                                : mailbox.poll(untilNextTimer(), TimeUnit.NANOSECONDS);
-                if (task != null) {
-                    runGuarded(task);
-                }
+        // close() asks us to leave by an interrupt
+        while (!Thread.interrupted()) {
+            fireDueTimers();
+            Runnable task = mailbox.take(untilNextTimer());
+            if (task != null) {
+                runGuarded(task);
             }
-        } catch (InterruptedException closing) {
-            // close() asked us to leave
         }
     }
 
@@ -112,7 +105,7 @@ public final class ThreadLane implements Lane, AutoCloseable {
     }
 
     private long untilNextTimer() {
-        return Math.max(0, timers.soonest() - nanoTime());
+        return timers.isEmpty() ? Long.MAX_VALUE : timers.soonest() - nanoTime();
     }
 
     private void runGuarded(Runnable task) {

@@ -26,7 +26,7 @@ public final class VirtualLane implements Lane {
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-        return timers.add(now + delay.toNanos(), task);
+        return timers.add(now, delay.toNanos(), task);
     }
 
     @Override
