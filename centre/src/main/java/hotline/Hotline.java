@@ -2,20 +2,30 @@ package hotline;
 
 import hotline.kernel.store.EmbeddedDatabase;
 import hotline.telephony.embedded.config.BadConfiguration;
-import java.util.HashMap;
-import java.util.Map;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /** Starts the call centre: the database first, then the rooms and their pages on one port. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Hotline {
 
-    /** Ends with a sentence instead of a stack trace where something is set wrongly. */
+    /**
+     * Starts, or with {@code apply FILE} hands a set-up file to the one that is running. Ends with
+     * a sentence instead of a stack trace where something is set wrongly.
+     */
     public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("apply")) {
+            var rest = List.of(arguments).subList(1, arguments.length);
+            System.exit(new ApplyCommand(System.getenv(), System.out).run(rest));
+        }
         try {
             start(CentreSettings.from(System.getenv()));
         } catch (BadConfiguration e) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The whole application on a port and a database of its own: {@code try (var centre =
@@ -37,11 +38,13 @@ public final class TestCentre implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final TestDatabase database;
-    private final ConfigurableApplicationContext context;
+    private final Supplier<ConfigurableApplicationContext> opens;
+    private ConfigurableApplicationContext context;
 
-    private TestCentre(TestDatabase database, ConfigurableApplicationContext context) {
+    private TestCentre(TestDatabase database, Supplier<ConfigurableApplicationContext> opens) {
         this.database = database;
-        this.context = context;
+        this.opens = opens;
+        this.context = opens.get();
     }
 
     /**
@@ -64,11 +67,19 @@ public final class TestCentre implements AutoCloseable {
                                             "127.0.0.1",
                                             "HOTLINE_DATA",
                                             data.toString())));
-            return new TestCentre(database, Hotline.open(settings, database.url(), more));
+            return new TestCentre(database, () -> Hotline.open(settings, database.url(), more));
         } catch (IOException | RuntimeException e) {
             database.close();
             throw new IllegalStateException("the centre does not start", e);
         }
+    }
+
+    /**
+     * Ends it and starts it again on the same database and data folder; the port is another one.
+     */
+    public void restart() {
+        context.close();
+        context = opens.get();
     }
 
     /** One of the application's own parts. */
@@ -139,7 +150,20 @@ public final class TestCentre implements AutoCloseable {
             return http;
         }
 
+        /** What is not JSON. */
+        public Answer post(String path, String type, String body) {
+            return send("POST", path, type, body);
+        }
+
         private Answer send(String method, String path, @Nullable Object body) {
+            String text =
+                    body == null || body instanceof String
+                            ? (String) body
+                            : JSON.writeValueAsString(body);
+            return send(method, path, "application/json", text);
+        }
+
+        private Answer send(String method, String path, String type, @Nullable String body) {
             var request =
                     HttpRequest.newBuilder(at(path))
                             .timeout(Duration.ofSeconds(30))
@@ -148,9 +172,7 @@ public final class TestCentre implements AutoCloseable {
             if (body == null) {
                 request.method(method, BodyPublishers.noBody());
             } else {
-                String json = body instanceof String text ? text : JSON.writeValueAsString(body);
-                request.header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(json));
+                request.header("Content-Type", type).method(method, BodyPublishers.ofString(body));
             }
             try {
                 return new Answer(http.send(request.build(), BodyHandlers.ofString()));

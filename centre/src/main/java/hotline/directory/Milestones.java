@@ -10,4 +10,18 @@ public interface Milestones {
 
     /** A caller has talked to an agent. */
     boolean firstCall(TenantId tenant);
+
+    /** Before the other rooms are joined. */
+    Milestones NONE =
+            new Milestones() {
+                @Override
+                public boolean number(TenantId tenant) {
+                    return false;
+                }
+
+                @Override
+                public boolean firstCall(TenantId tenant) {
+                    return false;
+                }
+            };
 }

@@ -47,6 +47,51 @@ public record Queue(
         demand = List.copyOf(demand);
     }
 
+    /** As it is when nothing more is said about it. */
+    public static Queue plain(UUID id, String name, UUID department) {
+        return new Queue(
+                id,
+                name,
+                department,
+                Strategy.LONGEST_IDLE,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(30),
+                1,
+                0,
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                true,
+                Duration.ofSeconds(20));
+    }
+
+    public Queue withOverflow(Overflow to) {
+        return new Queue(
+                id,
+                name,
+                department,
+                strategy,
+                ring,
+                wrapUp,
+                missesAllowed,
+                priority,
+                demand,
+                lastAgentFirst,
+                maxWait,
+                maxLength,
+                Optional.of(to),
+                announcePosition,
+                announceEvery,
+                music,
+                record,
+                serviceLevel);
+    }
+
     /** Who of the ready agents gets the next call. */
     public enum Strategy {
         LONGEST_IDLE("longest-idle"),

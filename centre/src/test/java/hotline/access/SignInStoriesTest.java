@@ -126,6 +126,14 @@ class SignInStoriesTest {
         assertEquals("127.0.0.1", log.at("/items/0/address"));
     }
 
+    @Test
+    void aSessionOutlivesARestart() {
+        var browser = signedIn();
+        centre.restart();
+
+        assertEquals(200, browser.get("/api/v1/session").status());
+    }
+
     private TestCentre.Browser signedIn() {
         var browser = centre.browser();
         assertEquals(200, browser.post("/api/v1/session", admin()).status());

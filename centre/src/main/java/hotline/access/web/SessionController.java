@@ -111,8 +111,8 @@ class SessionController {
             throw Refusal.invalid(Map.of("new", "password.same"));
         }
         accounts.changePassword(who.tenantId(), who.user(), given.fresh());
-        sessions.passwordChanged(request);
         others.endAllBut(who, request.getSession(true).getId());
+        sessions.passwordChanged(request);
         audit.note(who, "password.changed", who.login(), null, null);
     }
 

@@ -50,10 +50,10 @@ public class FirstAdministrator {
                 .ifPresent(
                         wrong -> {
                             throw new IllegalArgumentException(
-                                    "The administrator's password will not do ("
+                                    "Choose one with 8 letters or more, at most 72 bytes, and not"
+                                            + " one that everybody guesses ("
                                             + wrong
-                                            + "). Choose one with 8 letters or more, at most 72"
-                                            + " bytes, and not one that everybody guesses.");
+                                            + ").");
                         });
         String password = chosen.orElseGet(FirstAdministrator::password);
         UUID top =

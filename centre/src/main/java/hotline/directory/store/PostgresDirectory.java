@@ -136,8 +136,9 @@ public class PostgresDirectory implements Directory {
                                 if (!problems.isEmpty()) {
                                     throw new NotRight(problems);
                                 }
-                                Company next = draft.done();
                                 List<Difference> differences = Difference.of(draft);
+                                // What changes nothing is nothing to tell anybody.
+                                Company next = differences.isEmpty() ? before : draft.done();
                                 write(before, draft, next);
                                 differences.forEach(d -> by.note(audit, d));
                                 if (!rest.keep(next, differences)) {

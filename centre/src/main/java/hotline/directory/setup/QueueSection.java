@@ -1,0 +1,170 @@
+package hotline.directory.setup;
+
+import hotline.directory.CompanyDraft;
+import hotline.directory.Queue;
+import hotline.kernel.setup.SetupReader;
+import hotline.kernel.setup.SetupText;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** {@code queues}. */
+final class QueueSection {
+
+    static final Set<String> FIELDS =
+            CompanySetup.ordered(
+                    "name",
+                    "department",
+                    "strategy",
+                    "ring",
+                    "wrapUp",
+                    "missesAllowed",
+                    "priority",
+                    "demand",
+                    "lastAgentFirst",
+                    "maxWait",
+                    "maxLength",
+                    "overflow",
+                    "announcePosition",
+                    "announceEvery",
+                    "music",
+                    "record",
+                    "serviceLevel");
+
+    private final CompanySetup setup;
+    private final CompanyDraft draft;
+
+    QueueSection(CompanySetup setup, CompanyDraft draft) {
+        this.setup = setup;
+        this.draft = draft;
+    }
+
+    void read(SetupReader at) {
+        at.required("name").ifPresent(name -> read(name, at));
+    }
+
+    private void read(String name, SetupReader at) {
+        Optional<Queue> known = CompanySetup.known(draft.queues, Queue::name, name);
+        UUID id = known.map(Queue::id).orElseGet(UUID::randomUUID);
+        setup.stands("queue", name, id, at);
+        if (known.isEmpty()) {
+            at.required("department");
+        }
+        Queue before = known.orElseGet(() -> Queue.plain(id, name, id));
+        draft.queues.put(
+                id,
+                new Queue(
+                        id,
+                        before.name(),
+                        setup.departmentId(at, "department").orElse(before.department()),
+                        strategy(at).orElse(before.strategy()),
+                        at.duration("ring").orElse(before.ring()),
+                        at.duration("wrapUp").orElse(before.wrapUp()),
+                        at.whole("missesAllowed").orElse(before.missesAllowed()),
+                        at.whole("priority").orElse(before.priority()),
+                        at.has("demand") ? demand(at) : before.demand(),
+                        at.flag("lastAgentFirst").orElse(before.lastAgentFirst()),
+                        at.duration("maxWait").or(before::maxWait),
+                        at.whole("maxLength").or(before::maxLength),
+                        before.overflow(),
+                        at.flag("announcePosition").orElse(before.announcePosition()),
+                        at.duration("announceEvery").orElse(before.announceEvery()),
+                        at.text("music").or(before::music),
+                        at.flag("record").orElse(before.record()),
+                        at.duration("serviceLevel").orElse(before.serviceLevel())));
+    }
+
+    private static Optional<Queue.Strategy> strategy(SetupReader at) {
+        return at.text("strategy")
+                .flatMap(
+                        code -> {
+                            var known = Queue.Strategy.of(code);
+                            if (known.isEmpty()) {
+                                at.wrong("strategy", "unknown", "write one of " + strategies());
+                            }
+                            return known;
+                        });
+    }
+
+    private static String strategies() {
+        return Arrays.stream(Queue.Strategy.values())
+                .map(Queue.Strategy::code)
+                .collect(Collectors.joining(", ", "", "."));
+    }
+
+    private List<Queue.Demand> demand(SetupReader at) {
+        return at
+                .readers("demand", CompanySetup.ordered("skill", "level", "after", "relaxTo"))
+                .stream()
+                .map(
+                        d -> {
+                            String skill = d.required("skill").orElse("");
+                            setup.skill(skill);
+                            return new Queue.Demand(
+                                    skill,
+                                    d.whole("level").orElse(1),
+                                    d.duration("after")
+                                            .map(
+                                                    after ->
+                                                            new Queue.Relax(
+                                                                    after,
+                                                                    d.whole("relaxTo").orElse(0))));
+                        })
+                .toList();
+    }
+
+    /**
+     * {@code voicemail}, {@code hangUp}, {@code { queue: support }} or {@code { transfer: "1003"
+     * }}.
+     */
+    void overflow(SetupReader at) {
+        if (!at.has("overflow")) {
+            return;
+        }
+        at.text("name")
+                .flatMap(name -> CompanySetup.known(draft.queues, Queue::name, name))
+                .ifPresent(
+                        queue ->
+                                overflowOf(at)
+                                        .ifPresent(
+                                                to ->
+                                                        draft.queues.put(
+                                                                queue.id(),
+                                                                queue.withOverflow(to))));
+    }
+
+    private Optional<Queue.Overflow> overflowOf(SetupReader at) {
+        if (at.fields().field("overflow").orElseThrow() instanceof SetupText text) {
+            return switch (text.value()) {
+                case "voicemail" -> Optional.of(new Queue.ToVoicemail());
+                case "hangUp" -> Optional.of(new Queue.HangUp());
+                case String _ -> {
+                    at.wrong(
+                            "overflow",
+                            "unknown",
+                            "write voicemail, hangUp, { queue: … } or { transfer: … }.");
+                    yield Optional.empty();
+                }
+            };
+        }
+        return at.reader("overflow", CompanySetup.ordered("queue", "transfer"))
+                .flatMap(
+                        to ->
+                                to.has("queue")
+                                        ? toQueue(to)
+                                        : to.text("transfer").map(Queue.Transfer::new));
+    }
+
+    private Optional<Queue.Overflow> toQueue(SetupReader to) {
+        String name = to.text("queue").orElse("");
+        var known = CompanySetup.known(draft.queues, Queue::name, name);
+        if (known.isEmpty()) {
+            to.wrong("queue", "unknown", "there is no queue \"" + name + "\".");
+        }
+        return known.map(queue -> new Queue.ToQueue(queue.id()));
+    }
+}

@@ -1,0 +1,84 @@
+package hotline.directory.web;
+
+import hotline.directory.Company;
+import hotline.directory.Department;
+import hotline.directory.Queue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A queue as the pages see it. */
+record QueueView(
+        UUID id,
+        String name,
+        NamedId department,
+        String strategy,
+        long ringSeconds,
+        long wrapUpSeconds,
+        int missesAllowed,
+        int priority,
+        List<DemandView> demand,
+        boolean lastAgentFirst,
+        @Nullable Long maxWaitSeconds,
+        @Nullable Integer maxLength,
+        @Nullable OverflowView overflow,
+        boolean announcePosition,
+        long announceEverySeconds,
+        @Nullable String music,
+        boolean record,
+        long serviceLevelSeconds) {
+
+    record DemandView(String skill, int level, @Nullable Long after, @Nullable Integer relaxTo) {
+
+        static DemandView of(Queue.Demand demand) {
+            return new DemandView(
+                    demand.skill(),
+                    demand.level(),
+                    demand.relax().map(relax -> relax.after().toSeconds()).orElse(null),
+                    demand.relax().map(Queue.Relax::to).orElse(null));
+        }
+    }
+
+    record OverflowView(String kind, @Nullable String target) {
+
+        static OverflowView of(Queue.Overflow overflow) {
+            return new OverflowView(
+                    overflow.kind(),
+                    switch (overflow) {
+                        case Queue.ToQueue(var queue) -> queue.toString();
+                        case Queue.Transfer(var to) -> to;
+                        case Queue.ToVoicemail _, Queue.HangUp _ -> null;
+                    });
+        }
+    }
+
+    static QueueView of(Queue q, Company in) {
+        return new QueueView(
+                q.id(),
+                q.name(),
+                new NamedId(
+                        q.department(),
+                        Optional.ofNullable(in.departments().get(q.department()))
+                                .map(Department::name)
+                                .orElse("")),
+                q.strategy().code(),
+                q.ring().toSeconds(),
+                q.wrapUp().toSeconds(),
+                q.missesAllowed(),
+                q.priority(),
+                q.demand().stream().map(DemandView::of).toList(),
+                q.lastAgentFirst(),
+                q.maxWait().map(Duration::toSeconds).orElse(null),
+                q.maxLength().orElse(null),
+                q.overflow().map(OverflowView::of).orElse(null),
+                q.announcePosition(),
+                q.announceEvery().toSeconds(),
+                q.music().orElse(null),
+                q.record(),
+                q.serviceLevel().toSeconds());
+    }
+}

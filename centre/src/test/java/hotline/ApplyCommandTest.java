@@ -1,0 +1,62 @@
+package hotline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class ApplyCommandTest {
+
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void aFileIsShownThenAppliedAndItsMistakesAreTold() throws IOException {
+        Path file = folder.resolve("house.yaml");
+        try (var centre = TestCentre.start()) {
+            var environment =
+                    Map.of(
+                            "HOTLINE_URL",
+                            centre.at("/").toString(),
+                            "HOTLINE_PASSWORD",
+                            TestCentre.PASSWORD);
+
+            Files.writeString(file, "departments: [{ name: 销售, skillGroup: true }]");
+            assertEquals(0, run(environment, file.toString(), "--dry-run"));
+            assertTrue(said().contains("+ department 销售"), said());
+            assertTrue(said().contains("1 would be added or changed."), said());
+            assertEquals(0, run(environment, file.toString()));
+            assertTrue(said().contains("1 added or changed."), said());
+            assertEquals(0, run(environment, file.toString()));
+            assertTrue(said().contains("Nothing differs."), said());
+
+            Files.writeString(file, "queues:\n  - { name: lonely, department: Nowhere }\n");
+            assertEquals(1, run(environment, file.toString()));
+            assertTrue(said().contains("line 2, queues[0].department"), said());
+
+            assertEquals(1, run(Map.of("HOTLINE_URL", "http://127.0.0.1:1"), file.toString()));
+            assertEquals(2, run(environment));
+        }
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        said.reset();
+        return new ApplyCommand(environment, new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run(List.of(arguments));
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,195 @@
+package hotline.directory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hotline.TestCentre;
+import hotline.TestCentre.Answer;
+import hotline.TestCentre.Browser;
+import hotline.kernel.TenantId;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that an administrator clicks, as one file. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SetupStoriesTest {
+
+    private static final String HOUSE =
+            """
+            departments: [{ name: Sales, skillGroup: true }, { name: Support, skillGroup: true, parent: Sales }]
+            users:
+              - { login: maya, name: 王芳, password: "a long password", department: Sales, roles: [agent], extension: { number: "1003", password: "phone-secret" }, skills: { english: 60 } }
+              - { login: lin,  name: 林涛, password: "a long password", department: Sales, roles: [supervisor] }
+            trunks:
+              - { name: sandbox, kind: sandbox }
+              - { name: gateway, kind: peer, address: "127.0.0.1:5090", transport: udp, lines: 30, callerNumber: "02112345678", default: true }
+              - { name: provider, kind: register, address: "sip.example.com", username: "u", password: "p-secret" }
+            queues:
+              - { name: sales, department: Sales, strategy: longest-idle, wrapUp: 30s, ring: 20s, overflow: { queue: support } }
+              - { name: support, department: Support, overflow: { queue: sales } }
+            campaigns: []
+            """;
+
+    private TestCentre centre;
+    private Browser admin;
+
+    @BeforeAll
+    void start() {
+        centre = TestCentre.start();
+        admin = centre.browser();
+        admin.post("/api/v1/session", Map.of("login", "admin", "password", TestCentre.PASSWORD));
+    }
+
+    @AfterAll
+    void stop() {
+        centre.close();
+    }
+
+    @Test
+    void aHouseIsSetUpByOneFileAndTheSameFileAgainChangesNothing() {
+        String house = HOUSE.replace("maya", "nora").replace("1003", "1004");
+        Answer dry = apply(house, "?dryRun=true");
+        assertEquals(200, dry.status(), dry.text());
+        assertEquals("add", changeOf(dry, "user", "nora"));
+        assertTrue(company().user("nora").isEmpty(), "a dry run changes nothing");
+
+        Answer applied = apply(house, "");
+        assertEquals(200, applied.status(), applied.text());
+        assertEquals("add", changeOf(applied, "user", "nora"));
+        User nora = company().user("nora").orElseThrow();
+        assertTrue(nora.agent());
+        assertEquals(Map.of("english", 60), nora.skills());
+        assertTrue(company().trunk("gateway").orElseThrow().isDefault());
+        assertFalse(company().trunk("sandbox").orElseThrow().isDefault());
+
+        long version = company().version();
+        Answer again = apply(house, "");
+        assertEquals(200, again.status(), again.text());
+        again.json()
+                .path("changes")
+                .forEach(c -> assertEquals("same", c.path("change").asString(), c.toString()));
+        assertEquals(version, company().version(), "nothing to tell anybody");
+    }
+
+    @Test
+    void onlyWhatTheFileNamesIsChanged() {
+        apply(HOUSE, "");
+        Answer changed = apply("queues: [{ name: sales, wrapUp: 45s }]", "");
+
+        assertEquals("[\"wrapUp\"]", changed.json().at("/changes/0/fields").toString());
+        assertEquals(45, company().queue("sales").orElseThrow().wrapUp().toSeconds());
+        assertTrue(company().queue("sales").orElseThrow().overflow().isPresent());
+    }
+
+    @Test
+    void problemsAreToldByLineAndNothingIsHalfDone() {
+        Answer refused =
+                apply(
+                        """
+                        departments:
+                          - { name: Half, skillGroup: true }
+                        users:
+                          - login: half
+                            password: short
+                            department: Half
+                            extension: { number: "12", password: "phone-secret" }
+                        queues:
+                          - { name: half, department: Half, ring: 900s }
+                        """,
+                        "");
+        assertEquals(422, refused.status(), refused.text());
+        assertEquals("password.short", refused.at("/errors/users[0].password"));
+        assertEquals("extension.digits", refused.at("/errors/users[0].extension.number"));
+        assertEquals("range", refused.at("/errors/queues[0].ring"));
+        assertTrue(
+                refused.at("/detail").contains("line 7, users[0].extension.number"),
+                refused.text());
+        assertTrue(company().department("Half").isEmpty());
+    }
+
+    @Test
+    void whatIsNotKnownIsAnErrorWithASuggestion() {
+        Answer refused = apply("queus: []\ncampaigns: [{ name: spring }]\n", "");
+
+        assertEquals(422, refused.status());
+        assertTrue(refused.at("/detail").contains("did you mean \"queues\"?"), refused.text());
+        assertEquals("notYet", refused.at("/errors/campaigns"));
+    }
+
+    @Test
+    void aPasswordThatWasChangedSinceStays() {
+        apply(HOUSE, "");
+        Browser lin = centre.browser();
+        var before =
+                lin.post("/api/v1/session", Map.of("login", "lin", "password", "a long password"));
+        assertEquals(200, before.status(), before.text());
+        lin.put(
+                "/api/v1/session/password",
+                Map.of("old", "a long password", "new", "one of her own"));
+
+        apply(HOUSE, "");
+        assertEquals(
+                200,
+                centre.browser()
+                        .post(
+                                "/api/v1/session",
+                                Map.of("login", "lin", "password", "one of her own"))
+                        .status());
+    }
+
+    @Test
+    void onlyAnAdministratorAppliesAFile() {
+        apply(HOUSE, "");
+        Browser maya = centre.browser();
+        maya.post("/api/v1/session", Map.of("login", "maya", "password", "a long password"));
+
+        assertEquals(403, maya.post("/api/v1/setup", "application/yaml", "queues: []").status());
+    }
+
+    @Test
+    void passwordsOfPhonesAndTrunksAreNotReadableInTheDatabase() {
+        apply(HOUSE, "");
+        List<String> rows =
+                centre.database()
+                        .sql()
+                        .sql(
+                                """
+                                SELECT row(u.*)::text FROM user_account u
+                                UNION ALL SELECT row(t.*)::text FROM trunk t
+                                UNION ALL SELECT row(a.*)::text FROM audit_entry a
+                                """)
+                        .query(String.class)
+                        .list();
+        String hex = HexFormat.of().formatHex("secret".getBytes(StandardCharsets.UTF_8));
+
+        assertFalse(rows.isEmpty());
+        assertTrue(rows.stream().noneMatch(r -> r.contains("secret") || r.contains(hex)));
+    }
+
+    private Answer apply(String yaml, String query) {
+        return admin.post("/api/v1/setup" + query, "application/yaml", yaml);
+    }
+
+    private static String changeOf(Answer answer, String kind, String name) {
+        for (var change : answer.json().path("changes")) {
+            if (change.path("kind").asString().equals(kind)
+                    && change.path("name").asString().equals(name)) {
+                return change.path("change").asString();
+            }
+        }
+        throw new AssertionError("nothing is said of " + kind + " " + name);
+    }
+
+    private Company company() {
+        return centre.part(Directory.class).company(TenantId.FIRST);
+    }
+}
