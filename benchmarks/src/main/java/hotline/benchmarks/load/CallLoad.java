@@ -87,7 +87,7 @@ public final class CallLoad {
         SippLoad.Outcome outcome = caller.awaitEnd(length.plus(HOLD).plus(GRACE).toSeconds());
         Duration lasted = Duration.ofNanos(System.nanoTime() - start);
         Duration used = itself.cpu().minus(cpu);
-        Duration others = Machine.busy().minus(busy).minus(used);
+        Duration others = Machine.others(busy, used);
         SippLoad.Outcome atCalled = called.stop();
         if (counts) {
             double cores = Runtime.getRuntime().availableProcessors();

@@ -46,6 +46,18 @@ final class Machine {
         return TICK.multipliedBy(ticks);
     }
 
+    /**
+     * What others than the measured one have used since then. The two are counted in different
+     * ways, so the difference of two nearly equal numbers may come out below nothing.
+     *
+     * @param busyThen what {@link #busy} said
+     * @param own what the measured process has used since
+     */
+    static Duration others(Duration busyThen, Duration own) throws IOException {
+        Duration others = busy().minus(busyThen).minus(own);
+        return others.isNegative() ? Duration.ZERO : others;
+    }
+
     private static String firstOf(Path file, String name) throws IOException {
         return Files.readAllLines(file).stream()
                 .filter(line -> line.startsWith(name))

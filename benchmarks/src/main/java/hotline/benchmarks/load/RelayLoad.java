@@ -82,7 +82,7 @@ public final class RelayLoad {
                 Thread.sleep(RUN);
                 long[] after = ask(asks, answers);
                 Duration others =
-                        Machine.busy().minus(busy).minus(Duration.ofNanos(after[0] - before[0]));
+                        Machine.others(busy, Duration.ofNanos(after[0] - before[0]));
                 Thread.sleep(GRACE);
                 return line(calls, recorded, source, before, after, others);
             } finally {
