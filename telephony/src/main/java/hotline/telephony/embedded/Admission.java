@@ -167,6 +167,13 @@ final class Admission implements Incoming {
             session.reject(481, List.of(), List.of()); // RFC 3891 §3
             return;
         }
+        if (replaced.flatMap(house.legs()::find)
+                .filter(leg -> !mayReplace(origin, leg))
+                .isPresent()) {
+            lineFree.run();
+            session.reject(403, List.of(), List.of());
+            return;
+        }
         LegId id = LegId.random();
         PortOfLeg port;
         try {
@@ -199,7 +206,7 @@ final class Admission implements Incoming {
                         port,
                         sound,
                         session,
-                        caller.number(),
+                        new FarParty(origin, caller.number()),
                         lineFree);
         if (!house.legs().add(leg)) {
             lineFree.run();
@@ -217,6 +224,13 @@ final class Admission implements Incoming {
                         called(invite),
                         replaced,
                         Identities.extensionHeaders(invite)));
+    }
+
+    /** RFC 3891 §3 leaves it to us who may: those who are in that conversation, by any phone. */
+    private boolean mayReplace(Origin asker, Leg replaced) {
+        return replaced.party().at().equals(asker)
+                || house.talks().partnersOf(replaced).stream()
+                        .anyMatch(leg -> leg.party().at().equals(asker));
     }
 
     /** What was dialled. A provider that calls our account says the number in To. */

@@ -11,6 +11,7 @@ import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.phone.SwitchEvent.EndedBy;
+import hotline.telephony.phone.SwitchEvent.Origin;
 import hotline.telephony.sip.dialog.Body;
 import hotline.telephony.sip.dialog.Invitation;
 import hotline.telephony.sip.transport.Hop;
@@ -78,7 +79,8 @@ final class Dialler {
         }
         List<Function<Body, Invitation>> calls =
                 phones.stream().map(phone -> Calls.toPhone(phone, dial, us(phone.flow()))).toList();
-        call(lane, leg, number, phones.getFirst().flow(), PHONE_CODECS, calls, dial, () -> {});
+        var party = new FarParty(new Origin.FromExtension(number), number);
+        call(lane, leg, party, phones.getFirst().flow(), PHONE_CODECS, calls, dial, () -> {});
     }
 
     private void overTrunk(SipLane lane, LegId leg, Trunk trunk, String number, Dial dial) {
@@ -99,7 +101,7 @@ final class Dialler {
         call(
                 lane,
                 leg,
-                number,
+                new FarParty(new Origin.FromTrunk(trunk.name()), number),
                 hop,
                 trunk.settings().rules().codecs(),
                 List.of(call),
@@ -110,7 +112,7 @@ final class Dialler {
     private void call(
             SipLane lane,
             LegId id,
-            String party,
+            FarParty party,
             Hop hop,
             List<Codec> codecs,
             List<Function<Body, Invitation>> calls,

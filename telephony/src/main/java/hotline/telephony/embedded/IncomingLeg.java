@@ -35,7 +35,7 @@ final class IncomingLeg extends Leg {
             PortOfLeg port,
             LegSound sound,
             Session session,
-            String party,
+            FarParty party,
             Runnable lineFree) {
         super(id, lane, house, port, Survey.LegState.OFFERED, true, party, lineFree);
         this.session = session;

@@ -38,7 +38,7 @@ abstract class Leg {
     private final MediaPort port;
     private final LegPlayer player;
     private final boolean incoming;
-    private final String party;
+    private final FarParty party;
     private final Instant since;
     private final Runnable lineFree;
 
@@ -68,7 +68,7 @@ abstract class Leg {
             PortOfLeg port,
             Survey.LegState state,
             boolean incoming,
-            String party,
+            FarParty party,
             Runnable lineFree) {
         this.id = id;
         this.lane = lane;
@@ -95,7 +95,11 @@ abstract class Leg {
 
     final Survey.Leg status() {
         Optional<LegId> partner = house.talks().partnerOf(this);
-        return new Survey.Leg(id, state, incoming, party, since, partner);
+        return new Survey.Leg(id, state, incoming, party.number(), since, partner);
+    }
+
+    final FarParty party() {
+        return party;
     }
 
     final MediaPort port() {

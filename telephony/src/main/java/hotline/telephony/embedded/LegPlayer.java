@@ -111,6 +111,11 @@ final class LegPlayer {
             System.getLogger(LegPlayer.class.getName())
                     .log(System.Logger.Level.WARNING, "{0}: {1}", port.name(), e.getMessage());
             lane.execute(() -> failed(id));
+        } catch (RuntimeException bug) {
+            // Whoever waits for the end of a prompt must hear of one, whatever is in the file.
+            System.getLogger(LegPlayer.class.getName())
+                    .log(System.Logger.Level.ERROR, port.name(), bug);
+            lane.execute(() -> failed(id));
         }
     }
 

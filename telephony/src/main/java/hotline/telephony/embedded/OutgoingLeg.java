@@ -53,7 +53,7 @@ final class OutgoingLeg extends Leg {
             PortOfLeg port,
             LegSound sound,
             UserAgent agent,
-            String party,
+            FarParty party,
             Runnable lineFree) {
         super(id, lane, house, port, Survey.LegState.DIALLING, false, party, lineFree);
         this.agent = agent;

@@ -94,6 +94,14 @@ final class Talks {
         return leave(leg, Set.of(leg));
     }
 
+    /** All who talk with a leg; not those who supervise. */
+    synchronized List<Leg> partnersOf(Leg leg) {
+        Talk talk = talkOf.get(leg);
+        return talk == null || !talk.members.contains(leg)
+                ? List.of()
+                : talk.members.stream().filter(member -> member != leg).toList();
+    }
+
     /** Whom a leg talks to when that is one other leg. */
     synchronized Optional<LegId> partnerOf(Leg leg) {
         Talk talk = talkOf.get(leg);

@@ -2,14 +2,23 @@ package hotline.telephony.exchange;
 
 import hotline.telephony.embedded.config.Extension;
 import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.sip.digest.DigestAlgorithm;
 import java.util.List;
 
-/** What an {@link ExchangeFile} says. */
+/**
+ * What an {@link ExchangeFile} says.
+ *
+ * @param digests how phones may prove their password, in the order of liking; not empty
+ */
 public record ExchangeConfiguration(
-        List<Extension> extensions, List<TrunkSettings> trunks, Dialplan dialplan) {
+        List<Extension> extensions,
+        List<TrunkSettings> trunks,
+        List<DigestAlgorithm> digests,
+        Dialplan dialplan) {
 
     public ExchangeConfiguration {
         extensions = List.copyOf(extensions);
         trunks = List.copyOf(trunks);
+        digests = List.copyOf(digests);
     }
 }

@@ -10,6 +10,7 @@ import hotline.telephony.embedded.config.TrunkRules;
 import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.Prompt;
+import hotline.telephony.sip.digest.DigestAlgorithm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,15 @@ public final class ExchangeFile {
             Map.of("udp", Transport.UDP, "tcp", Transport.TCP, "tls", Transport.TLS);
 
     private static final Map<String, Codec> CODECS = Map.of("pcma", Codec.PCMA, "pcmu", Codec.PCMU);
+
+    private static final Map<String, DigestAlgorithm> DIGESTS =
+            Map.of(
+                    "MD5", DigestAlgorithm.MD5,
+                    "SHA-256", DigestAlgorithm.SHA_256,
+                    "SHA-512-256", DigestAlgorithm.SHA_512_256);
+
+    /** Phones should pass over a challenge that they do not know; baresip 1.0 gives up. */
+    private static final List<DigestAlgorithm> ANY_PHONE_KNOWS = List.of(DigestAlgorithm.MD5);
 
     private static final Set<String> TRUNK_FIELDS =
             ordered(
@@ -99,11 +109,27 @@ public final class ExchangeFile {
     }
 
     private ExchangeConfiguration read(Entry root) {
-        var fields = root.fields(ordered("extensions", "trunks", "menus", "dialplan"));
+        var fields = root.fields(ordered("extensions", "digests", "trunks", "menus", "dialplan"));
         List<Extension> extensions = extensions(fields.get("extensions"));
         List<TrunkSettings> trunks = trunks(fields.get("trunks"));
         readMenus(fields.get("menus"));
-        return new ExchangeConfiguration(extensions, trunks, dialplan(fields.get("dialplan")));
+        return new ExchangeConfiguration(
+                extensions,
+                trunks,
+                digests(fields.get("digests")),
+                dialplan(fields.get("dialplan")));
+    }
+
+    private static List<DigestAlgorithm> digests(@Nullable Entry list) {
+        if (list == null) {
+            return ANY_PHONE_KNOWS;
+        }
+        List<DigestAlgorithm> digests =
+                list.items().stream().map(digest -> digest.oneOf(DIGESTS)).distinct().toList();
+        if (digests.isEmpty()) {
+            throw list.bad("no phone could register", "Write digests: [SHA-256, MD5].");
+        }
+        return digests;
     }
 
     private static List<Entry> itemsOf(@Nullable Entry list) {

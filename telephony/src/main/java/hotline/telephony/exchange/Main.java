@@ -52,6 +52,7 @@ public final class Main {
                                         settings,
                                         configuration.extensions(),
                                         configuration.trunks())
+                                .withDigests(configuration.digests())
                                 .keepingRegistrations());
         var _ = new Exchange(theSwitch, configuration.dialplan(), lane);
         lane.start();

@@ -9,6 +9,7 @@ import hotline.telephony.phone.FarCall;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.SwitchEvent.AttendedTransferAsked;
+import hotline.telephony.phone.SwitchEvent.Bridged;
 import hotline.telephony.phone.SwitchEvent.Offered;
 import hotline.telephony.sip.message.Replaces;
 import java.util.List;
@@ -78,14 +79,43 @@ class WhoMayTransferTest {
     }
 
     @Test
-    void aReplacesThatKnowsTheWholeDialogNamesItsLeg() {
+    void aPersonMayTakeTheCallToAnotherPhoneOfTheSameExtension() {
         Up alice = up("1001", "100");
+        Replaces known = alice.call().replaces();
+
+        rig.phone("1001").call("102", invitation -> invitation.replaces(known));
+
+        var offered = log.next(Offered.class, o -> o.called().equals("102"));
+        assertEquals(Optional.of(alice.leg()), offered.replaces());
+    }
+
+    @Test
+    void whoTalksInACallMayTakeThePlaceOfAnother() {
+        Up alice = up("1001", "100");
+        Up bob = up("1002", "101");
+        rig.theSwitch().bridge(alice.leg(), bob.leg());
+        log.next(Bridged.class, bob.leg());
         Replaces known = alice.call().replaces();
 
         rig.phone("1002").call("102", invitation -> invitation.replaces(known));
 
         var offered = log.next(Offered.class, o -> o.called().equals("102"));
         assertEquals(Optional.of(alice.leg()), offered.replaces());
+    }
+
+    @Test
+    void nobodyElseMayTakeACallAlthoughHeKnowsItsDialog() {
+        Up alice = up("1001", "100");
+        Up bob = up("1002", "101");
+        rig.theSwitch().bridge(alice.leg(), bob.leg());
+        log.next(Bridged.class, bob.leg());
+        Replaces known = alice.call().replaces();
+
+        var call = rig.phone("1003").call("102", invitation -> invitation.replaces(known));
+
+        eventually("refused", () -> call.progress() == FarCall.Progress.OVER);
+        assertEquals(Optional.of(HangupCause.fromSip(403)), call.cause());
+        assertEquals(2, log.legs().size());
     }
 
     private Up up(String extension, String number) {

@@ -14,6 +14,7 @@ import hotline.telephony.embedded.config.TrunkRules;
 import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.Prompt;
+import hotline.telephony.sip.digest.DigestAlgorithm;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,20 @@ class ExchangeFileTest {
         assertEquals(Optional.empty(), plan.find("910086", false), "not for strangers");
         assertEquals(found(new Action.CallExtension(""), "1003"), plan.find("1003", true));
         assertEquals(Optional.empty(), plan.find("9", true), "a prefix alone is no number");
+    }
+
+    @Test
+    void phonesMayBeAskedForBetterDigests() {
+        assertEquals(List.of(DigestAlgorithm.MD5), ExchangeFile.shipped().digests());
+        assertEquals(
+                List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5),
+                ExchangeFile.parse("x.yaml", "digests: [SHA-256, MD5]").digests());
+        var bad =
+                assertThrows(
+                        BadConfiguration.class,
+                        () -> ExchangeFile.parse("x.yaml", "digests: [SHA-1]"));
+        assertTrue(String.valueOf(bad.getMessage()).contains("SHA-256"), bad::getMessage);
+        assertThrows(BadConfiguration.class, () -> ExchangeFile.parse("x.yaml", "digests: []"));
     }
 
     @Test

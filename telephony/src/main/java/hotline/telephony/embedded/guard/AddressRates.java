@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many new requests an address may make: a token bucket for each. Thread-safe.
+ * How many new requests an address (with IPv6: its /64) may make: a token bucket for each.
+ * Thread-safe.
  *
  * <p>Remembers a bounded number of addresses. When more come, the one not heard from for longest is
  * forgotten; a flood from forged addresses can therefore not fill the memory, and the floor's own
@@ -37,7 +38,9 @@ public final class AddressRates {
 
     /** Takes one token for the address; false when it has none left. */
     public synchronized boolean allow(InetAddress address, long nanoTime) {
-        Bucket bucket = buckets.computeIfAbsent(address, _ -> new Bucket(burst, nanoTime));
+        Bucket bucket =
+                buckets.computeIfAbsent(
+                        Neighbourhood.of(address), _ -> new Bucket(burst, nanoTime));
         bucket.tokens = Math.min(burst, bucket.tokens + (nanoTime - bucket.filledAt) * perNano);
         bucket.filledAt = nanoTime;
         if (bucket.tokens < 1) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Addresses that gave wrong passwords. The first few cost nothing, for people mistype; then each
- * answer comes later; then the address is shut out for a while. Thread-safe; remembers a bounded
- * number of addresses.
+ * Addresses (with IPv6: networks of 64 bits) that gave wrong passwords. The first few cost nothing,
+ * for people mistype; then each answer comes later; then the address is shut out for a while.
+ * Thread-safe; remembers a bounded number of addresses.
  */
 public final class PasswordGuesses {
 
@@ -32,7 +32,10 @@ public final class PasswordGuesses {
      */
     public record Verdict(Duration delay, boolean blocked) {}
 
-    /** An address that is shut out, for the administrator's screen. */
+    /**
+     * An address that is shut out, for the administrator's screen; with IPv6 the first one of the
+     * /64 that is.
+     */
     public record Blocked(InetAddress address, Instant until, int wrongPasswords) {}
 
     private static final int REMEMBERED = 16_384;
@@ -52,7 +55,8 @@ public final class PasswordGuesses {
     }
 
     /** A wrong password came from the address. */
-    public synchronized Verdict wrong(InetAddress address, Instant now) {
+    public synchronized Verdict wrong(InetAddress from, Instant now) {
+        InetAddress address = Neighbourhood.of(from);
         Tally before = tallies.get(address);
         Tally tally =
                 before == null || before.since.plus(rules.window).isBefore(now)
@@ -66,13 +70,13 @@ public final class PasswordGuesses {
     }
 
     public synchronized boolean isBlocked(InetAddress address, Instant now) {
-        Tally tally = tallies.get(address);
+        Tally tally = tallies.get(Neighbourhood.of(address));
         return tally != null && tally.blockedUntil.isAfter(now);
     }
 
     /** Lets an address in again and forgets what it did. */
     public synchronized void unblock(InetAddress address) {
-        tallies.remove(address);
+        tallies.remove(Neighbourhood.of(address));
     }
 
     /** Who is shut out at the moment. */

@@ -35,6 +35,15 @@ class AddressRatesTest {
     }
 
     @Test
+    void allOfAnIpv6NetworkIsOne() {
+        var rates = new AddressRates(1, 1, 100);
+
+        assertTrue(rates.allow(InetAddress.ofLiteral("2001:db8:1:2::1"), 0));
+        assertFalse(rates.allow(InetAddress.ofLiteral("2001:db8:1:2::2"), 0));
+        assertTrue(rates.allow(InetAddress.ofLiteral("2001:db8:1:3::1"), 0));
+    }
+
+    @Test
     void aFloodFromForgedAddressesIsNotRemembered() throws Exception {
         var rates = new AddressRates(1, 1, 100);
 

@@ -43,6 +43,29 @@ class PasswordGuessesTest {
         assertFalse(guesses.isBlocked(stranger, NOON.plusSeconds(601)));
     }
 
+    /** Whoever has one address of a /64 has them all. */
+    @Test
+    void anIpv6GuesserGainsNothingByANewAddressForEveryTry() {
+        for (int i = 1; i <= 10; i++) {
+            guesses.wrong(InetAddress.ofLiteral("2001:db8:1:2::" + i), NOON);
+        }
+
+        assertTrue(guesses.isBlocked(InetAddress.ofLiteral("2001:db8:1:2:aaaa::1"), NOON));
+        assertFalse(guesses.isBlocked(InetAddress.ofLiteral("2001:db8:1:3::1"), NOON));
+        guesses.unblock(InetAddress.ofLiteral("2001:db8:1:2::9"));
+        assertEquals(List.of(), guesses.blocked(NOON));
+    }
+
+    @Test
+    void onALinkEverybodyAnswersForHimself() {
+        for (int i = 1; i <= 10; i++) {
+            guesses.wrong(InetAddress.ofLiteral("fe80::1"), NOON);
+        }
+
+        assertTrue(guesses.isBlocked(InetAddress.ofLiteral("fe80::1"), NOON));
+        assertFalse(guesses.isBlocked(InetAddress.ofLiteral("fe80::2"), NOON));
+    }
+
     @Test
     void theAdministratorCanLetItInAgain() {
         guess(10);
