@@ -22,6 +22,14 @@ it('tells what is wrong field by field', async () => {
   expect(problem.field('name')).toBeUndefined()
 })
 
+it('fills in the numbers of each field by itself', () => {
+  const errors = { ringSeconds: 'range', priority: 'range' }
+  const details = { 'ringSeconds.least': '5', 'ringSeconds.most': '300', 'priority.least': '0', 'priority.most': '100' }
+  const problem = new Problem(422, 'invalid', 'Some fields.', errors, details)
+  expect(problem.field('ringSeconds')).toBe('Between 5 and 300')
+  expect(problem.field('priority')).toBe('Between 0 and 100')
+})
+
 it('makes a problem of a broken answer too', async () => {
   const problem = await problemOf(new Response('<h1>Bad gateway</h1>', { status: 502 }))
   expect(problem.code).toBe('http.502')

@@ -22,7 +22,13 @@ export class Problem extends Error {
   /** What is wrong with this field, or nothing. */
   field(name: string): string | undefined {
     const code = this.errors[name]
-    return code === undefined ? undefined : (translated(code, this.details) ?? code)
+    return code === undefined ? undefined : (translated(code, this.detailsOf(name)) ?? code)
+  }
+
+  /** `ringSeconds.least` is for the field `ringSeconds` only. */
+  private detailsOf(field: string): Record<string, string> {
+    const own = Object.entries(this.details).filter(([name]) => name.startsWith(`${field}.`))
+    return { ...this.details, ...Object.fromEntries(own.map(([name, value]) => [name.slice(field.length + 1), value])) }
   }
 }
 

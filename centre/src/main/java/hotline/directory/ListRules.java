@@ -16,7 +16,7 @@ final class ListRules {
 
     static List<Problem> blockedCaller(BlockedCaller b) {
         var problems = Problems.of("blockedCaller", b.number());
-        problems.matches("number", b.number(), NUMBER, "number.digits");
+        problems.matches("number", b.number(), NUMBER, "digits");
         if (!b.note().isEmpty()) {
             problems.text("note", b.note(), 200);
         }
@@ -26,8 +26,8 @@ final class ListRules {
     static List<Problem> disposition(Disposition d, Company in) {
         var problems = Problems.of("disposition", d.code());
         names(d.code(), d.name(), d.order(), problems);
-        problems.matches("colour", d.colour(), COLOUR, "colour");
-        problems.when(!KEY.matcher(d.key()).matches(), "key", "key");
+        problems.matches("colour", d.colour(), COLOUR, "disposition.colour");
+        problems.when(!KEY.matcher(d.key()).matches(), "key", "disposition.key");
         problems.when(
                 !d.key().isEmpty()
                         && in.dispositions().values().stream()
@@ -45,7 +45,7 @@ final class ListRules {
     }
 
     private static void names(String code, Label name, int order, Problems problems) {
-        problems.matches("code", code, CODE, "code");
+        problems.matches("code", code, CODE, "list.code");
         problems.text("name.zh", name.zh(), LONGEST_NAME);
         problems.text("name.en", name.en(), LONGEST_NAME);
         problems.range("order", order, 0, 10_000);

@@ -57,8 +57,7 @@ final class QueueRules {
                 problems.when(other.equals(q.id()), "overflow", "loop");
             }
             case Queue.ToVoicemail _, Queue.HangUp _ -> {}
-            case Queue.Transfer(var to) ->
-                    problems.matches("overflow", to, TARGET, "number.digits");
+            case Queue.Transfer(var to) -> problems.matches("overflow", to, TARGET, "digits");
         }
     }
 }

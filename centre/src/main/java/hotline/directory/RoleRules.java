@@ -17,7 +17,7 @@ final class RoleRules {
         changed.after()
                 .ifPresent(
                         role -> {
-                            problems.matches("code", role.code(), CODE, "code");
+                            problems.matches("code", role.code(), CODE, "list.code");
                             problems.text("name.zh", role.name().zh(), LONGEST_NAME);
                             problems.text("name.en", role.name().en(), LONGEST_NAME);
                         });

@@ -41,12 +41,12 @@ final class TrunkRules {
             }
         }
         problems.range("lines", t.lines(), 0, MOST_LINES);
-        problems.when(!CALLER.matcher(t.callerNumber()).matches(), "callerNumber", "number.digits");
+        problems.when(!CALLER.matcher(t.callerNumber()).matches(), "callerNumber", "digits");
         problems.range("prefixes", t.prefixes().size(), 0, MOST_PREFIXES);
         for (Trunk.Prefix prefix : t.prefixes()) {
-            problems.matches("prefixes", prefix.prefix(), DIGITS, "prefix.digits");
+            problems.matches("prefixes", prefix.prefix(), DIGITS, "digits");
             problems.range("prefixes", prefix.strip(), 0, prefix.prefix().length());
-            problems.when(!IN_FRONT.matcher(prefix.add()).matches(), "prefixes", "prefix.digits");
+            problems.when(!IN_FRONT.matcher(prefix.add()).matches(), "prefixes", "digits");
         }
         return problems.found();
     }
@@ -62,6 +62,6 @@ final class TrunkRules {
             int port = Integer.parseInt(match.group("port"));
             fits = port > 0 && port <= 65_535;
         }
-        problems.when(!fits, "address", "address");
+        problems.when(!fits, "address", "trunk.address");
     }
 }

@@ -21,7 +21,7 @@ final class UserRules {
 
     static List<Problem> problems(User u, Company in) {
         var problems = Problems.of("user", u.id());
-        problems.matches("login", u.login(), LOGIN, "login");
+        problems.matches("login", u.login(), LOGIN, "user.login");
         problems.when(
                 others(u, in).stream().anyMatch(o -> o.login().equalsIgnoreCase(u.login())),
                 "login",

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import hotline.TestCentre;
 
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -112,9 +117,11 @@ class SignInStoriesTest {
     }
 
     @Test
-    void metricsWantAPasswordAndHealthDoesNot() {
+    void metricsWantAPasswordAndHealthDoesNot() throws Exception {
         assertEquals(401, centre.browser().get("/actuator/prometheus").status());
         assertEquals(200, centre.browser().get("/actuator/health").status());
+        assertEquals(200, metrics("admin", TestCentre.PASSWORD));
+        assertEquals(401, metrics("admin", "not the password"));
     }
 
     @Test
@@ -132,6 +139,20 @@ class SignInStoriesTest {
         centre.restart();
 
         assertEquals(200, browser.get("/api/v1/session").status());
+    }
+
+    private int metrics(String login, String password) throws Exception {
+        String pair = login + ":" + password;
+        var request =
+                HttpRequest.newBuilder(centre.at("/actuator/prometheus"))
+                        .header(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)))
+                        .build();
+        return centre.browser()
+                .http()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private TestCentre.Browser signedIn() {

@@ -18,7 +18,7 @@ final class Sentences {
                     Map.entry("characters", "leave out spaces at the ends and control characters."),
                     Map.entry("range", "this is too small or too large."),
                     Map.entry("loop", "this leads back to itself."),
-                    Map.entry("login", "up to 50 letters, digits and . _ @ + -, no spaces."),
+                    Map.entry("user.login", "up to 50 letters, digits and . _ @ + -, no spaces."),
                     Map.entry("extension.digits", "an extension has 3 to 8 digits."),
                     Map.entry(
                             "extension.password",
@@ -27,16 +27,15 @@ final class Sentences {
                     Map.entry("password.long", "a password has at most 72 bytes."),
                     Map.entry("password.common", "this password is the first that is guessed."),
                     Map.entry("trunk.name", "up to 32 letters, digits, - and _."),
-                    Map.entry("address", "write host, host:port or [IPv6]:port."),
-                    Map.entry("number.digits", "a number is made of digits."),
-                    Map.entry("prefix.digits", "a prefix is made of digits, + only in front."),
+                    Map.entry("trunk.address", "write host, host:port or [IPv6]:port."),
+                    Map.entry("digits", "digits only, + only in front."),
                     Map.entry("department.noSkillGroup", "its skillGroup switch is off."),
                     Map.entry("department.hasQueues", "queues need its skillGroup switch."),
                     Map.entry("role.builtIn", "this role came with the house and stays as it is."),
                     Map.entry("user.lastAdministrator", "one administrator must be left."),
-                    Map.entry("colour", "write it as #rrggbb."),
-                    Map.entry("key", "one small letter or digit."),
-                    Map.entry("code", "small letters, digits and -, a letter first."));
+                    Map.entry("disposition.colour", "write it as #rrggbb."),
+                    Map.entry("disposition.key", "one small letter or digit."),
+                    Map.entry("list.code", "small letters, digits and -, a letter first."));
 
     private Sentences() {}
 

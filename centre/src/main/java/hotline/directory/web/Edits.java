@@ -95,8 +95,11 @@ class Edits {
         Map<String, String> details = new LinkedHashMap<>();
         for (Problem problem : problems) {
             if (problem.key().equals(key) && !problem.field().isEmpty()) {
-                errors.putIfAbsent(problem.field(), problem.code());
-                details.putAll(problem.details());
+                if (errors.putIfAbsent(problem.field(), problem.code()) == null) {
+                    // Two fields may both be out of their ranges: each has its own numbers.
+                    problem.details()
+                            .forEach((name, of) -> details.put(problem.field() + "." + name, of));
+                }
             }
         }
         if (!errors.isEmpty()) {

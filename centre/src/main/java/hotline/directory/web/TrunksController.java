@@ -94,7 +94,7 @@ class TrunksController {
     private static String digits(@Nullable String number, String field) {
         String given = Given.text(number);
         if (!given.matches("\\+?[0-9]{2,20}")) {
-            throw Refusal.invalid(Map.of(field, given.isEmpty() ? "required" : "number.digits"));
+            throw Refusal.invalid(Map.of(field, given.isEmpty() ? "required" : "digits"));
         }
         return given;
     }

@@ -273,6 +273,25 @@ class AdministratorStoriesTest {
     }
 
     @Test
+    void eachFieldOutOfItsRangeIsToldItsOwnNumbers() {
+        Answer refused =
+                admin.post(
+                        "/api/v1/queues",
+                        Map.of(
+                                "name",
+                                "odd",
+                                "department",
+                                Map.of("id", sales),
+                                "ringSeconds",
+                                900,
+                                "priority",
+                                200));
+        assertEquals("range", refused.at("/errors/ringSeconds"));
+        assertEquals("300", refused.at("/details/ringSeconds.most"));
+        assertEquals("100", refused.at("/details/priority.most"));
+    }
+
+    @Test
     void aDepartmentInUseStaysAndSaysWhatUsesIt() {
         String crowded = made(admin.post("/api/v1/departments", Map.of("name", "Crowded")));
         made(admin.post("/api/v1/users", agent("resident", "2009", crowded)));
@@ -319,7 +338,7 @@ class AdministratorStoriesTest {
         provider.put("address", "sip.example.com:99999");
         Answer refused = admin.put("/api/v1/trunks/" + made.at("/id"), provider);
         assertEquals("trunk.name", refused.at("/errors/name"));
-        assertEquals("address", refused.at("/errors/address"));
+        assertEquals("trunk.address", refused.at("/errors/address"));
     }
 
     @Test

@@ -1,0 +1,61 @@
+/** Codes of what the directory refuses → what is wrong and what to do. */
+export default {
+  range: 'Between {least} and {most}',
+  characters: 'No spaces at the ends, no control characters',
+  loop: 'This leads back to itself; choose another',
+  tooManyThings: 'There are too many of these. Remove some that nobody uses.',
+  password: {
+    short: 'At least 8 characters',
+    long: 'At most 72 bytes; a Chinese character takes three',
+    common: 'Too easy to guess; choose another',
+    same: 'This is the old one; choose a new one',
+    wrong: 'The old password is not right',
+    mustChange: 'Choose a password of your own first.',
+  },
+  scope: {
+    department: 'This is outside your department.',
+    rights: 'You cannot give or change rights that you do not have yourself.',
+  },
+  user: {
+    login: 'Letters, digits and . _ + - only, up to 50',
+    self: 'You cannot remove or switch off your own account.',
+    lastAdministrator: 'One administrator must be left. Give somebody else the role first.',
+    notFound: 'There is no such user, or not in your department.',
+  },
+  extension: {
+    digits: '3 to 8 digits',
+    password: '6 to 64 letters, digits and signs, without spaces and quotes',
+  },
+  department: {
+    inUse: 'Still used by {by}. Move them first.',
+    hasQueues: 'Has the queues {by}; move or remove them first',
+    noSkillGroup: 'This department is no skill group; switch that on first',
+    notFound: 'There is no such department.',
+  },
+  role: {
+    inUse: '{by} still have this role.',
+    builtIn: 'This role came with the system: it cannot be renamed or removed, and the administrator keeps all rights.',
+    notFound: 'There is no such role.',
+  },
+  skill: { inUse: 'Still used by {by}.', notFound: 'There is no such skill.' },
+  queue: { inUse: 'Still used by {by}.', notFound: 'There is no such queue.' },
+  trunk: {
+    name: 'Up to 32 letters, digits, - and _',
+    address: 'Write host, host:port or [IPv6]:port',
+    inUse: 'Still used by {by}.',
+    notSandbox: 'Only the sandbox carrier places test calls.',
+    unknown: 'Not started yet',
+    notFound: 'There is no such trunk.',
+  },
+  telephony: { off: 'The telephone switch is not running.' },
+  address: { notFound: 'This address is not blocked any more.' },
+  blockedCaller: { notFound: 'This number is not blocked any more.' },
+  disposition: {
+    colour: 'A colour such as #2e7d32',
+    key: 'One small letter or digit',
+    notFound: 'There is no such disposition.',
+  },
+  breakReason: { notFound: 'There is no such reason.' },
+  list: { code: 'Small letters, digits and -, a letter first' },
+  digits: 'Digits only, + only in front',
+}

@@ -1,0 +1,61 @@
+/** Codes of what the directory refuses → what is wrong and what to do. */
+export default {
+  range: '应在 {least} 到 {most} 之间',
+  characters: '首尾不能有空格，也不能有控制字符',
+  loop: '绕回到自己了，请另选一个',
+  tooManyThings: '数量太多了，请先删除不用的。',
+  password: {
+    short: '至少 8 个字符',
+    long: '最多 72 字节（一个汉字占三个字节）',
+    common: '太容易被猜到，请换一个',
+    same: '与旧密码相同，请换一个',
+    wrong: '旧密码不对',
+    mustChange: '请先设置自己的新密码。',
+  },
+  scope: {
+    department: '超出了您的部门范围。',
+    rights: '不能授予或修改您自己没有的权限。',
+  },
+  user: {
+    login: '只能用字母、数字和 . _ + -，最多 50 个',
+    self: '不能删除或停用自己的账号。',
+    lastAdministrator: '至少要保留一位系统管理员，请先让别人成为管理员。',
+    notFound: '没有这位用户，或不在您的部门内。',
+  },
+  extension: {
+    digits: '3 到 8 位数字',
+    password: '6 到 64 个字母、数字或符号，不能有空格和引号',
+  },
+  department: {
+    inUse: '仍被 {by} 使用，请先移走。',
+    hasQueues: '其下还有队列 {by}，请先移走或删除',
+    noSkillGroup: '该部门不是技能组，请先打开技能组开关',
+    notFound: '没有这个部门。',
+  },
+  role: {
+    inUse: '{by} 仍有此角色。',
+    builtIn: '这是系统自带的角色：不能改名或删除，系统管理员始终拥有全部权限。',
+    notFound: '没有这个角色。',
+  },
+  skill: { inUse: '仍被 {by} 使用。', notFound: '没有这个技能。' },
+  queue: { inUse: '仍被 {by} 使用。', notFound: '没有这个队列。' },
+  trunk: {
+    name: '最多 32 个字母、数字、- 或 _',
+    address: '请写成 主机、主机:端口 或 [IPv6]:端口',
+    inUse: '仍被 {by} 使用。',
+    notSandbox: '只有模拟运营商可以拨打测试电话。',
+    unknown: '尚未启动',
+    notFound: '没有这条中继。',
+  },
+  telephony: { off: '电话交换没有运行。' },
+  address: { notFound: '该地址已不再被封禁。' },
+  blockedCaller: { notFound: '该号码已不在黑名单中。' },
+  disposition: {
+    colour: '颜色，例如 #2e7d32',
+    key: '一个小写字母或数字',
+    notFound: '没有这个小结。',
+  },
+  breakReason: { notFound: '没有这个小休原因。' },
+  list: { code: '小写字母、数字和 -，以字母开头' },
+  digits: '只能是数字，+ 只能在最前',
+}
