@@ -71,8 +71,7 @@ public sealed interface AgentFact extends FloorFact {
     enum WrapUpEnding {
         CLICKED,
         TIME_UP,
-        NEXT_CALL,
-        SIGNED_OUT
+        NEXT_CALL
     }
 
     @FactKind("agent.wrap-up-ended")
@@ -82,13 +81,12 @@ public sealed interface AgentFact extends FloorFact {
         /** Offers were missed or refused in a row. */
         MISSED,
         /** The phone could not be rung. */
-        PHONE,
-        FORCED
+        PHONE
     }
 
     /** The house takes the agent out of distribution, whatever was asked for. */
     @FactKind("agent.not-ready")
-    record NotReady(AgentId agent, NotReadyWhy why, Optional<AgentId> by) implements AgentFact {}
+    record NotReady(AgentId agent, NotReadyWhy why) implements AgentFact {}
 
     /** The reason of {@link NotReady} is over. */
     @FactKind("agent.ready")

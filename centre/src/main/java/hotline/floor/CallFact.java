@@ -1,6 +1,7 @@
 package hotline.floor;
 
 import hotline.kernel.FactKind;
+import hotline.reception.FlowPosition;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.Supervision;
@@ -17,7 +18,7 @@ public sealed interface CallFact extends FloorFact {
     enum Direction {
         IN,
         OUT,
-        /** From one extension to another. */
+        /** From an extension to another, or to a flow. */
         INTERNAL
     }
 
@@ -29,63 +30,91 @@ public sealed interface CallFact extends FloorFact {
         HOUSE
     }
 
+    /** What a leg is in its call. */
+    enum Role {
+        /** Who is served, or was called by an agent. */
+        CUSTOMER,
+        /** An agent who serves, or who calls. */
+        AGENT,
+        /** Somebody else whom an agent asks, or to whom the call goes. */
+        CONSULTED,
+        SUPERVISOR
+    }
+
     /**
-     * Somebody calls, or an agent asked for a call.
+     * Somebody calls.
      *
-     * @param leg of whoever calls: the customer's for {@code IN}, the agent's else
+     * @param leg of whoever calls
+     * @param role CUSTOMER when a flow is to serve the caller, AGENT when an agent calls somebody
      * @param from the caller's number, empty when withheld
      * @param fromName as the network showed it; never trusted
      * @param to what was dialled
-     * @param agent who calls, for {@code OUT} and {@code INTERNAL}
+     * @param agent whose phone calls
+     * @param until for a number that was clicked on the page: when the agent's own phone, which
+     *     rings first, is given up
      */
     @FactKind("call.arrived")
     record Arrived(
             CallId call,
             Direction direction,
             LegId leg,
+            Role role,
             String from,
             String fromName,
             String to,
             Optional<String> trunk,
-            Optional<AgentId> agent)
+            Optional<AgentId> agent,
+            Optional<Instant> until)
             implements CallFact {}
 
-    /** A leg was dialled that is no offer: the called party, a consulted one, a supervisor. */
+    /** Where the call is in its flow now. */
+    @FactKind("call.flow-moved")
+    record FlowMoved(CallId call, FlowPosition position) implements CallFact {}
+
+    enum DialWhy {
+        /** An agent calls. */
+        CALL,
+        /** The flow connects the caller with somebody. */
+        FLOW,
+        /** An agent handed the call on. */
+        TRANSFER
+    }
+
+    /**
+     * Another party is dialled.
+     *
+     * @param role CUSTOMER when an agent calls, AGENT or CONSULTED when a caller is to get somebody
+     * @param agent whose phone it is
+     * @param until when it is given up
+     */
     @FactKind("call.dialled")
     record Dialled(
             CallId call,
             LegId leg,
             Role role,
+            DialWhy why,
             Target target,
             Optional<AgentId> agent,
             Instant until)
             implements CallFact {}
 
-    /** What a leg is in its call. */
-    enum Role {
-        CUSTOMER,
-        AGENT,
-        /** Somebody whom an agent asks, or to whom the call goes. */
-        CONSULTED,
-        SUPERVISOR
-    }
-
     /** The phone of a leg that we dialled rings. */
     @FactKind("call.rang")
     record Rang(CallId call, LegId leg, Role role) implements CallFact {}
 
-    /** A leg that is no offer was picked up; for {@code IN}: we answered the caller. */
+    /** A leg that is no offer was picked up, by its party or, for one that called us, by us. */
     @FactKind("call.answered")
     record Answered(CallId call, LegId leg, Role role) implements CallFact {}
 
     /**
      * The call waits for an agent.
      *
-     * @param place where in line: less is sooner, kept when an offer comes to nothing
+     * @param place where in line: less is sooner; kept when an offer comes to nothing
      * @param priority the greater the sooner
-     * @param demand what the agent must be able to do, for the next {@code relaxes} and after
-     * @param position 1 for the first in line, at this moment
+     * @param demand what the agent must be able to do
+     * @param position 1 for the first in line, at this moment; counted up to 100
      * @param preferred who served this caller last
+     * @param until when the caller has waited too long
      */
     @FactKind("call.queued")
     record Queued(
@@ -96,11 +125,12 @@ public sealed interface CallFact extends FloorFact {
             long place,
             Demand demand,
             int position,
+            String language,
             Optional<AgentId> preferred,
             Optional<Instant> until)
             implements CallFact {}
 
-    /** Nobody suitable came in time; the queue asks for less now. */
+    /** Nobody suitable came in time; the queue asks for less from now on. */
     @FactKind("call.demand-relaxed")
     record DemandRelaxed(CallId call, QueueId queue, int step) implements CallFact {}
 
@@ -108,11 +138,9 @@ public sealed interface CallFact extends FloorFact {
         CONNECTED,
         CALLER_GONE,
         WAITED_TOO_LONG,
-        QUEUE_FULL,
         NOBODY_ON_SHIFT,
-        /** The caller pressed a key, or a supervisor moved the call. */
-        MOVED,
-        QUEUE_CLOSED,
+        /** The queue was removed, or never was. */
+        CLOSED,
         /** Found dead after a restart. */
         LOST
     }
@@ -121,12 +149,22 @@ public sealed interface CallFact extends FloorFact {
     record LeftQueue(CallId call, QueueId queue, LeftQueueWhy why, Duration waited)
             implements CallFact {}
 
+    enum NotQueuedWhy {
+        FULL,
+        NOBODY_ON_SHIFT,
+        NO_SUCH_QUEUE
+    }
+
+    /** The queue would not have the call. */
+    @FactKind("call.not-queued")
+    record NotQueued(CallId call, String queueName, NotQueuedWhy why) implements CallFact {}
+
     /**
      * Two people talk.
      *
-     * @param offer empty for calls that no queue gave: manual, internal, transferred to an
-     *     extension
-     * @param waited from the call's (last) queueing to now; zero when it was in no queue
+     * @param offer empty for calls that no queue gave: manual, internal, transferred
+     * @param agent whose phone it is, if one of ours
+     * @param waited since the call was (last) queued; zero when it was in no queue
      */
     @FactKind("call.connected")
     record Connected(
@@ -148,7 +186,12 @@ public sealed interface CallFact extends FloorFact {
     /** An agent asks somebody while the customer hears music. */
     @FactKind("call.consult-began")
     record ConsultBegan(
-            CallId call, AgentId agent, Target target, LegId leg, Optional<AgentId> consulted)
+            CallId call,
+            AgentId agent,
+            Target target,
+            LegId leg,
+            Optional<AgentId> consulted,
+            Instant until)
             implements CallFact {}
 
     @FactKind("call.consult-answered")
@@ -157,10 +200,11 @@ public sealed interface CallFact extends FloorFact {
     enum ConsultEnding {
         /** The agent goes on with the customer. */
         CANCELLED,
-        NOT_REACHED,
-        HUNG_UP,
+        /** Not reached, or hung up. */
+        GONE,
         TRANSFERRED,
         THREE_WAY,
+        /** The customer left, or the agent. */
         CALL_ENDED
     }
 
@@ -177,7 +221,8 @@ public sealed interface CallFact extends FloorFact {
      * An agent handed the call on and leaves it.
      *
      * @param leg of the new party, where there is one already
-     * @param merged the other call that an attended transfer from the phone dissolved into this one
+     * @param to the agent who gets it, where that is known
+     * @param from the other call that an attended transfer from the phone took the new party from
      */
     @FactKind("call.transferred")
     record Transferred(
@@ -187,22 +232,27 @@ public sealed interface CallFact extends FloorFact {
             Target target,
             Optional<LegId> leg,
             Optional<AgentId> to,
-            Optional<CallId> merged)
+            Optional<CallId> from)
             implements CallFact {}
 
-    /** A transfer reached nobody; the call goes back to its queue or ends. */
+    /** A transfer reached nobody; the call goes back to its queue, on in its flow, or ends. */
     @FactKind("call.transfer-failed")
-    record TransferFailed(CallId call, LegId leg, HangupCause cause) implements CallFact {}
+    record TransferFailed(CallId call, HangupCause cause) implements CallFact {}
 
     @FactKind("call.three-way")
     record ThreeWay(CallId call, AgentId agent, LegId leg) implements CallFact {}
+
+    /** A new leg took the place of another, which is hung up (RFC 3891). */
+    @FactKind("call.replaced")
+    record Replaced(CallId call, LegId replaced, LegId leg, Role role, Optional<AgentId> agent)
+            implements CallFact {}
 
     /** An agent's part in this call is over; the call may go on. */
     @FactKind("call.agent-left")
     record AgentLeft(CallId call, AgentId agent, LegId leg, Duration talked) implements CallFact {}
 
     /**
-     * @param leg whose ear and mouth are recorded: left what it says, right what it hears
+     * @param leg whose mouth and ear are recorded: left what it says, right what it hears
      */
     @FactKind("call.recording-began")
     record RecordingBegan(CallId call, LegId leg, String file) implements CallFact {}
@@ -216,7 +266,25 @@ public sealed interface CallFact extends FloorFact {
     @FactKind("call.recording-failed")
     record RecordingFailed(CallId call, String file, String why) implements CallFact {}
 
-    /** A supervisor listens in, whispers or talks with both. */
+    /** The caller leaves a message. */
+    @FactKind("call.voicemail-began")
+    record VoicemailBegan(CallId call, LegId leg, String file, Instant until) implements CallFact {}
+
+    @FactKind("call.voicemail-left")
+    record VoicemailLeft(CallId call, String file, Duration length) implements CallFact {}
+
+    /** A supervisor's own phone is rung, to join an agent's conversation. */
+    @FactKind("call.supervising-began")
+    record SupervisingBegan(
+            CallId call,
+            AgentId supervisor,
+            AgentId agent,
+            LegId leg,
+            Supervision way,
+            Instant until)
+            implements CallFact {}
+
+    /** The supervisor is in, or changed the way. */
     @FactKind("call.supervised")
     record Supervised(CallId call, AgentId supervisor, AgentId agent, LegId leg, Supervision way)
             implements CallFact {}
@@ -226,16 +294,18 @@ public sealed interface CallFact extends FloorFact {
         COMPLETED,
         /** The caller left while waiting for an agent. 呼损 */
         ABANDONED,
-        /** The caller left or the flow ended before any queue. */
+        /** The caller left before any queue. */
         LEFT_IN_FLOW,
+        /** The flow hung up. */
         FLOW_ENDED,
         VOICEMAIL,
-        /** A blocked caller, a number that leads nowhere, or a destination that is not allowed. */
+        /** A blocked caller, a number that leads nowhere, a destination that is not allowed. */
         REFUSED,
+        /** Nobody came, and there was no flow to go on with. */
         NO_AGENT,
         /** The called party was not reached. */
         NOT_REACHED,
-        /** It went on inside another call. */
+        /** Its other party went on in another call. */
         TRANSFERRED,
         /** It was up before a restart and is not any more. */
         LOST
@@ -246,6 +316,7 @@ public sealed interface CallFact extends FloorFact {
      *
      * @param sip the SIP status that ended it, 0 when none did
      * @param q850 0 when none
+     * @param into where its other party went
      */
     @FactKind("call.ended")
     record Ended(
@@ -259,6 +330,11 @@ public sealed interface CallFact extends FloorFact {
             Optional<CallId> into)
             implements CallFact {}
 
+    /** We asked the switch to hang a leg up and wait for the word that it did. */
+    @FactKind("call.leg-closing")
+    record LegClosing(CallId call, LegId leg, HangupCause cause, Instant until)
+            implements CallFact {}
+
     /**
      * One leg is gone for good. An agent is free only when this was told of every leg.
      *
@@ -268,14 +344,11 @@ public sealed interface CallFact extends FloorFact {
     record LegEnded(
             CallId call,
             LegId leg,
+            Role role,
             Optional<AgentId> agent,
             HangupCause cause,
             int sip,
             int q850,
             boolean confirmed)
             implements CallFact {}
-
-    /** We asked the switch to hang a leg up and wait for the word that it did. */
-    @FactKind("call.leg-closing")
-    record LegClosing(CallId call, LegId leg, HangupCause cause) implements CallFact {}
 }

@@ -8,6 +8,7 @@ import hotline.telephony.phone.PlayId;
 import hotline.telephony.phone.Prompt;
 import hotline.telephony.phone.Supervision;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -65,6 +66,13 @@ public sealed interface FloorCommand {
     record ReportTransfer(LegId leg, HangupCause result) implements OfSwitch {}
 
     record HangUp(LegId leg, HangupCause cause) implements OfSwitch {}
+
+    /**
+     * Asks a program where a flow is to go on; the answer comes back as {@link
+     * FloorEvent.WebhookAnswered} or {@link FloorEvent.WebhookFailed} with the same number.
+     */
+    record AskWebhook(CallId call, int ask, String url, Duration timeout, String from, String to)
+            implements FloorCommand {}
 
     /** Asks what is really up; the answer comes back as {@link FloorEvent.Surveyed}. */
     record LookAround() implements FloorCommand {}

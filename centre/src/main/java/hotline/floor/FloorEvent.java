@@ -1,6 +1,7 @@
 package hotline.floor;
 
 import hotline.floor.AgentFact.Shift;
+import hotline.reception.ReceptionPlan;
 import hotline.telephony.phone.Supervision;
 import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.SwitchEvent;
@@ -19,6 +20,13 @@ public sealed interface FloorEvent {
 
     /** The administrator changed something, or the house starts. */
     record Configured(FloorPlan plan) implements FloorEvent {}
+
+    /** What numbers lead to, and the flows behind them. */
+    record ReceptionChanged(ReceptionPlan plan) implements FloorEvent {}
+
+    record WebhookAnswered(CallId call, int ask, String answer) implements FloorEvent {}
+
+    record WebhookFailed(CallId call, int ask) implements FloorEvent {}
 
     /** An agent at the page asks for something. */
     sealed interface OfAgent extends FloorEvent {

@@ -72,7 +72,7 @@ public record FloorPlan(
     /**
      * @param members in the order of {@link Strategy#FIXED_ORDER}
      * @param priority of this queue among those of an agent; the greater the sooner
-     * @param levelSkill what {@link Strategy#BY_LEVEL} looks at; empty: the sum of demanded skills
+     * @param levelSkill what {@link Strategy#BY_LEVEL} looks at
      * @param ring how long a phone rings before the offer is missed
      * @param wrapUp how long the agent may write up; zero: not at all
      * @param misses how many offers missed in a row make an agent not ready; at least 1
@@ -147,11 +147,16 @@ public record FloorPlan(
      * What holds for the whole house.
      *
      * @param pageGrace how long an agent without a page still gets calls
+     * @param blockedFlow the flow that blocked callers hear, by name; empty: they are refused
      * @param outboundWrapUp after calls that no queue gave; zero: none
      */
-    public record House(Duration pageGrace, Duration outboundWrapUp, boolean recordOutbound) {
+    public record House(
+            Duration pageGrace,
+            Optional<String> blockedFlow,
+            Duration outboundWrapUp,
+            boolean recordOutbound) {
         public static final House USUAL =
-                new House(Duration.ofSeconds(10), Duration.ofSeconds(30), true);
+                new House(Duration.ofSeconds(10), Optional.empty(), Duration.ofSeconds(30), true);
     }
 
     /**

@@ -1,0 +1,145 @@
+package hotline.floor;
+
+import hotline.floor.CallFact.DialWhy;
+import hotline.floor.CallFact.Direction;
+import hotline.floor.CallFact.Role;
+import hotline.floor.Deadlines.Deadline;
+import hotline.reception.FlowPosition;
+import hotline.telephony.phone.LegId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a call; changed by facts only. */
+final class Call {
+
+    /** Where a call is in its life; drawn in {@code docs/floor.md}. */
+    sealed interface Phase {
+
+        record InFlow() implements Phase {}
+
+        /** The agent's own phone rings first. */
+        record Fetching(Leg own) implements Phase {}
+
+        record Dialling(Leg called, DialWhy why, Target target) implements Phase {}
+
+        /** In line, or ringing agents meanwhile. */
+        record Waiting() implements Phase {}
+
+        record Talking() implements Phase {}
+
+        record Over() implements Phase {}
+    }
+
+    /** The agent asks somebody while the customer hears music. */
+    record Consult(Agent agent, Leg asked, Target target) {}
+
+    /** Where a call stands, or last stood, in line. */
+    static final class Standing {
+        final QueueId queue;
+        final String queueName;
+        final int priority;
+        final long place;
+        final Demand demand;
+        final String language;
+        final Instant since;
+        final Optional<AgentId> preferred;
+        final Optional<Instant> until;
+        int step;
+
+        Standing(CallFact.Queued fact, Instant since) {
+            this.queue = fact.queue();
+            this.queueName = fact.queueName();
+            this.priority = fact.priority();
+            this.place = fact.place();
+            this.demand = fact.demand();
+            this.language = fact.language();
+            this.preferred = fact.preferred();
+            this.until = fact.until();
+            this.since = since;
+        }
+    }
+
+    record Recording(LegId leg, String file, boolean voicemail) {}
+
+    final CallId id;
+    final Direction direction;
+    final String from;
+    final String fromName;
+    final String to;
+    final Optional<String> trunk;
+    final Instant since;
+    Phase phase = new Phase.InFlow();
+    Instant phaseSince;
+    final List<Leg> legs = new ArrayList<>(3);
+    final List<Offer> offers = new ArrayList<>(1);
+    int attempts;
+    @Nullable FlowPosition position;
+    @Nullable Standing standing;
+    @Nullable Consult consult;
+    boolean held;
+    boolean threeWay;
+    boolean recordingPaused;
+    @Nullable Recording recording;
+    boolean leftMessage;
+
+    /** Whether two people ever talked. */
+    boolean connected;
+
+    @Nullable Deadline flowTimer;
+    @Nullable Deadline relax;
+    @Nullable Deadline overflow;
+    @Nullable Deadline announce;
+    @Nullable Deadline recordingTime;
+
+    // ---- kept by the lines ----
+
+    @Nullable Line line;
+
+    Call(CallFact.Arrived fact, Instant since) {
+        this.id = fact.call();
+        this.direction = fact.direction();
+        this.from = fact.from();
+        this.fromName = fact.fromName();
+        this.to = fact.to();
+        this.trunk = fact.trunk();
+        this.since = since;
+        this.phaseSince = since;
+    }
+
+    boolean isOver() {
+        return phase instanceof Phase.Over;
+    }
+
+    boolean isWaiting() {
+        return phase instanceof Phase.Waiting;
+    }
+
+    boolean isTalking() {
+        return phase instanceof Phase.Talking;
+    }
+
+    /** The customer's leg, while it is there. */
+    @Nullable Leg customer() {
+        for (Leg leg : legs) {
+            if (leg.role == Role.CUSTOMER && !leg.isClosing()) {
+                return leg;
+            }
+        }
+        return null;
+    }
+
+    /** Legs of people who talk, supervisors apart. */
+    List<Leg> talkers() {
+        return legs.stream().filter(leg -> leg.isUp() && leg.role != Role.SUPERVISOR).toList();
+    }
+
+    Standing place() {
+        if (standing == null) {
+            throw new IllegalStateException("call " + id + " stands in no line");
+        }
+        return standing;
+    }
+}

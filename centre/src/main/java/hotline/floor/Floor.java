@@ -1,0 +1,272 @@
+package hotline.floor;
+
+import hotline.floor.CallFact.By;
+import hotline.floor.Calls.End;
+import hotline.kernel.Decider;
+import hotline.kernel.Fact;
+import hotline.kernel.Outbox;
+import hotline.reception.FlowInput;
+import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.SwitchEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The floor of one tenant: hears what happens, decides, and remembers; drawn in {@code
+ * docs/floor.md}. Lives on its tenant's lane and nowhere else.
+ */
+public final class Floor implements Decider<FloorEvent, FloorCommand> {
+
+    private final Room room;
+
+    /**
+     * @param dice for names of legs, calls and offers, and for {@link FloorPlan.Strategy#RANDOM}
+     */
+    public Floor(RandomGenerator dice) {
+        room = new Room(dice);
+    }
+
+    @Override
+    public void on(FloorEvent event, Instant now, Outbox<FloorCommand> out) {
+        room.open(now, out);
+        hear(event);
+        settle();
+        room.close();
+    }
+
+    @Override
+    public Optional<Instant> nextDeadline() {
+        return room.memory.deadlines.next();
+    }
+
+    @Override
+    public void wake(Instant now, Outbox<FloorCommand> out) {
+        room.open(now, out);
+        if (!room.surveys.isRestarted()) {
+            for (Due due = room.memory.deadlines.takeDue(now);
+                    due != null;
+                    due = room.memory.deadlines.takeDue(now)) {
+                meet(due);
+                settle();
+            }
+        }
+        room.close();
+    }
+
+    @Override
+    public void replay(Fact fact) {
+        if (fact.body() instanceof FloorFact body) {
+            room.memory.apply(body, fact.at());
+            room.surveys.replayed();
+        }
+    }
+
+    /** For tests that look inside. */
+    Room room() {
+        return room;
+    }
+
+    /** How it looks now, for pages that begin to watch. */
+    public FloorPicture picture() {
+        return FloorPicture.of(room);
+    }
+
+    // ---- what is heard ----
+
+    private void hear(FloorEvent event) {
+        switch (event) {
+            case FloorEvent.Switched(var news) -> hear(news);
+            case FloorEvent.Surveyed(var survey) -> room.surveys.surveyed(survey);
+            case FloorEvent.Configured(var plan) -> configured(plan);
+            case FloorEvent.ReceptionChanged(var plan) -> room.reception = plan;
+            case FloorEvent.WebhookAnswered(var call, int ask, var answer) ->
+                    onCall(call, new FlowInput.WebhookAnswered(ask, answer));
+            case FloorEvent.WebhookFailed(var call, int ask) ->
+                    onCall(call, new FlowInput.WebhookFailed(ask));
+            case FloorEvent.Supervise wish -> room.controls.supervise(wish);
+            case FloorEvent.OfAgent wish -> {
+                Agent agent = room.memory.agents.get(wish.agent());
+                if (agent == null) {
+                    room.refuse("agent.unknown");
+                } else {
+                    hear(wish, agent);
+                }
+            }
+        }
+    }
+
+    private void hear(FloorEvent.OfAgent wish, Agent agent) {
+        switch (wish) {
+            case FloorEvent.SignIn w -> room.desks.signIn(agent, w.desk());
+            case FloorEvent.SignOut _ -> room.desks.signOut(agent);
+            case FloorEvent.PageOpened _ -> room.desks.pageOpened(agent);
+            case FloorEvent.PageClosed _ -> room.desks.pageClosed(agent);
+            case FloorEvent.AskShift w ->
+                    room.desks.askShift(agent, w.shift(), w.reason(), Optional.empty());
+            case FloorEvent.EndWrapUp _ -> room.desks.endWrapUp(agent);
+            case FloorEvent.PlaceCall w -> room.controls.placeCall(agent, w.target());
+            case FloorEvent.HangUp _ -> room.controls.hangUp(agent);
+            case FloorEvent.Hold _ -> room.controls.hold(agent);
+            case FloorEvent.Resume _ -> room.controls.resume(agent);
+            case FloorEvent.Mute w -> room.controls.mute(agent, w.muted());
+            case FloorEvent.SendDigits w -> room.controls.sendDigits(agent, w.digits());
+            case FloorEvent.BlindTransfer w -> room.controls.blindTransfer(agent, w.target());
+            case FloorEvent.Consult w -> room.controls.consult(agent, w.target());
+            case FloorEvent.CompleteTransfer _ -> room.controls.completeTransfer(agent);
+            case FloorEvent.CancelConsult _ -> room.controls.cancelConsult(agent);
+            case FloorEvent.ThreeWay _ -> room.controls.threeWay(agent);
+            case FloorEvent.PauseRecording w -> room.controls.pauseRecording(agent, w.paused());
+            case FloorEvent.Supervise w -> room.controls.supervise(w);
+            case FloorEvent.ForceShift w ->
+                    room.desks.askShift(agent, w.shift(), w.reason(), Optional.of(w.by()));
+            case FloorEvent.ForceSignOut w -> room.desks.forceSignOut(w.by(), agent);
+        }
+    }
+
+    private void hear(SwitchEvent news) {
+        switch (news) {
+            case SwitchEvent.Offered n -> room.arrivals.offered(n);
+            case SwitchEvent.Ringing n -> onLeg(n.leg(), room.calls::rang);
+            case SwitchEvent.EarlyMedia n -> onLeg(n.leg(), room.calls::early);
+            case SwitchEvent.Answered n -> onLeg(n.leg(), room.calls::answered);
+            case SwitchEvent.Ended n -> onLeg(n.leg(), leg -> room.calls.ended(leg, end(leg, n)));
+            case SwitchEvent.Digit n -> onLeg(n.leg(), leg -> pressed(leg, n.digit()));
+            case SwitchEvent.PlayEnded n ->
+                    onLeg(
+                            n.leg(),
+                            leg ->
+                                    room.flows.tell(
+                                            leg.call,
+                                            new FlowInput.PlayEnded(
+                                                    Flows.playNumber(leg.call, n.play()),
+                                                    n.how())));
+            case SwitchEvent.Bridged _ -> {}
+            case SwitchEvent.Separated n -> onLeg(n.leg(), this::leftAlone);
+            case SwitchEvent.Held n -> onLeg(n.leg(), room.controls::heldByPhone);
+            case SwitchEvent.Resumed n -> onLeg(n.leg(), room.controls::resumedByPhone);
+            case SwitchEvent.TransferAsked n ->
+                    onLeg(n.leg(), leg -> room.transfers.askedByPhone(leg, n.target()));
+            case SwitchEvent.AttendedTransferAsked n ->
+                    onLeg(n.leg(), leg -> room.transfers.attendedByPhone(leg, n.consultation()));
+            case SwitchEvent.RecordingEnded n ->
+                    room.recordings.ended(n.leg(), n.file(), n.length());
+            case SwitchEvent.RecordingFailed n -> room.recordings.failed(n.leg(), n.why());
+            case SwitchEvent.MediaLost _ -> {}
+            case SwitchEvent.MediaReturned _ -> {}
+            case SwitchEvent.Refused n -> onLeg(n.leg(), _ -> room.surveys.lookSoon());
+            case SwitchEvent.Registered n -> room.desks.registered(n.extension(), n.userAgent());
+            case SwitchEvent.Unregistered n -> room.desks.unregistered(n.extension(), n.why());
+            case SwitchEvent.TrunkChanged _ -> {}
+            case SwitchEvent.AddressBlocked _ -> {}
+        }
+    }
+
+    private void onLeg(LegId id, Consumer<Leg> what) {
+        Leg leg = room.memory.legs.get(id);
+        if (leg != null) {
+            what.accept(leg);
+        }
+    }
+
+    private void onCall(CallId id, FlowInput input) {
+        Call call = room.memory.calls.get(id);
+        if (call != null) {
+            room.flows.tell(call, input);
+        }
+    }
+
+    private static End end(Leg leg, SwitchEvent.Ended news) {
+        By by =
+                switch (news.by()) {
+                    case PARTY -> leg.role == CallFact.Role.AGENT ? By.AGENT : By.PARTY;
+                    case US -> By.HOUSE;
+                    case NETWORK -> By.NETWORK;
+                };
+        return new End(news.cause(), by, news.sipStatus(), news.q850(), true);
+    }
+
+    private void pressed(Leg leg, char digit) {
+        if (leg.role == CallFact.Role.CUSTOMER) {
+            room.flows.tell(leg.call, new FlowInput.Digit(digit));
+        }
+    }
+
+    /** The conversation that a supervisor listened to is over. */
+    private void leftAlone(Leg leg) {
+        if (leg.role == CallFact.Role.SUPERVISOR) {
+            room.close(leg, HangupCause.NORMAL);
+        }
+    }
+
+    private void configured(FloorPlan plan) {
+        room.follow(plan);
+        room.desks.follow(plan);
+        room.memory.lines.arrange(plan, room.memory.calls.values());
+        for (Call call : List.copyOf(room.memory.calls.values())) {
+            if (call.isWaiting() && room.memory.lines.queue(call.place().queue) == null) {
+                room.queues.leave(call, CallFact.LeftQueueWhy.CLOSED);
+            }
+        }
+    }
+
+    // ---- what is due ----
+
+    private void meet(Due due) {
+        switch (due) {
+            case Due.LegTime(Leg leg) -> legTime(leg);
+            case Due.WrapUpTime(Agent agent) ->
+                    room.desks.wrapUpOver(agent, AgentFact.WrapUpEnding.TIME_UP);
+            case Due.PageTime(Agent agent) -> room.desks.pageTime(agent);
+            case Due.FlowTimer(Call call, int timer) ->
+                    room.flows.tell(call, new FlowInput.TimeUp(timer));
+            case Due.PlayTime(Call call, int play) ->
+                    room.flows.tell(
+                            call, new FlowInput.PlayEnded(play, SwitchEvent.PlayEnding.FAILED));
+            case Due.VoicemailTime(Call call) -> room.recordings.messageIsLongEnough(call);
+            case Due.RelaxTime(Call call) -> onWaiting(call, room.queues::relax);
+            case Due.OverflowTime(Call call) -> onWaiting(call, room.queues::waitedTooLong);
+            case Due.AnnounceTime(Call call) -> onWaiting(call, room.queues::announce);
+            case Due.RecordingTime(Call call) -> room.recordings.noWordCame(call);
+            case Due.LookTime() -> room.surveys.lookTime();
+        }
+    }
+
+    private static void onWaiting(Call call, Consumer<Call> what) {
+        if (call.isWaiting()) {
+            what.accept(call);
+        }
+    }
+
+    /** Nothing was heard of a leg for too long. */
+    private void legTime(Leg leg) {
+        if (leg.isClosing()) {
+            room.calls.ended(leg, new End(HangupCause.LOST, By.HOUSE, 0, 0, false));
+        } else if (leg.offer != null) {
+            room.offers.missed(leg.offer, OfferFact.Ending.MISSED);
+        } else if (leg.isPending()) {
+            room.calls.giveUp(leg);
+        }
+    }
+
+    // ---- who gets whom ----
+
+    private void settle() {
+        if (room.surveys.isRestarted()) {
+            return; // whoever is said to be ready may have gone long ago
+        }
+        Lines lines = room.memory.lines;
+        for (Queue queue : lines.takeDeserted()) {
+            room.queues.nobodyLeft(queue);
+        }
+        Optional<Lines.Match> match = lines.next(room.dice);
+        while (match.isPresent()) {
+            room.offers.make(match.get().call(), match.get().agents());
+            match = lines.next(room.dice);
+        }
+        room.surveys.lookNowAndThen();
+    }
+}

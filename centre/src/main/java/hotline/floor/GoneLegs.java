@@ -1,0 +1,28 @@
+package hotline.floor;
+
+import hotline.telephony.phone.LegId;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The names of the last legs that ended, so that late news of one does not make a new call. */
+final class GoneLegs {
+
+    private static final int REMEMBERED = 10_000;
+
+    private final Set<LegId> names = new HashSet<>();
+    private final ArrayDeque<LegId> oldestFirst = new ArrayDeque<>();
+
+    void add(LegId leg) {
+        if (names.add(leg)) {
+            oldestFirst.add(leg);
+            if (oldestFirst.size() > REMEMBERED) {
+                names.remove(oldestFirst.remove());
+            }
+        }
+    }
+
+    boolean contains(LegId leg) {
+        return names.contains(leg);
+    }
+}

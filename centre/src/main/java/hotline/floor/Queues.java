@@ -1,0 +1,212 @@
+package hotline.floor;
+
+import hotline.floor.CallFact.By;
+import hotline.floor.CallFact.EndReason;
+import hotline.floor.CallFact.LeftQueueWhy;
+import hotline.floor.CallFact.NotQueuedWhy;
+import hotline.floor.FloorPlan.Announcements;
+import hotline.floor.FloorPlan.Overflow;
+import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.Prompt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls come into line, wait, are told how long, and leave. */
+final class Queues {
+
+    /** Announcements in line are no play of a flow, whose numbers begin at 1. */
+    private static final int NOT_OF_A_FLOW = 0;
+
+    private final Room room;
+
+    Queues(Room room) {
+        this.room = room;
+    }
+
+    void enqueue(
+            Call call, String name, int priority, Map<String, Integer> skills, String language) {
+        Queue queue = room.memory.lines.queue(name);
+        if (queue == null) {
+            turnAway(call, name, NotQueuedWhy.NO_SUCH_QUEUE);
+            return;
+        }
+        Overflow overflow = queue.plan.overflow();
+        if (overflow.length() > 0 && queue.inLine >= overflow.length()) {
+            turnAway(call, name, NotQueuedWhy.FULL);
+        } else if (overflow.nobodyOnShift() && queue.onShift == 0) {
+            turnAway(call, name, NotQueuedWhy.NOBODY_ON_SHIFT);
+        } else {
+            enter(
+                    call,
+                    queue,
+                    queue.plan.priority() + priority,
+                    room.memory.nextPlace(),
+                    with(queue.plan.demand(), skills),
+                    language);
+        }
+    }
+
+    /** Back to where it was served from, at its old place. */
+    void enqueueAgain(Call call) {
+        Call.Standing old = call.place();
+        Queue queue = room.memory.lines.queue(old.queue);
+        if (queue == null) {
+            giveBack(call);
+        } else {
+            enter(call, queue, old.priority, old.place, old.demand, old.language);
+        }
+    }
+
+    /** An agent hands the call to a queue. */
+    void enqueueByAgent(Call call, Queue queue) {
+        int priority = call.standing == null ? queue.plan.priority() : call.standing.priority;
+        String language = call.standing == null ? "zh" : call.standing.language;
+        enter(
+                call,
+                queue,
+                Math.max(priority, queue.plan.priority()),
+                room.memory.nextPlace(),
+                queue.plan.demand(),
+                language);
+    }
+
+    private void enter(
+            Call call, Queue queue, int priority, long place, Demand demand, String language) {
+        Optional<AgentId> preferred =
+                queue.plan.lastAgent() ? room.memory.lastAgent(call.from) : Optional.empty();
+        Optional<Instant> until = queue.plan.overflow().longest().map(room.now::plus);
+        room.emit(
+                new CallFact.Queued(
+                        call.id,
+                        queue.plan.queue(),
+                        queue.plan.name(),
+                        priority,
+                        place,
+                        demand,
+                        Lines.position(queue, priority, place),
+                        language,
+                        preferred,
+                        until));
+        entertain(call);
+    }
+
+    private void turnAway(Call call, String queue, NotQueuedWhy why) {
+        room.emit(new CallFact.NotQueued(call.id, queue, why));
+        room.flows.queueLeft(call);
+    }
+
+    /** Each step of the demand, and besides it what the flow found out that the caller needs. */
+    private static Demand with(Demand demand, Map<String, Integer> skills) {
+        if (skills.isEmpty()) {
+            return demand;
+        }
+        return new Demand(
+                demand.steps().stream()
+                        .map(
+                                step -> {
+                                    var levels = new HashMap<>(step.levels());
+                                    skills.forEach((s, level) -> levels.merge(s, level, Math::max));
+                                    return new Demand.Step(step.after(), levels);
+                                })
+                        .toList());
+    }
+
+    // ---- while the call waits ----
+
+    /** Music, and now and then where they stand. Not in the facts: a restart begins it anew. */
+    void entertain(Call call) {
+        play(call, List.of(new Prompt.Music()));
+        setAnnouncement(call);
+    }
+
+    private void setAnnouncement(Call call) {
+        Queue queue = room.memory.lines.queue(call.place().queue);
+        if (queue != null && !queue.plan.announcements().every().isZero()) {
+            Instant next = room.now.plus(queue.plan.announcements().every());
+            room.memory.deadlines.callOff(call.announce);
+            call.announce = room.memory.deadlines.set(next, new Due.AnnounceTime(call));
+        }
+    }
+
+    void announce(Call call) {
+        Queue queue = room.memory.lines.queue(call.place().queue);
+        if (queue == null) {
+            return;
+        }
+        Announcements how = queue.plan.announcements();
+        int position = Lines.position(queue, call.place().priority, call.place().place);
+        var words = new ArrayList<Prompt>();
+        if (how.position()) {
+            words.addAll(Words.position(position, call.place().language));
+        }
+        if (how.expectedWait()) {
+            queue.expectedWait(position)
+                    .ifPresent(
+                            wait -> words.addAll(Words.expectedWait(wait, call.place().language)));
+        }
+        if (!words.isEmpty()) {
+            words.add(new Prompt.Music());
+            play(call, words);
+        }
+        setAnnouncement(call);
+    }
+
+    private void play(Call call, List<Prompt> prompts) {
+        Leg caller = call.customer();
+        if (caller != null) {
+            room.order(
+                    new FloorCommand.Play(
+                            caller.id, Flows.playId(call, NOT_OF_A_FLOW), prompts, false));
+        }
+    }
+
+    void relax(Call call) {
+        Call.Standing place = call.place();
+        room.emit(new CallFact.DemandRelaxed(call.id, place.queue, place.step + 1));
+    }
+
+    // ---- leaving without an agent ----
+
+    /** A phone that rings for the caller may ring on. */
+    void waitedTooLong(Call call) {
+        if (call.offers.isEmpty()) {
+            leave(call, LeftQueueWhy.WAITED_TOO_LONG);
+        }
+    }
+
+    void nobodyLeft(Queue queue) {
+        if (queue.plan.overflow().nobodyOnShift()) {
+            for (Call call : queue.waiting()) {
+                leave(call, LeftQueueWhy.NOBODY_ON_SHIFT);
+            }
+        }
+    }
+
+    void leave(Call call, LeftQueueWhy why) {
+        left(call, why);
+        giveBack(call);
+    }
+
+    void left(Call call, LeftQueueWhy why) {
+        Call.Standing place = call.place();
+        room.emit(new CallFact.LeftQueue(call.id, place.queue, why, room.since(place.since)));
+    }
+
+    /** The flow goes on, or else there is nothing left to do for the caller. */
+    private void giveBack(Call call) {
+        if (room.flows.isQueueing(call)) {
+            Leg caller = call.customer();
+            if (caller != null) {
+                room.order(new FloorCommand.StopPlaying(caller.id));
+            }
+            room.flows.queueLeft(call);
+        } else {
+            HangupCause cause = HangupCause.NORMAL;
+            room.calls.end(call, EndReason.NO_AGENT, cause, By.HOUSE, 0, cause.q850());
+        }
+    }
+}
