@@ -60,6 +60,9 @@ final class Arrivals {
 
     private void fromExtension(Offered news, String extension) {
         Agent agent = room.agentAt(extension);
+        if (agent != null) {
+            room.offers.agentIsBusy(agent);
+        }
         Optional<Target> target = route(news.called());
         Optional<Flow> flow = room.reception.startedBy(news.called());
         if (target.isEmpty() && flow.isPresent()) {

@@ -85,7 +85,12 @@ final class Calls {
         Call call = leg.call;
         if (leg.offer != null) {
             room.offers.answered(leg.offer);
-        } else if (leg.role == Role.SUPERVISOR) {
+            return;
+        }
+        if (leg.agent != null) {
+            room.offers.agentIsBusy(leg.agent);
+        }
+        if (leg.role == Role.SUPERVISOR) {
             room.transfers.supervisorCame(leg);
         } else if (call.consult != null && call.consult.asked() == leg) {
             room.transfers.consultAnswered(call, call.consult);
@@ -298,7 +303,7 @@ final class Calls {
             }
             case TRANSFER -> {
                 room.emit(new CallFact.TransferFailed(call.id, end.cause()));
-                if (call.standing != null) {
+                if (call.standing != null && call.customer() != null) {
                     room.queues.enqueueAgain(call);
                 } else {
                     end(call, EndReason.COMPLETED, end);

@@ -47,7 +47,8 @@ final class Controls {
         for (Leg leg : own.call.legs) {
             boolean consulted =
                     own.call.consult instanceof Consult consult && consult.asked() == leg;
-            if (leg != own && leg.isUp() && leg.role != Role.SUPERVISOR && !consulted) {
+            boolean other = leg != own && leg.isUp() && leg.role != Role.SUPERVISOR && !consulted;
+            if (other && (customer == null || leg.role == Role.CUSTOMER)) {
                 customer = leg;
             }
         }
@@ -56,8 +57,19 @@ final class Controls {
 
     private @Nullable Talk talkWithCustomer(Agent agent) {
         Talk talk = talk(agent);
-        if (talk != null && talk.customer() == null) {
+        if (talk == null) {
+            return null;
+        }
+        if (talk.customer() == null) {
             room.refuse("call.customerGone");
+            return null;
+        }
+        if (talk.call().consult instanceof Consult consult && consult.asked() == talk.own()) {
+            room.refuse("agent.consulted");
+            return null;
+        }
+        if (talk.own().isServed()) {
+            room.refuse("agent.isCaller");
             return null;
         }
         return talk;
@@ -214,7 +226,7 @@ final class Controls {
         if (talk == null) {
             return;
         }
-        if (talk.call().consult != null) {
+        if (talk.call().consult != null || talk.call().threeWay) {
             room.refuse("call.consulting");
         } else if (mayNotReach(agent, target) instanceof String reason) {
             room.refuse(reason);

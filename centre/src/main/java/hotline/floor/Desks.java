@@ -5,7 +5,6 @@ import hotline.floor.AgentFact.Shift;
 import hotline.floor.AgentFact.SignOutWhy;
 import hotline.floor.AgentFact.WrapUpEnding;
 import hotline.floor.FloorPlan.AgentPlan;
-import hotline.telephony.phone.HangupCause;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,16 +60,8 @@ final class Desks {
     }
 
     private void signOut(Agent agent, SignOutWhy why, Optional<AgentId> by) {
-        withdrawOffers(agent);
+        room.offers.agentIsBusy(agent);
         room.emit(new AgentFact.SignedOut(agent.id, why, by));
-    }
-
-    private void withdrawOffers(Agent agent) {
-        for (Leg leg : List.copyOf(agent.legs)) {
-            if (leg.offer != null) {
-                room.offers.withdraw(leg.offer, OfferFact.Ending.CANCELLED, HangupCause.CANCELLED);
-            }
-        }
     }
 
     void pageOpened(Agent agent) {

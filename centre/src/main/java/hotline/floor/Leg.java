@@ -59,4 +59,9 @@ final class Leg {
     boolean isPending() {
         return state == State.DIALLING || state == State.RINGING;
     }
+
+    /** One of our own people who called a number of the house, and is a customer there. */
+    boolean isServed() {
+        return role == Role.CUSTOMER && call.position != null;
+    }
 }

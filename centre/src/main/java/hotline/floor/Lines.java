@@ -5,6 +5,8 @@ import hotline.floor.FloorPlan.Strategy;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -202,14 +204,13 @@ final class Lines {
 
     /** The next match; empty when nobody who is ready could serve anybody who waits. */
     Optional<Match> next(RandomGenerator dice) {
-        while (!busyLines.isEmpty()) {
-            Line line = busyLines.iterator().next();
-            Call first = line.first();
-            if (first == null || line.ready.isEmpty()) {
-                busyLines.remove(line);
-            } else {
-                return Optional.of(new Match(first, whoRings(line, first, dice)));
-            }
+        busyLines.removeIf(line -> line.waiting.isEmpty() || line.ready.isEmpty());
+        if (!busyLines.isEmpty()) {
+            Line line =
+                    Collections.min(
+                            busyLines, Comparator.comparing(l -> l.waiting.first(), Line.IN_LINE));
+            Call first = line.waiting.first();
+            return Optional.of(new Match(first, whoRings(line, first, dice)));
         }
         while (!risingAgents.isEmpty()) {
             Agent agent = risingAgents.peek();

@@ -316,7 +316,7 @@ final class Memory {
                                         new Leg.Supervising(
                                                 f.supervisor(), agent(f.agent()), f.way());
                             });
-            case CallFact.Ended f -> ended(call, f, at);
+            case CallFact.Ended _ -> ended(call, at);
             case CallFact.LegClosing f ->
                     onLeg(
                             f.leg(),
@@ -395,6 +395,7 @@ final class Memory {
 
     private void queued(Call call, CallFact.Queued f, Instant at) {
         lastPlace = Math.max(lastPlace, f.place());
+        call.threeWay = false;
         call.standing = new Call.Standing(f, at);
         become(call, new Phase.Waiting(), at);
         setRelaxing(call);
@@ -435,9 +436,18 @@ final class Memory {
         }
     }
 
-    /** The new party's leg may come from another call. */
+    /**
+     * Whoever stays is a customer from now on, even one who was called. The new party's leg may
+     * come from another call.
+     */
     private void transferred(Call call, CallFact.Transferred f, Instant at) {
         Leg leg = f.leg().map(legs::get).orElse(null);
+        for (Leg old : call.legs) {
+            if (old != leg && old.role != CallFact.Role.SUPERVISOR) {
+                boolean leaves = old.agent != null && old.agent.id.equals(f.by());
+                old.role = leaves ? CallFact.Role.AGENT : CallFact.Role.CUSTOMER;
+            }
+        }
         call.consult = null;
         call.held = false;
         if (leg == null) {
@@ -448,8 +458,8 @@ final class Memory {
             leg.call.legs.remove(leg);
             call.legs.add(leg);
             leg.call = call;
-            leg.role = leg.agent == null ? CallFact.Role.CONSULTED : CallFact.Role.AGENT;
         }
+        leg.role = leg.agent == null ? CallFact.Role.CONSULTED : CallFact.Role.AGENT;
         become(
                 call,
                 leg.isUp()
@@ -486,7 +496,7 @@ final class Memory {
         forgetIfDone(call);
     }
 
-    private void ended(Call call, CallFact.Ended f, Instant at) {
+    private void ended(Call call, Instant at) {
         if (call.isWaiting()) {
             lines.dequeued(call);
         }

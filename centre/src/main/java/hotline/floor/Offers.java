@@ -83,6 +83,15 @@ final class Offers {
         room.close(offer.leg, cause);
     }
 
+    /** The agent does something else with the phone: the caller need not wait for it. */
+    void agentIsBusy(Agent agent) {
+        for (Leg leg : List.copyOf(agent.legs)) {
+            if (leg.offer != null) {
+                withdraw(leg.offer, Ending.CANCELLED, HangupCause.CANCELLED);
+            }
+        }
+    }
+
     /** Nobody picked up, and the switch forgot to say so; or the agent said no on the page. */
     void missed(Offer offer, Ending how) {
         withdraw(offer, how, how == Ending.REFUSED ? HangupCause.REJECTED : HangupCause.NO_ANSWER);

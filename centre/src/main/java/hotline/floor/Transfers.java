@@ -132,16 +132,26 @@ final class Transfers {
         endConsult(call, consult, ConsultEnding.CANCELLED);
         room.calls.stopsTalking(consult.asked());
         room.close(consult.asked(), HangupCause.NORMAL);
-        backToCustomer(call, consult.agent());
+        backTogether(call, consult);
     }
 
-    private void backToCustomer(Call call, Agent agent) {
-        Leg customer = call.customer();
-        Leg agentLeg = legOf(call, agent);
+    private void backTogether(Call call, Consult consult) {
+        Leg customer = listenerToMusic(call, consult);
+        Leg agentLeg = legOf(call, consult.agent());
         if (customer != null && agentLeg != null) {
             room.order(new FloorCommand.Resume(customer.id));
             room.order(new FloorCommand.Bridge(customer.id, agentLeg.id));
         }
+    }
+
+    /** Who waits while the agent asks: the customer, or whoever called from another extension. */
+    private static @Nullable Leg listenerToMusic(Call call, Consult consult) {
+        for (Leg leg : call.talkers()) {
+            if (leg != consult.asked() && leg.agent != consult.agent()) {
+                return leg;
+            }
+        }
+        return null;
     }
 
     private void endConsult(Call call, Consult consult, ConsultEnding how) {
@@ -209,16 +219,16 @@ final class Transfers {
     }
 
     private void withoutOneOfThree(Call call, Consult consult, Leg gone, End end) {
-        Leg customer = call.customer();
+        Leg customer = listenerToMusic(call, consult);
         if (gone == consult.asked()) {
             endConsult(call, consult, ConsultEnding.GONE);
-            backToCustomer(call, consult.agent());
+            backTogether(call, consult);
         } else if (customer == null) {
             endConsult(call, consult, ConsultEnding.CALL_ENDED);
             if (!consult.asked().isUp()) {
                 room.close(consult.asked(), HangupCause.CANCELLED);
             }
-        } else if (gone.agent == consult.agent()) {
+        } else {
             // Putting down the phone in the middle of it hands the call on.
             handOver(call, consult, customer);
             return;
@@ -258,6 +268,8 @@ final class Transfers {
                 agent != null
                         && customer != null
                         && leg.call.isTalking()
+                        && leg.call.consult == null
+                        && !leg.isServed()
                         && (room.byExtension.containsKey(number)
                                 || Arrivals.mayCall(agent, number));
         HangupCause answer = may ? HangupCause.NORMAL : HangupCause.FORBIDDEN;
@@ -277,7 +289,14 @@ final class Transfers {
         Agent agent = leg.agent;
         Leg customer = other(leg);
         Leg asked = second == null ? null : other(second);
-        if (agent == null || customer == null || second == null || asked == null) {
+        boolean may =
+                leg.call.isTalking()
+                        && leg.call.consult == null
+                        && !leg.isServed()
+                        && second != null
+                        && second.call != leg.call
+                        && second.call.consult == null;
+        if (!may || agent == null || customer == null || second == null || asked == null) {
             room.order(new FloorCommand.ReportTransfer(leg.id, HangupCause.PROTOCOL_ERROR));
             return;
         }
