@@ -342,7 +342,8 @@ final class Calls {
             room.queues.left(
                     call, reason == EndReason.LOST ? LeftQueueWhy.LOST : LeftQueueWhy.CALLER_GONE);
         }
-        if (call.consult instanceof Call.Consult consult) {
+        Call.Consult consult = call.consult;
+        if (consult != null) {
             room.emit(
                     new CallFact.ConsultEnded(
                             call.id,

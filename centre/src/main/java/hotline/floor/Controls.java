@@ -45,8 +45,7 @@ final class Controls {
         }
         Leg customer = null;
         for (Leg leg : own.call.legs) {
-            boolean consulted =
-                    own.call.consult instanceof Consult consult && consult.asked() == leg;
+            boolean consulted = own.call.consult != null && own.call.consult.asked() == leg;
             boolean other = leg != own && leg.isUp() && leg.role != Role.SUPERVISOR && !consulted;
             if (other && (customer == null || leg.role == Role.CUSTOMER)) {
                 customer = leg;
@@ -64,7 +63,8 @@ final class Controls {
             room.refuse("call.customerGone");
             return null;
         }
-        if (talk.call().consult instanceof Consult consult && consult.asked() == talk.own()) {
+        Consult consult = talk.call().consult;
+        if (consult != null && consult.asked() == talk.own()) {
             room.refuse("agent.consulted");
             return null;
         }
@@ -83,9 +83,7 @@ final class Controls {
             room.refuse("agent.phoneNotRegistered");
         } else if (!agent.legs.isEmpty()) {
             room.refuse("agent.busy");
-        } else if (mayNotReach(agent, target) instanceof String reason) {
-            room.refuse(reason);
-        } else {
+        } else if (mayReach(agent, target)) {
             switch (target) {
                 case Target.Extension(var number) ->
                         fetch(agent, phone, Direction.INTERNAL, number, "");
@@ -117,7 +115,15 @@ final class Controls {
         room.done();
     }
 
-    /** Empty when the agent may. */
+    /** Refuses when the agent may not, or nobody can. */
+    private boolean mayReach(Agent agent, Target target) {
+        String reason = mayNotReach(agent, target);
+        if (reason != null) {
+            room.refuse(reason);
+        }
+        return reason == null;
+    }
+
     private @Nullable String mayNotReach(Agent agent, Target target) {
         return switch (target) {
             case Target.Extension(var number) ->
@@ -208,7 +214,8 @@ final class Controls {
             return;
         }
         Call call = talk.call();
-        if (!(call.recording instanceof Call.Recording recording)) {
+        Call.Recording recording = call.recording;
+        if (recording == null) {
             room.refuse("call.notRecorded");
             return;
         }
@@ -228,9 +235,7 @@ final class Controls {
         }
         if (talk.call().consult != null || talk.call().threeWay) {
             room.refuse("call.consulting");
-        } else if (mayNotReach(agent, target) instanceof String reason) {
-            room.refuse(reason);
-        } else {
+        } else if (mayReach(agent, target)) {
             talk.withCustomer(
                     leg -> room.transfers.blind(talk.call(), talk.own(), agent, target, leg));
             room.done();
@@ -246,9 +251,7 @@ final class Controls {
             room.refuse("call.consulting");
         } else if (target instanceof Target.Queue) {
             room.refuse("target.queue");
-        } else if (mayNotReach(agent, target) instanceof String reason) {
-            room.refuse(reason);
-        } else {
+        } else if (mayReach(agent, target)) {
             talk.withCustomer(
                     leg -> room.transfers.consult(talk.call(), talk.own(), agent, target, leg));
             room.done();
@@ -308,9 +311,8 @@ final class Controls {
             return;
         }
         for (Leg leg : watched.call.legs) {
-            if (leg.supervising instanceof Leg.Supervising now
-                    && now.supervisor().equals(wish.supervisor())
-                    && leg.isUp()) {
+            Leg.Supervising now = leg.supervising;
+            if (now != null && now.supervisor().equals(wish.supervisor()) && leg.isUp()) {
                 room.transfers.supervise(
                         leg, new Leg.Supervising(wish.supervisor(), agent, wish.way()), watched);
                 room.done();

@@ -260,14 +260,7 @@ final class Memory {
             case CallFact.ConsultBegan f -> {
                 Agent asked = f.consulted().map(this::agent).orElse(null);
                 changing(asked);
-                Leg leg =
-                        dialled(
-                                f.leg(),
-                                call,
-                                asked == null ? CallFact.Role.CONSULTED : CallFact.Role.AGENT,
-                                asked,
-                                at,
-                                f.until());
+                Leg leg = dialled(f.leg(), call, CallFact.Role.CONSULTED, asked, at, f.until());
                 call.consult = new Call.Consult(agent(f.agent()), leg, f.target());
                 changed(asked, at, asked != null);
             }

@@ -75,7 +75,8 @@ final class Recordings {
 
     /** The message is as long as it may be. */
     void messageIsLongEnough(Call call) {
-        if (call.recording instanceof Call.Recording recording) {
+        Call.Recording recording = call.recording;
+        if (recording != null) {
             room.order(new FloorCommand.StopRecording(recording.leg()));
             room.memory.deadlines.callOff(call.recordingTime);
             call.recordingTime =
@@ -85,7 +86,8 @@ final class Recordings {
 
     void ended(LegId leg, Path file, Duration length) {
         Call call = room.memory.recordings.get(leg);
-        if (call == null || !(call.recording instanceof Call.Recording recording)) {
+        Call.Recording recording = call == null ? null : call.recording;
+        if (call == null || recording == null) {
             return;
         }
         if (recording.voicemail()) {
@@ -108,7 +110,8 @@ final class Recordings {
     }
 
     private void failed(Call call, String why) {
-        if (call.recording instanceof Call.Recording recording) {
+        Call.Recording recording = call.recording;
+        if (recording != null) {
             room.emit(new CallFact.RecordingFailed(call.id, recording.file(), why));
             if (recording.voicemail()) {
                 room.flows.messageTaken(call);

@@ -123,7 +123,8 @@ final class Surveys {
             }
         }
         for (Agent agent : List.copyOf(room.memory.agents.values())) {
-            if (agent.phone instanceof String phone && !found.contains(phone)) {
+            String phone = agent.phone;
+            if (phone != null && !found.contains(phone)) {
                 room.emit(new AgentFact.PhoneGone(agent.id, phone, "not there any more"));
             }
         }

@@ -211,7 +211,8 @@ final class Transfers {
     // ---- somebody who talked is gone ----
 
     void withoutTalker(Call call, Leg gone, End end) {
-        if (call.consult instanceof Consult consult) {
+        Consult consult = call.consult;
+        if (consult != null) {
             withoutOneOfThree(call, consult, gone, end);
         } else {
             goOnOrEnd(call, end);
@@ -265,22 +266,21 @@ final class Transfers {
         Agent agent = leg.agent;
         Leg customer = other(leg);
         boolean may =
-                agent != null
-                        && customer != null
-                        && leg.call.isTalking()
+                leg.call.isTalking()
                         && leg.call.consult == null
                         && !leg.isServed()
                         && (room.byExtension.containsKey(number)
                                 || Arrivals.mayCall(agent, number));
-        HangupCause answer = may ? HangupCause.NORMAL : HangupCause.FORBIDDEN;
-        room.order(new FloorCommand.ReportTransfer(leg.id, answer));
-        if (may) {
-            Target target =
-                    room.byExtension.containsKey(number)
-                            ? new Target.Extension(number)
-                            : new Target.Outside(number, "");
-            blind(leg.call, leg, agent, target, customer);
+        if (!may || agent == null || customer == null) {
+            room.order(new FloorCommand.ReportTransfer(leg.id, HangupCause.FORBIDDEN));
+            return;
         }
+        room.order(new FloorCommand.ReportTransfer(leg.id, HangupCause.NORMAL));
+        Target target =
+                room.byExtension.containsKey(number)
+                        ? new Target.Extension(number)
+                        : new Target.Outside(number, "");
+        blind(leg.call, leg, agent, target, customer);
     }
 
     /** The phone has two calls and asks to connect their other parties (RFC 5589 §7). */
@@ -370,7 +370,8 @@ final class Transfers {
     // ---- supervisors ----
 
     void supervisorCame(Leg leg) {
-        if (!(leg.supervising instanceof Leg.Supervising supervising)) {
+        Leg.Supervising supervising = leg.supervising;
+        if (supervising == null) {
             room.close(leg, HangupCause.NORMAL);
             return;
         }

@@ -33,7 +33,7 @@ class InboundStories {
     }
 
     private PhoneCall ringing(AgentId agent) {
-        return house.phones.get(agent).nextCall().orElseThrow();
+        return house.phone(agent).nextCall().orElseThrow();
     }
 
     private EndReason reason() {
@@ -144,7 +144,7 @@ class InboundStories {
     @Test
     void aBusyPhoneIsNotRungAgainAndAgain() {
         house.onShift(maya);
-        house.phones.get(maya).behave(new Behaviour.Busy());
+        house.phone(maya).behave(new Behaviour.Busy());
         house.caller("13800000001").call("4001");
         house.seconds(30);
 
@@ -154,7 +154,7 @@ class InboundStories {
 
     @Test
     void anAnswerInTheMomentInWhichWeGiveUpCostsTheCallerNothing() {
-        house.phones.get(maya).behave(new Behaviour.AnswersLate());
+        house.phone(maya).behave(new Behaviour.AnswersLate());
         house.onShift(maya);
         PhoneCall caller = house.caller("13800000001").call("4001");
         house.seconds(40);
@@ -172,14 +172,14 @@ class InboundStories {
     @Test
     void aPhoneThatGoesAwayTakesItsAgentOutOfTheQueue() {
         house.onShift(maya);
-        house.phones.get(maya).unregister();
+        house.phone(maya).unregister();
         house.seconds(1);
 
         house.caller("13800000001").call("4001");
         house.seconds(1);
         assertEquals(Doing.NOT_READY, house.see(maya).doing);
 
-        house.phones.get(maya).register();
+        house.phone(maya).register();
         house.seconds(1);
         assertEquals(Doing.OFFERED, house.see(maya).doing);
     }

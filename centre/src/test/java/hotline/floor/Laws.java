@@ -84,11 +84,9 @@ final class Laws {
     }
 
     private static void eachCallIsSomewhere(SimulatedHouse house, Call call) {
-        boolean ringsAll =
-                call.standing != null
-                        && house.room.plan.queues().get(call.standing.queue)
-                                instanceof FloorPlan.QueuePlan plan
-                        && plan.strategy() == Strategy.RING_ALL;
+        FloorPlan.QueuePlan queue =
+                call.standing == null ? null : house.room.plan.queues().get(call.standing.queue);
+        boolean ringsAll = queue != null && queue.strategy() == Strategy.RING_ALL;
         check(ringsAll || call.offers.size() <= 1, "call " + call.id + " rings two agents");
         switch (call.phase) {
             case Call.Phase.Waiting() ->

@@ -226,8 +226,8 @@ final class SimulatedDay {
         for (int i = 0; i < 3; i++) {
             AgentId agent = agents.get(luck.nextInt(agents.size()));
             AgentId other = agents.get(luck.nextInt(agents.size()));
-            Phone phone = house.phones.get(agent);
-            var extension = new Target.Extension(house.agents.get(other).extension());
+            Phone phone = house.phone(agent);
+            var extension = new Target.Extension(house.phone(other).number());
             switch (luck.nextInt(24)) {
                 case 0 -> house.hear(new FloorEvent.PageClosed(agent));
                 case 1 -> house.hear(new FloorEvent.PageOpened(agent));
@@ -266,7 +266,7 @@ final class SimulatedDay {
         }
         for (int i = 0; i < 4; i++) {
             AgentId agent = agents.get(luck.nextInt(agents.size()));
-            backToWork(agent, house.phones.get(agent));
+            backToWork(agent, house.phone(agent));
         }
     }
 

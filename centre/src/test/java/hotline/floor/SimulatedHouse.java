@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -252,6 +253,10 @@ final class SimulatedHouse {
 
     static Behaviour picksUpAfter(int seconds) {
         return new Behaviour.Answers(Delay.seconds(seconds), Temper.STAYS);
+    }
+
+    Phone phone(AgentId agent) {
+        return Objects.requireNonNull(phones.get(agent));
     }
 
     Agent see(AgentId agent) {
