@@ -8,10 +8,15 @@ final class Phones {
 
     private Phones() {}
 
+    // SIPp takes the login as a whole from here: its words do not nest.
     static String asCsv() {
         return "SEQUENTIAL\n"
                 + IntStream.rangeClosed(1000, 1019)
-                        .mapToObj(extension -> "%d;phone-%d\n".formatted(extension, extension))
+                        .mapToObj(Phones::line)
                         .collect(Collectors.joining());
+    }
+
+    private static String line(int extension) {
+        return "%1$d;[authentication username=%1$d password=phone-%1$d]\n".formatted(extension);
     }
 }

@@ -35,6 +35,7 @@ public final class RegistrarLoad {
             Path phones = logs.resolve("phones.csv");
             Files.writeString(phones, Phones.asCsv());
             run(house, logs, phones, 500);
+            run(house, logs, phones, 1_000);
             for (String rate : rates) {
                 Duration cpu = itself.cpu();
                 SippLoad.Outcome outcome = run(house, logs, phones, Integer.parseInt(rate));

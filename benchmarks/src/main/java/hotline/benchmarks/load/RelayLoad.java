@@ -81,8 +81,7 @@ public final class RelayLoad {
                 source.count(RUN.toNanos());
                 Thread.sleep(RUN);
                 long[] after = ask(asks, answers);
-                Duration others =
-                        Machine.others(busy, Duration.ofNanos(after[0] - before[0]));
+                Duration others = Machine.others(busy, Duration.ofNanos(after[0] - before[0]));
                 Thread.sleep(GRACE);
                 return line(calls, recorded, source, before, after, others);
             } finally {
