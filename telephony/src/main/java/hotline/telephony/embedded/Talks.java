@@ -20,13 +20,14 @@ import java.util.Set;
  */
 final class Talks {
 
-    /**
-     * Legs that hear each other, and the supervisors beside them: whose leg to whom they listen.
-     */
+    /** Legs that hear each other, and the supervisors beside them. */
     private static final class Talk {
         private final Set<Leg> members = new LinkedHashSet<>();
-        private final Map<Leg, Leg> supervisors = new LinkedHashMap<>();
+        private final Map<Leg, Beside> supervisors = new LinkedHashMap<>();
     }
+
+    /** Beside whom a supervisor sits, and how. */
+    private record Beside(Leg agent, Supervision way) {}
 
     private final MediaEngine media;
     private final Map<Leg, Talk> talkOf = new HashMap<>();
@@ -35,14 +36,19 @@ final class Talks {
         this.media = media;
     }
 
-    /** Connects these legs, and nobody else, with each other. Returns why not, if it cannot. */
+    /**
+     * Connects these legs, and nobody else, with each other; their supervisors come along. Returns
+     * why not, if it cannot.
+     */
     synchronized Optional<String> join(List<Leg> legs) {
         Optional<String> objection =
                 legs.stream().flatMap(leg -> objection(leg).stream()).findFirst();
         if (objection.isPresent()) {
             return objection;
         }
+        Map<Leg, Beside> following = supervisorsOf(legs);
         Set<Leg> moving = new HashSet<>(legs);
+        moving.addAll(following.keySet());
         legs.forEach(leg -> leave(leg, moving));
         var talk = new Talk();
         talk.members.addAll(legs);
@@ -50,7 +56,39 @@ final class Talks {
         media.conference(legs.stream().map(Leg::port).toList());
         Leg first = legs.getFirst();
         legs.forEach(leg -> leg.nowTalksTo(leg == first ? legs.get(1) : first));
+        following.forEach((supervisor, beside) -> sit(supervisor, beside, talk));
         return Optional.empty();
+    }
+
+    /** Who sits beside one of these legs and is not one of them. */
+    private Map<Leg, Beside> supervisorsOf(List<Leg> legs) {
+        Map<Leg, Beside> found = new LinkedHashMap<>();
+        for (Leg leg : legs) {
+            Talk talk = talkOf.get(leg);
+            if (talk != null) {
+                talk.supervisors.forEach(
+                        (supervisor, beside) -> {
+                            if (beside.agent == leg && !legs.contains(supervisor)) {
+                                found.put(supervisor, beside);
+                            }
+                        });
+            }
+        }
+        return found;
+    }
+
+    private void sit(Leg supervisor, Beside beside, Talk talk) {
+        talkOf.put(supervisor, talk);
+        talk.supervisors.put(supervisor, beside);
+        supervisor
+                .port()
+                .supervise(
+                        beside.agent.port(),
+                        switch (beside.way) {
+                            case MONITOR -> Supervising.MONITOR;
+                            case WHISPER -> Supervising.WHISPER;
+                            case BARGE -> Supervising.BARGE;
+                        });
     }
 
     /** Lets a supervisor take part in the agent's talk. Returns why not, if it cannot. */
@@ -68,18 +106,8 @@ final class Talks {
         }
         if (talkOf.get(supervisor) != talk) {
             leave(supervisor, Set.of(supervisor));
-            talkOf.put(supervisor, talk);
         }
-        talk.supervisors.put(supervisor, agent);
-        supervisor
-                .port()
-                .supervise(
-                        agent.port(),
-                        switch (way) {
-                            case MONITOR -> Supervising.MONITOR;
-                            case WHISPER -> Supervising.WHISPER;
-                            case BARGE -> Supervising.BARGE;
-                        });
+        sit(supervisor, new Beside(agent, way), talk);
         supervisor.nowTalksTo(agent);
         return Optional.empty();
     }
@@ -132,8 +160,8 @@ final class Talks {
         boolean over = talk.members.size() < 2;
         Map.copyOf(talk.supervisors)
                 .forEach(
-                        (supervisor, agent) -> {
-                            if (over || agent == leg) {
+                        (supervisor, beside) -> {
+                            if (over || beside.agent == leg) {
                                 talk.supervisors.remove(supervisor);
                                 nowAlone(supervisor, moving);
                             }

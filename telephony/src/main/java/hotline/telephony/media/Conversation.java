@@ -124,10 +124,11 @@ final class Conversation {
                                                     && from == member)
                             .toArray(Endpoint[]::new),
                     members.stream()
-                            .anyMatch(
+                            .filter(
                                     m ->
                                             m.outlet() instanceof Outlet.Mix(var of)
-                                                    && of.contains(member)));
+                                                    && of.contains(member))
+                            .toArray(Endpoint[]::new));
         }
     }
 

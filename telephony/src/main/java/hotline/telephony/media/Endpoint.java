@@ -52,6 +52,7 @@ final class Endpoint {
     private Conversation conversation;
     private Outlet outlet = Outlet.NOTHING;
     private Endpoint[] relayedTo = NOBODY;
+    private Endpoint[] mixedFor = NOBODY;
     private boolean held;
     private boolean muted;
     private boolean echo;
@@ -398,10 +399,11 @@ final class Endpoint {
         outlet = decided;
     }
 
-    /** Told by the conversation who takes this party's packets, and whether its sound is mixed. */
-    void isHeardBy(Endpoint[] relays, boolean inMix) {
+    /** Told by the conversation who takes this party's packets, and for whom its sound is mixed. */
+    void isHeardBy(Endpoint[] relays, Endpoint[] mixes) {
         relayedTo = relays;
-        ear.mixed(inMix);
+        mixedFor = mixes;
+        ear.mixed(mixes.length > 0);
     }
 
     // ---- what comes in
@@ -452,7 +454,9 @@ final class Endpoint {
             }
         }
         if (key) {
-            pressed(ear.key(packet, scratch));
+            char digit = ear.key(packet, scratch);
+            passOn(digit);
+            pressed(digit);
         } else if (codec != null) {
             ear.sound(packet, codec, scratch);
         }
@@ -481,6 +485,16 @@ final class Endpoint {
         tell(new MediaEvent.Digit(port, digit));
         if (playback != null && playback.interruptible()) {
             endPlay(PlayEnding.INTERRUPTED);
+        }
+    }
+
+    /** There is no key in a mix of sounds: who hears one is sent the key anew. */
+    private void passOn(char digit) {
+        if (digit != 0) {
+            for (var target : mixedFor) {
+                target.voice.passKey(digit);
+                target.conversation.stir();
+            }
         }
     }
 

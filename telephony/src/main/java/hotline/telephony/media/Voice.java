@@ -102,6 +102,14 @@ final class Voice {
         digits.add(more);
     }
 
+    /** The same for a key of another party; who does not know keys as events is not troubled. */
+    void passKey(char key) {
+        var remote = wire.agreed();
+        if (remote != null && remote.send().telephoneEvent() != PayloadTypes.NONE) {
+            digits.add(String.valueOf(key));
+        }
+    }
+
     /** True while keys are sent, or wait. */
     boolean hasKeys() {
         return !digits.isIdle();

@@ -61,6 +61,8 @@ public interface Switch extends AutoCloseable {
     /**
      * Joins a supervisor's leg to the conversation of an agent's leg; asking again changes the way.
      * Told: {@code Bridged} for the supervisor only; {@code Separated} when that conversation ends.
+     * When the agent's leg is bridged with others meanwhile, the supervisor goes along, and nothing
+     * is told.
      */
     void supervise(LegId supervisor, LegId agent, Supervision way);
 

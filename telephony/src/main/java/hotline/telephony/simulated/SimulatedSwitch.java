@@ -266,10 +266,13 @@ public final class SimulatedSwitch implements Switch {
                         && old.members.size() == talkers.size()
                         && old.members.containsAll(talkers);
         if (!same) {
+            Map<SimulatedLeg, Conversation.Oversight> following = takeSupervisorsOf(talkers);
             talkers.forEach(this::leave);
             var conversation = new Conversation();
             conversation.members.addAll(talkers);
             talkers.forEach(leg -> leg.conversation = conversation);
+            conversation.supervisors.putAll(following);
+            following.keySet().forEach(supervisor -> supervisor.conversation = conversation);
         }
         for (SimulatedLeg leg : talkers) {
             stop(leg, PlayEnding.STOPPED);
@@ -284,6 +287,25 @@ public final class SimulatedSwitch implements Switch {
                 noticeCompany(conversation);
             }
         }
+    }
+
+    /** A supervisor goes where the agent goes. */
+    private static Map<SimulatedLeg, Conversation.Oversight> takeSupervisorsOf(
+            List<SimulatedLeg> talkers) {
+        Map<SimulatedLeg, Conversation.Oversight> found = new LinkedHashMap<>();
+        for (SimulatedLeg talker : talkers) {
+            Conversation old = talker.conversation;
+            if (old != null) {
+                old.supervisors.forEach(
+                        (supervisor, oversight) -> {
+                            if (oversight.agent() == talker && !talkers.contains(supervisor)) {
+                                found.put(supervisor, oversight);
+                            }
+                        });
+                old.supervisors.keySet().removeAll(found.keySet());
+            }
+        }
+        return found;
     }
 
     /** Whoever is answered and finds somebody else answered there begins to talk. */

@@ -56,6 +56,27 @@ class KeysTest {
     }
 
     @Test
+    void keysPassAMixOnce() throws NoPortLeft {
+        try (house) {
+            var maya = house.line("maya", Codec.PCMA);
+            var li = house.unconnected("li", Codec.PCMU);
+            li.phone().telephoneEvent(96).callsTo(li.port());
+            var wang = house.line("wang", Codec.PCMA);
+            house.engine.conference(List.of(maya.port(), li.port(), wang.port()));
+            maya.phone().says(440);
+            li.phone().awaitTone(440);
+
+            maya.phone().presses("42#");
+
+            li.phone().awaitKeys("42#");
+            wang.phone().awaitKeys("42#");
+            assertEquals("42#", maya.heard().digits());
+            assertEquals("", li.heard().digits());
+            assertEquals("", maya.phone().keys());
+        }
+    }
+
+    @Test
     void aPhoneWithoutEventsIsNotTroubledByThem() throws NoPortLeft {
         try (house) {
             var maya = house.line("maya", Codec.PCMA);

@@ -603,6 +603,52 @@ public abstract class SwitchContract {
     }
 
     @Test
+    void theSupervisorGoesAlongWhenTheAgentIsBridgedWithSomebodyElse() {
+        var agent = callAndAnswer(rig.phone("1001"));
+        var first = callAndAnswer(rig.subscriber("13800000001"));
+        var second = callAndAnswer(rig.subscriber("13800000002"));
+        var boss = callAndAnswer(rig.phone("1003"));
+        agent.call().say(440);
+        second.call().say(620);
+        boss.call().say(850);
+        bridge(agent, first);
+        theSwitch.supervise(boss.leg(), agent.leg(), Supervision.WHISPER);
+        log.next(Bridged.class, boss.leg());
+
+        bridge(agent, second);
+
+        log.next(Separated.class, first.leg());
+        eventually("the boss hears both", () -> hearsExactly(boss.call(), 440, 620));
+        eventually("and still whispers", () -> hearsExactly(agent.call(), 620, 850));
+        eventually("to the agent alone", () -> hearsExactly(second.call(), 440));
+        eventually("the first hears nobody", () -> first.call().hearsNothing());
+        assertEquals(List.of(), log.all(Separated.class, boss.leg()));
+        second.call().hangUp();
+        log.next(Separated.class, boss.leg());
+    }
+
+    @Test
+    void theSupervisorStaysWhenAThirdJoins() {
+        var agent = callAndAnswer(rig.phone("1001"));
+        var customer = callAndAnswer(rig.subscriber("13800000001"));
+        var colleague = callAndAnswer(rig.phone("1002"));
+        var boss = callAndAnswer(rig.phone("1003"));
+        agent.call().say(440);
+        customer.call().say(620);
+        boss.call().say(850);
+        bridge(agent, customer);
+        theSwitch.supervise(boss.leg(), agent.leg(), Supervision.MONITOR);
+        log.next(Bridged.class, boss.leg());
+
+        theSwitch.conference(List.of(agent.leg(), customer.leg(), colleague.leg()));
+
+        log.next(Bridged.class, colleague.leg());
+        eventually("the boss hears both", () -> hearsExactly(boss.call(), 440, 620));
+        eventually("unheard by all", () -> hearsExactly(colleague.call(), 440, 620));
+        assertEquals(List.of(), log.all(Separated.class, boss.leg()));
+    }
+
+    @Test
     void whereNobodyTalksNobodyCanBeSupervised() {
         var agent = callAndAnswer(rig.phone("1001"));
         var boss = callAndAnswer(rig.phone("1003"));
