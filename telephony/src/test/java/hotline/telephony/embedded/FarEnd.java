@@ -48,7 +48,7 @@ final class FarEnd implements AutoCloseable {
     FarEnd(String name, Protocol protocol) throws IOException {
         this.protocol = protocol;
         this.lane = new ThreadLane(name, 10_000, Throwable::printStackTrace).start();
-        this.sockets = socketsAt(0);
+        this.sockets = newSockets();
         this.agent =
                 new UserAgent(
                         lane,
@@ -63,8 +63,8 @@ final class FarEnd implements AutoCloseable {
         sockets.start(new Door());
     }
 
-    private SocketTransport socketsAt(int port) {
-        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    private SocketTransport newSockets() {
+        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return new SocketTransport(TransportSettings.of(Listen.on(protocol, here)));
     }
 
@@ -76,11 +76,10 @@ final class FarEnd implements AutoCloseable {
         return protocol;
     }
 
-    /** Loses all its connections, and can make others from the same address. */
+    /** Loses all its connections, and can make others; it listens at another port from now on. */
     void reconnect() throws IOException {
-        int port = address().getPort();
         sockets.close();
-        sockets = socketsAt(port);
+        sockets = newSockets();
         sockets.start(new Door());
     }
 
