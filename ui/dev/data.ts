@@ -63,7 +63,7 @@ export const calls = Array.from({ length: 137 }, (_, i) => {
   const outcome = i === 0 ? 'up' : i % 11 === 3 ? 'abandoned' : i % 17 === 5 ? 'voicemail' : direction === 'out' && i % 4 === 2 ? 'notReached' : 'completed'
   const talkSeconds = outcome === 'completed' ? 40 + ((i * 47) % 420) : 0
   const number = contact?.mobile ?? mobile(i + 100)
-  const arrivedAt = ago(600 + i * 431)
+  const startedAt = ago(600 + i * 431)
   return {
     id: `01997c1e-0000-7000-8000-${String(i).padStart(12, '0')}`,
     direction,
@@ -77,15 +77,15 @@ export const calls = Array.from({ length: 137 }, (_, i) => {
     agent: outcome === 'completed' || direction === 'out' ? { id: `u-${i % 12}`, name: AGENTS[i % 12] } : undefined,
     department: i % 2 ? support : sales,
     contact: contact && { id: contact.id, name: contact.name },
-    arrivedAt,
-    queuedAt: direction === 'in' ? arrivedAt : undefined,
+    startedAt,
+    queuedAt: direction === 'in' ? startedAt : undefined,
     endedBy: i % 2 ? 'party' : 'agent',
     holdSeconds: i % 5 ? 0 : 12,
     ringSeconds: 4,
     wrapUpSeconds: 11,
     answeredAt: outcome === 'completed' ? ago(600 + i * 431 - 18) : undefined,
     endedAt: ago(600 + i * 431 - 18 - talkSeconds),
-    waitSeconds: direction === 'in' ? 3 + ((i * 13) % 55) : 0,
+    waitedSeconds: direction === 'in' ? 3 + ((i * 13) % 55) : 0,
     talkSeconds,
     outcome,
     cause: 'normal',

@@ -156,21 +156,21 @@ export const deskRoutes: Route[] = [
   ['GET', /^\/calls\/([^/]+)\/recording$/, () => ({ bytes: tone(), headers: { 'Content-Type': 'audio/wav' } })],
   ['GET', /^\/calls\/([^/]+)$/, ({ match }) => {
     const one = calls.find((other) => other.id === match[1]) ?? calls[0]
-    const at = (plus: number) => new Date(Date.parse(one.arrivedAt) + plus * 1000).toISOString()
+    const at = (plus: number) => new Date(Date.parse(one.startedAt) + plus * 1000).toISOString()
     return {
       ...one,
       path: ['1 中文', '2 销售'],
       parts: [{ agent: one.agent, outcome: 'answered', ringSeconds: 4, talkSeconds: one.talkSeconds }],
       events: [
-        { at: at(0), kind: 'call.arrived' },
-        { at: at(0.2), kind: 'call.answered' },
-        { at: at(6), kind: 'call.queued', queueName: '销售热线' },
-        { at: at(9), kind: 'offer.made', agent: one.agent?.id },
-        { at: at(18), kind: 'call.connected', agent: one.agent?.id },
-        { at: at(18.1), kind: 'call.recording-began' },
-        { at: at(70), kind: 'call.held', agent: one.agent?.id },
-        { at: at(82), kind: 'call.resumed', agent: one.agent?.id },
-        { at: at(18 + one.talkSeconds), kind: 'call.ended' },
+        { at: at(0), kind: 'call.arrived', what: {} },
+        { at: at(0.2), kind: 'call.answered', what: {} },
+        { at: at(6), kind: 'call.queued', what: { queueName: '销售热线' } },
+        { at: at(9), kind: 'offer.made', what: { agent: one.agent?.id } },
+        { at: at(18), kind: 'call.connected', what: { agent: one.agent?.id } },
+        { at: at(18.1), kind: 'call.recording-began', what: {} },
+        { at: at(70), kind: 'call.held', what: { agent: one.agent?.id } },
+        { at: at(82), kind: 'call.resumed', what: { agent: one.agent?.id } },
+        { at: at(18 + one.talkSeconds), kind: 'call.ended', what: {} },
       ],
     }
   }],

@@ -8,8 +8,10 @@ import { pages } from './pages.mjs'
 const OUT = 'target/screenshots'
 const wanted = process.argv.slice(2).filter((name) => !name.startsWith('-'))
 const quick = process.argv.includes('--quick')
-const sizes = quick ? [[1366, 768]] : [[1366, 768], [1920, 1080]]
-const looks = quick ? [['zh', 'light']] : [['zh', 'light'], ['zh', 'dark'], ['en', 'light'], ['en', 'dark']]
+// --quick: one look at one size; --look=en-dark-1366: that one alone.
+const look = process.argv.find((word) => word.startsWith('--look='))?.slice(7).split('-')
+const sizes = look ? [[Number(look[2]), Number(look[2]) === 1366 ? 768 : 1080]] : quick ? [[1366, 768]] : [[1366, 768], [1920, 1080]]
+const looks = look ? [[look[0], look[1]]] : quick ? [['zh', 'light']] : [['zh', 'light'], ['zh', 'dark'], ['en', 'light'], ['en', 'dark']]
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 
 mkdirSync(OUT, { recursive: true })

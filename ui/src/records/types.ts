@@ -22,12 +22,12 @@ export interface CallRecord {
   agent?: Named | null
   agents?: Named[]
   contact?: Named | null
-  arrivedAt: string
+  startedAt: string
   queuedAt?: string | null
   answeredAt?: string | null
   connectedAt?: string | null
   endedAt?: string | null
-  waitSeconds: number
+  waitedSeconds: number
   ringSeconds: number
   talkSeconds: number
   holdSeconds: number
@@ -65,7 +65,7 @@ export interface CallFact {
   sequence: number
   at: string
   kind: string
-  [field: string]: unknown
+  what: Record<string, unknown>
 }
 
 export interface CallStory extends CallRecord {
