@@ -27,6 +27,7 @@ export const pages = [
   { name: 'records-open', as: 'lin', path: '/records?open=01997c1e-0000-7000-8000-000000000002', wait: '.panel ol li' },
   { name: 'palette', as: 'admin', path: '/records', wait: 'tbody tr[tabindex]', act: async (page) => (await page.keyboard.press('Control+k'), await page.keyboard.type('138')) },
   { name: 'shortcuts', as: 'maya', path: '/desk', scene: 'talking', wait: '.history', act: async (page) => void (await page.keyboard.press('?')) },
+  { name: 'contacts-in-call', as: 'maya', path: '/contacts?open=c-3', scene: 'ringing', wait: '.strip' },
   { name: 'monitor', as: 'lin', path: '/monitor', wait: 'tbody tr[tabindex]' },
   { name: 'wallboard', as: 'lin', path: '/wallboard', wait: '.tile' },
   { name: 'wallboard-storm', as: 'lin', path: '/wallboard', scene: 'storm', wait: '.tile' },

@@ -1,5 +1,6 @@
 export default {
   title: 'Desk',
+  toTheCall: 'To the call',
   home: 'My day',
   callBar: 'Call bar',
   conversations: 'Conversations',

@@ -1,5 +1,6 @@
 export default {
   title: '工作台',
+  toTheCall: '回到通话',
   home: '今日概览',
   callBar: '通话条',
   conversations: '会话',
