@@ -28,6 +28,9 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
+    // The first test that speaks a language loads it; a busy machine takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     server: { deps: { inline: ['element-plus'] } },
   },
 })

@@ -164,7 +164,7 @@ export function demoData(): Demo {
       flows: { key: 'id', rows: [{ id: 'f-1', name: '总机流程', version: 3, steps: [{ say: ['welcome'] }, { queue: '销售热线' }], problems: [] }] },
       calendars: { key: 'id', rows: [] },
       prompts: { key: 'name', rows: [] },
-      'blocked-callers': { key: 'number', rows: [{ number: '13911112222', note: '骚扰电话' }, { number: '17000001111', note: '广告推销' }] },
+      'blocked-callers': { key: 'number', paged: true, rows: [{ number: '13911112222', note: '骚扰电话' }, { number: '17000001111', note: '广告推销' }] },
       dispositions: { key: 'code', rows: DISPOSITIONS },
       'break-reasons': { key: 'code', rows: BREAKS },
       'telephony/extensions': {
@@ -180,9 +180,10 @@ export function demoData(): Demo {
       },
       'telephony/blocked-addresses': { key: 'address', rows: [{ address: '203.0.113.77', until: ago(-1700) }] },
       audit: {
-        key: 'at',
+        key: 'id',
         paged: true,
         rows: Array.from({ length: 40 }, (_, i) => ({
+          id: i,
           at: ago(300 + i * 911),
           user: i % 3 ? '系统管理员' : '林涛',
           address: '192.0.2.15',

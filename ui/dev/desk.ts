@@ -139,7 +139,7 @@ export const deskRoutes: Route[] = [
   }],
   ['GET', /^\/directory\/agents$/, ({ query }) =>
     ['王芳', '陈晨', '刘思雨', '何志强', '周婷'].map((name, i) => ({ id: i ? `u-${i}` : people.maya.id, name, extension: String(1003 + i), doing: ['talking', 'ready', 'talking', 'ready', 'notReady'][i] })).filter((one) => (one.name + one.extension).includes(query.get('q') ?? ''))],
-  ['GET', /^\/first-visit$/, ({ house }) => ({ departments: true, agent: true, number: house.data.scene !== 'first', phoneRegistered: house.data.scene !== 'first', firstCall: false })],
+  ['GET', /^\/first-visit$/, ({ house }) => ({ departments: true, agent: true, queue: true, number: house.data.scene !== 'first', phoneRegistered: house.data.scene !== 'first', firstCall: false })],
   ['POST', /^\/trunks\/[^/]+\/test-call$/, () => undefined],
   ['POST', /^\/users\/[^/]+\/password$/, () => undefined],
   ['GET', /^\/supervision\/wallboard$/, ({ house }) => wallboard(house.data.scene === 'storm')],

@@ -197,6 +197,7 @@ export default {
     text: 'Calls from these numbers are refused.',
     add: 'Add number',
     none: 'Nobody is blocked',
+    search: 'Search number or reason',
     number: 'Number',
     note: 'Why',
     removeQuestion: 'Let {number} call again?',

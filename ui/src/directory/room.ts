@@ -4,6 +4,7 @@ import type { Door, Room } from '@/rooms'
 const users = ['admin.users']
 const telephony = ['admin.telephony']
 const either = [...users, ...telephony]
+const callers = [...telephony, 'monitor.intervene']
 
 const people = 'directory.group.people'
 const phones = 'directory.group.telephony'
@@ -22,7 +23,7 @@ export const directory: Room = {
     { path: '/settings/trunks', component: () => import('./TrunksPage.vue'), meta: { title: 'directory.trunks.title', needs: telephony } },
     { path: '/settings/queues', component: () => import('./QueuesPage.vue'), meta: { title: 'directory.queues.title', needs: telephony } },
     { path: '/settings/phones', component: () => import('./PhonesPage.vue'), meta: { title: 'directory.phones.title', needs: telephony } },
-    { path: '/settings/blocked', component: () => import('./BlockedPage.vue'), meta: { title: 'directory.blocked.title', needs: telephony } },
+    { path: '/settings/blocked', component: () => import('./BlockedPage.vue'), meta: { title: 'directory.blocked.title', needs: callers } },
     { path: '/settings/dispositions', component: () => import('./DispositionsPage.vue'), meta: { title: 'directory.dispositions.title', needs: telephony } },
     { path: '/settings/breaks', component: () => import('./BreaksPage.vue'), meta: { title: 'directory.breaks.title', needs: telephony } },
     { path: '/settings/audit', component: () => import('./AuditPage.vue'), meta: { title: 'directory.audit.title', needs: ['admin.audit'] } },
@@ -36,7 +37,7 @@ export const directory: Room = {
     door('queues', 'directory.queues.title', ListTree, telephony, phones),
     door('trunks', 'directory.trunks.title', Cable, telephony, phones),
     door('phones', 'directory.phones.title', HardDrive, telephony, phones),
-    door('blocked', 'directory.blocked.title', PhoneOff, telephony, phones),
+    door('blocked', 'directory.blocked.title', PhoneOff, callers, phones),
     door('dispositions', 'directory.dispositions.title', Flag, telephony, work),
     door('breaks', 'directory.breaks.title', Coffee, telephony, work),
     door('audit', 'directory.audit.title', ScrollText, ['admin.audit'], safety),

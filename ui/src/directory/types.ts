@@ -132,6 +132,7 @@ export interface BlockedAddress {
 }
 
 export interface AuditLine {
+  id: number
   at: string
   user: string
   address: string
@@ -144,6 +145,7 @@ export interface AuditLine {
 export interface FirstVisit {
   departments: boolean
   agent: boolean
+  queue: boolean
   number: boolean
   phoneRegistered: boolean
   firstCall: boolean

@@ -197,6 +197,7 @@ export default {
     text: '这些号码来电时会被拒绝。',
     add: '添加号码',
     none: '黑名单是空的',
+    search: '搜索号码或原因',
     number: '号码',
     note: '原因',
     removeQuestion: '让 {number} 重新可以打进来吗？',

@@ -10,7 +10,7 @@ export default {
   taken: 'Already taken; choose another',
   malformed: 'Not in the right form',
   badCredentials: 'User name or password is not right.',
-  tooMany: 'Too many attempts. Wait a moment and try again.',
+  tooMany: 'Too many. Wait {seconds} s and try again.',
   session: { none: 'Please sign in first.', wrong: 'User name or password is not right.' },
   contact: {
     notFound: 'This contact does not exist, or you may not see it.',
@@ -21,6 +21,9 @@ export default {
   notAnEmail: 'Not an email address',
   notAText: 'Holds characters that cannot be kept',
   unknown: 'No such choice',
+  ledger: { away: 'The database is away. Calls that are up go on; try again soon.' },
+  events: { full: 'Too many pages are open. Close some.' },
+  field: { tooMany: 'Too many' },
   csrf: 'This page is out of date. Reload and try again.',
   stale: 'Somebody else has just changed this. Open it again before you change it.',
   http: {

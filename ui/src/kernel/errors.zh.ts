@@ -10,7 +10,7 @@ export default {
   taken: '已被占用，请换一个',
   malformed: '格式不对',
   badCredentials: '用户名或密码不对。',
-  tooMany: '尝试太频繁，请稍等片刻再试。',
+  tooMany: '尝试太频繁，请等 {seconds} 秒再试。',
   session: { none: '请先登录。', wrong: '用户名或密码不对。' },
   contact: {
     notFound: '这位客户不存在，或不在您的可见范围内。',
@@ -21,6 +21,9 @@ export default {
   notAnEmail: '不是有效的邮箱',
   notAText: '含有不能保存的字符',
   unknown: '没有这个选项',
+  ledger: { away: '数据库暂时不可用，进行中的通话不受影响，请稍后重试。' },
+  events: { full: '打开的页面太多，请关闭一些。' },
+  field: { tooMany: '太多了' },
   csrf: '页面已过期，请刷新后重试。',
   stale: '这条数据刚被别人改过。请重新打开后再改。',
   http: {

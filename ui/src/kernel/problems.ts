@@ -22,7 +22,10 @@ export class Problem extends Error {
   /** What is wrong with this field, or nothing. */
   field(name: string): string | undefined {
     const code = this.errors[name]
-    return code === undefined ? undefined : (translated(code, this.detailsOf(name)) ?? code)
+    if (code === undefined) return undefined
+    const details = this.detailsOf(name)
+    // The same word may mean something else of a field: too many tags are not too many tries.
+    return translated(`field.${code}`, details) ?? translated(code, details) ?? code
   }
 
   /** `ringSeconds.least` is for the field `ringSeconds` only. */

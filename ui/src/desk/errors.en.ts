@@ -1,0 +1,37 @@
+/** Codes of what the floor and the desk refuse → what happened and what to do. */
+export default {
+  agent: {
+    busy: 'You are busy; finish that first.',
+    noExtension: 'This account has no extension. Ask your administrator.',
+    notInWrapUp: 'You are not in wrap-up.',
+    notSignedIn: 'The agent is not signed in at the desk.',
+    notTalking: 'There is no call now.',
+    phoneNotRegistered: 'Your phone is not registered. Check the phone.',
+    ready: 'You are ready already.',
+    talking: 'A call is going on.',
+    unknown: 'There is no such agent.',
+    consulted: 'You are the one who is asked; this is for the other side.',
+    isCaller: 'You are the caller; this is for the other side.',
+  },
+  call: {
+    over: 'The call is over.',
+    alreadyHeld: 'The call is on hold already.',
+    notHeld: 'The call is not on hold.',
+    consulting: 'Finish asking your colleague first.',
+    notConsulting: 'You are not asking anybody now.',
+    notRecorded: 'This call is not recorded.',
+    customerGone: 'The customer has hung up.',
+    notFound: 'There is no such call, or you may not see it.',
+  },
+  consult: { notAnswered: 'The other side has not answered yet.' },
+  target: {
+    noNumber: 'Type a number.',
+    noSuchExtension: 'There is no such extension.',
+    noSuchQueue: 'There is no such queue.',
+    notAllowed: 'You may not call this number.',
+    yourself: 'That is you.',
+    queue: 'It cannot go to this queue.',
+  },
+  supervisor: { busy: 'You are busy.', phoneNotRegistered: 'Your phone is not registered.' },
+  floor: { slow: 'The floor is too busy. Try again.' },
+}

@@ -1,0 +1,37 @@
+/** Codes of what the floor and the desk refuse → what happened and what to do. */
+export default {
+  agent: {
+    busy: '您正忙，请先结束当前操作。',
+    noExtension: '这个账号没有分机，请联系管理员。',
+    notInWrapUp: '现在不在话后处理中。',
+    notSignedIn: '坐席没有登录工作台。',
+    notTalking: '现在没有通话。',
+    phoneNotRegistered: '您的话机没有注册，请检查话机。',
+    ready: '已经是空闲状态。',
+    talking: '正在通话中。',
+    unknown: '没有这位坐席。',
+    consulted: '您是被咨询的一方，不能执行此操作。',
+    isCaller: '您是主叫，不能执行此操作。',
+  },
+  call: {
+    over: '通话已经结束。',
+    alreadyHeld: '通话已在保持中。',
+    notHeld: '通话没有保持。',
+    consulting: '正在咨询中，请先结束咨询。',
+    notConsulting: '现在没有在咨询。',
+    notRecorded: '这通电话没有录音。',
+    customerGone: '客户已经挂断。',
+    notFound: '没有这通电话，或不在您的可见范围内。',
+  },
+  consult: { notAnswered: '对方还没有接听。' },
+  target: {
+    noNumber: '请输入号码。',
+    noSuchExtension: '没有这个分机。',
+    noSuchQueue: '没有这个队列。',
+    notAllowed: '您没有拨打这个号码的权限。',
+    yourself: '不能转给自己。',
+    queue: '不能转到这个队列。',
+  },
+  supervisor: { busy: '您正忙。', phoneNotRegistered: '您的话机没有注册。' },
+  floor: { slow: '话务引擎太忙，请重试。' },
+}
