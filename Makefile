@@ -9,7 +9,7 @@ CALLS ?= 100000
 PART ?= all
 
 .DEFAULT_GOAL := help
-.PHONY: help run switch test format fuzz sipp bench soak clean
+.PHONY: help run switch test format fuzz sim sipp bench soak clean
 
 help: ## print this list
 	@echo "Hotline, a call centre in one program. What can be done here:"
@@ -32,6 +32,10 @@ format: jdk ## write the sources the way the build wants them
 fuzz: jdk ## throw broken messages at the parsers for a minute: make fuzz SECONDS=600 SEED=7
 	@scripts/test -pl telephony -Dtest='*Fuzz*' -Dsurefire.failIfNoSpecifiedTests=false \
 		-Dhotline.fuzz.seconds=$(or $(SECONDS),60) $(if $(SEED),-Dhotline.fuzz.seed=$(SEED))
+
+sim: jdk ## a made-up day on the floor, with everything going wrong, from a seed: make sim SEED=42
+	@scripts/test -pl centre -am -Dtest='SimulatedDaysTest#theDayThatWasAskedFor' \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dhotline.sim.seed=$(or $(SEED),42)
 
 sipp: jdk ## only the tests against real peers (SIPp, baresip)
 	@scripts/peers

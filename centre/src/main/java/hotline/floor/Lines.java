@@ -5,9 +5,8 @@ import hotline.floor.FloorPlan.Strategy;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +142,7 @@ final class Lines {
         Call.Standing place = call.place();
         Line line = queue.line(place.demand.steps().get(place.step).levels());
         call.line = line;
-        line.waiting.add(call);
+        line.add(call);
         if (!line.ready.isEmpty()) {
             busyLines.add(line);
         }
@@ -152,7 +151,7 @@ final class Lines {
     /** An agent is rung for it, or it waits no longer. */
     void stepOut(Call call) {
         if (call.line != null) {
-            call.line.waiting.remove(call);
+            call.line.remove(call);
             call.line = null;
         }
     }
@@ -186,45 +185,58 @@ final class Lines {
     static int position(Queue queue, int priority, long place) {
         int ahead = 0;
         for (Line line : queue.lines.values()) {
-            for (Call other : line.waiting) {
-                Call.Standing stands = other.place();
-                boolean isAhead =
-                        stands.priority > priority
-                                || (stands.priority == priority && stands.place < place);
-                if (!isAhead || ahead == COUNTED - 1) {
-                    break;
-                }
-                ahead++;
-            }
+            ahead += line.isAheadOf(priority, place) ? line.length() : count(line, priority, place);
         }
-        return ahead + 1;
+        return Math.min(ahead, COUNTED - 1) + 1;
+    }
+
+    private static int count(Line line, int priority, long place) {
+        int ahead = 0;
+        for (Call other : line.waiting()) {
+            if (ahead == COUNTED || !Line.isAhead(other, priority, place)) {
+                break;
+            }
+            ahead++;
+        }
+        return ahead;
     }
 
     // ---- who gets whom ----
 
     /** The next match; empty when nobody who is ready could serve anybody who waits. */
     Optional<Match> next(RandomGenerator dice) {
-        busyLines.removeIf(line -> line.waiting.isEmpty() || line.ready.isEmpty());
-        if (!busyLines.isEmpty()) {
-            Line line =
-                    Collections.min(
-                            busyLines, Comparator.comparing(l -> l.waiting.first(), Line.IN_LINE));
-            Call first = line.waiting.first();
-            return Optional.of(new Match(first, whoRings(line, first, dice)));
+        Match best = firstOfBusyLines(dice);
+        if (best != null) {
+            return Optional.of(best);
         }
         while (!risingAgents.isEmpty()) {
             Agent agent = risingAgents.peek();
-            Seat seat = agent.isReady() && !agent.standing ? firstServed(agent) : null;
-            if (seat == null) {
+            Call next = agent.isReady() && !agent.standing ? firstServed(agent) : null;
+            if (next == null) {
                 risingAgents.remove();
                 agent.rising = false;
                 stand(agent);
             } else {
-                Call first = seat.line.waiting.first();
-                return Optional.of(new Match(first, List.of(agent)));
+                return Optional.of(new Match(next, List.of(agent)));
             }
         }
         return Optional.empty();
+    }
+
+    private @Nullable Match firstOfBusyLines(RandomGenerator dice) {
+        Line best = null;
+        Call next = null;
+        for (Iterator<Line> lines = busyLines.iterator(); lines.hasNext(); ) {
+            Line line = lines.next();
+            Call first = line.first();
+            if (first == null || line.ready.isEmpty()) {
+                lines.remove();
+            } else if (next == null || Line.IN_LINE.compare(first, next) < 0) {
+                best = line;
+                next = first;
+            }
+        }
+        return best == null || next == null ? null : new Match(next, whoRings(best, next, dice));
     }
 
     private List<Agent> whoRings(Line line, Call call, RandomGenerator dice) {
@@ -242,18 +254,18 @@ final class Lines {
         return agent.seats.stream().anyMatch(seat -> seat.line == line);
     }
 
-    /** The seat in whose line the next one for this agent stands; null when nobody waits. */
-    private static @Nullable Seat firstServed(Agent agent) {
-        Seat best = null;
+    /**
+     * Of the first in each of the agent's lines the one to be served first; null when nobody waits.
+     */
+    private static @Nullable Call firstServed(Agent agent) {
         Call next = null;
         for (Seat seat : agent.seats) {
             Call first = seat.line.first();
             if (first != null && (next == null || Line.IN_LINE.compare(first, next) < 0)) {
-                best = seat;
                 next = first;
             }
         }
-        return best;
+        return next;
     }
 
     private static void stand(Agent agent) {

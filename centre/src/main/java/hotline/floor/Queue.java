@@ -51,10 +51,10 @@ final class Queue {
 
     /** Who stands in line and rings nobody, first in line first. */
     List<Call> waiting() {
-        return lines.values().stream()
-                .flatMap(line -> line.waiting.stream())
-                .sorted(Line.IN_LINE)
-                .toList();
+        List<Call> all = new ArrayList<>();
+        lines.values().forEach(line -> line.waiting().forEach(all::add));
+        all.sort(Line.IN_LINE);
+        return all;
     }
 
     /** The line for what a call demands now; made when nobody demanded that before. */

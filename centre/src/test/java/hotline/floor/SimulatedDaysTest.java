@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.telephony.simulated.Faults;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,5 +64,23 @@ class SimulatedDaysTest {
                         .run();
 
         assertTrue(day.connected() > 100, day.toString());
+    }
+
+    /** {@code make sim SEED=…}: everything at once, for as long as it takes. */
+    @Test
+    @EnabledIfSystemProperty(named = "hotline.sim.seed", matches = "-?[0-9]+")
+    void theDayThatWasAskedFor() {
+        long seed = Long.getLong("hotline.sim.seed", 0);
+        var day =
+                SimulatedDay.withSeed(seed)
+                        .agents(300)
+                        .callersPerHour(6_000, Duration.ofHours(2))
+                        .mischief()
+                        .faults(new Faults(0.01, 0.03, Duration.ofSeconds(4), 0.03))
+                        .restarts(10)
+                        .run();
+        System.out.println("seed " + seed + ": " + day);
+
+        assertTrue(day.connected() > day.calls() / 4, day.toString());
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an agent does with a customer on the line, on the page and on the phone. */
-class ControlStories {
+class ControlStoriesTest {
 
     private static final Set<Sound> CUSTOMER = Set.of(new Sound.Tone(440));
     private static final Set<Sound> MAYA = Set.of(new Sound.Tone(660));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From the first ring to the end of the wrap-up, one caller at a time. */
-class InboundStories {
+class InboundStoriesTest {
 
     private final SimulatedHouse house = new SimulatedHouse(1);
     private final AgentId maya = house.agent(1);
