@@ -96,6 +96,9 @@ class SessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(HttpServletRequest request) {
         sessions.end(request);
+        NeedsGuard.account()
+                .map(Account::getPrincipal)
+                .ifPresent(who -> others.sayFarewell(who.tenantId(), who.user()));
     }
 
     @Needs
