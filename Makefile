@@ -16,10 +16,10 @@ help: ## print this list
 	@echo
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
 
-run: package ## start the switch with the sandbox carrier, and say what to dial
+run: package ## start the call centre on port 8080, and print the first password once (HOTLINE_* settings)
 	@./run
 
-switch: package ## start the switch alone, as examples/switch.yaml says (HOTLINE_* settings)
+switch: package-switch ## start the switch alone, as examples/switch.yaml says (HOTLINE_* settings)
 	@./run switch
 
 test: jdk ## run every test; as root it first installs the phones and tools the tests call with
@@ -52,12 +52,15 @@ soak: package-bench ## 100,000 calls, some cancelled, some lossy, and nothing ma
 clean: jdk ## remove what the build made
 	@$(MVN) -q clean
 
-.PHONY: jdk package package-bench
+.PHONY: jdk package package-switch package-bench
 jdk:
 	@test -n "$(JAVA_HOME)"
 
 # Formatting is the business of `make test`; here it would only keep the caller waiting.
 package: jdk
+	@$(MVN) -q -pl centre -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+
+package-switch: jdk
 	@$(MVN) -q -pl telephony -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 package-bench: jdk

@@ -1,17 +1,18 @@
 package hotline;
 
 import hotline.kernel.store.EmbeddedDatabase;
+import hotline.telephony.departure.Departure;
 import hotline.telephony.embedded.config.BadConfiguration;
-
+import hotline.telephony.embedded.config.Settings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Starts the call centre: the database first, then the rooms and their pages on one port. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -19,7 +20,8 @@ public class Hotline {
 
     /**
      * Starts, or with {@code apply FILE} hands a set-up file to the one that is running. Ends with
-     * a sentence instead of a stack trace where something is set wrongly.
+     * a sentence where something is set wrongly. SIGTERM or Ctrl-C lets the house take no new calls
+     * and end after the last one; a second one ends it at once.
      */
     public static void main(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("apply")) {
@@ -27,9 +29,14 @@ public class Hotline {
             System.exit(new ApplyCommand(System.getenv(), System.out).run(rest));
         }
         try {
-            start(CentreSettings.from(System.getenv()));
-        } catch (BadConfiguration e) {
-            System.err.println(e.getMessage());
+            ConfigurableApplicationContext house = start(CentreSettings.from(System.getenv()));
+            Centre centre = house.getBean(Centre.class);
+            Departure.ofThisProcess(
+                            centre::drain, centre::isQuiet, Settings.drainLimit(System.getenv()))
+                    .atSignals();
+            System.out.println(Welcome.text(house));
+        } catch (RuntimeException e) {
+            System.err.println(sentence(e));
             System.exit(1);
         }
     }
@@ -67,5 +74,19 @@ public class Hotline {
         // After the rooms have closed, which may still have something to write.
         SpringApplication.getShutdownHandlers().add(database::close);
         return database.url();
+    }
+
+    /** What is wrong and what to do, out of whatever wrapped it. The rest is in the log. */
+    private static @Nullable String sentence(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadConfiguration) {
+                return cause.getMessage();
+            }
+        }
+        Throwable root = trouble;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return "Hotline does not start. " + root.getMessage();
     }
 }

@@ -1,15 +1,12 @@
 package hotline;
 
-import hotline.access.SignedIn;
 import hotline.floor.FloorFact;
 import hotline.kernel.FactKinds;
 import hotline.kernel.Ledger;
 import hotline.kernel.TenantId;
 import hotline.kernel.store.PostgresLedger;
-import hotline.kernel.web.Audience;
 import hotline.kernel.web.Audiences;
 import hotline.kernel.web.EventStream;
-import hotline.kernel.web.Presence;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -38,22 +35,6 @@ class LedgerWiring {
     @Bean
     EventStream eventStream(Ledger ledger, FactKinds kinds, Audiences audiences) {
         return new EventStream(TenantId.FIRST, ledger, kinds, audiences);
-    }
-
-    @Bean
-    Audiences audiences() {
-        return _ -> Audience.NOBODY;
-    }
-
-    @Bean
-    Presence presence() {
-        return new Presence() {
-            @Override
-            public void opened(SignedIn who) {}
-
-            @Override
-            public void closed(SignedIn who) {}
-        };
     }
 
     /** Whatever this process still believes is not true any more: it must not act on it. */

@@ -2,17 +2,12 @@ package hotline;
 
 import hotline.kernel.store.TestDatabase;
 import hotline.telephony.embedded.config.Settings;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.DatagramSocket;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole application on a port and a database of its own: {@code try (var centre =
@@ -65,6 +64,8 @@ public final class TestCentre implements AutoCloseable {
                                     Map.of(
                                             "HOTLINE_SIP_ADDRESS",
                                             "127.0.0.1",
+                                            "HOTLINE_SIP_PORT",
+                                            freePort(),
                                             "HOTLINE_DATA",
                                             data.toString())));
             return new TestCentre(database, () -> Hotline.open(settings, database.url(), more));
@@ -80,6 +81,13 @@ public final class TestCentre implements AutoCloseable {
     public void restart() {
         context.close();
         context = opens.get();
+    }
+
+    /** Free a moment ago; side by side, no two tests want the usual one. */
+    private static String freePort() throws IOException {
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
+        }
     }
 
     /** One of the application's own parts. */

@@ -1,0 +1,150 @@
+package hotline;
+
+import hotline.directory.Company;
+import hotline.directory.Directory;
+import hotline.floor.FloorCommand;
+import hotline.floor.FloorEvent;
+import hotline.floor.FloorPlan.Recordings;
+import hotline.kernel.DecisionLane;
+import hotline.kernel.TenantId;
+import hotline.reception.Reception;
+import hotline.telephony.embedded.EmbeddedSwitch;
+import hotline.telephony.lane.ThreadLane;
+import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.SwitchEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Joins the rooms to one house: the switch's news go to the floor, the floor's wishes to the
+ * switch, and what the administrator sets to both. Opens when everything is as it was before the
+ * last end, and closes when the last fact is written.
+ */
+final class Centre implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Centre.class);
+    private static final TenantId TENANT = TenantId.FIRST;
+    private static final long FAREWELL_SECONDS = 5;
+
+    private final ThreadLane lane;
+    private final DecisionLane<FloorEvent, FloorCommand> floor;
+    private final EmbeddedSwitch embedded;
+    private final Directory directory;
+    private final Reception reception;
+    private final Recordings recordings;
+    private final List<AutoCloseable> hearing = new ArrayList<>();
+    private volatile boolean running;
+    private volatile boolean draining;
+
+    Centre(
+            ThreadLane lane,
+            DecisionLane<FloorEvent, FloorCommand> floor,
+            EmbeddedSwitch embedded,
+            Directory directory,
+            Reception reception,
+            Recordings recordings) {
+        this.lane = lane;
+        this.floor = floor;
+        this.embedded = embedded;
+        this.directory = directory;
+        this.reception = reception;
+        this.recordings = recordings;
+    }
+
+    /** Before the pages' door opens, so that nobody sees a half-open house. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
+        floor.open();
+        lane.start();
+        embedded.onEvent(this::heard);
+        hearing.add(directory.listen(this::furnish));
+        furnish(directory.company(TENANT));
+        hearing.add(
+                reception.listen(
+                        TENANT, plan -> floor.tell(new FloorEvent.ReceptionChanged(plan))));
+        floor.tell(new FloorEvent.ReceptionChanged(reception.plan(TENANT)));
+        embedded.start();
+        // What is up now, against what the facts say was up before.
+        embedded.survey().thenAccept(survey -> floor.tell(new FloorEvent.Surveyed(survey)));
+        running = true;
+    }
+
+    private void furnish(Company company) {
+        if (!company.tenant().equals(TENANT)) {
+            return;
+        }
+        SwitchPlan plan = SwitchPlan.of(company);
+        embedded.configure(plan.extensions(), plan.trunks());
+        floor.tell(new FloorEvent.Configured(FloorPlans.of(company, recordings)));
+    }
+
+    /** A new call may be refused; news of what is up may not. */
+    private void heard(SwitchEvent news) {
+        var event = new FloorEvent.Switched(news);
+        switch (news) {
+            case SwitchEvent.Offered offered -> {
+                if (!floor.offer(event)) {
+                    embedded.hangUp(offered.leg(), HangupCause.OVERLOAD);
+                }
+            }
+            default -> floor.tell(event);
+        }
+    }
+
+    /** Takes no new calls from now on. */
+    void drain() {
+        draining = true;
+        embedded.drain();
+    }
+
+    boolean isQuiet() {
+        return embedded.load().legs() == 0;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Hangs up what is left, and waits until its end is written. */
+    @Override
+    public void stop() {
+        running = false;
+        for (AutoCloseable each : hearing) {
+            close(each);
+        }
+        embedded.close();
+        try {
+            var _ =
+                    floor.look(() -> "farewell")
+                            .toCompletableFuture()
+                            .orTimeout(FAREWELL_SECONDS, TimeUnit.SECONDS)
+                            .join();
+        } catch (CompletionException e) {
+            LOG.warn("the last facts are not written: the next start will find their calls lost");
+        }
+        lane.close();
+    }
+
+    private static void close(AutoCloseable each) {
+        try {
+            each.close();
+        } catch (Exception e) {
+            LOG.warn("{} does not close", each, e);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

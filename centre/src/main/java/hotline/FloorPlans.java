@@ -1,0 +1,136 @@
+package hotline;
+
+import hotline.directory.Company;
+import hotline.directory.Extension;
+import hotline.directory.Queue;
+import hotline.directory.User;
+import hotline.floor.AgentId;
+import hotline.floor.Demand;
+import hotline.floor.FloorPlan;
+import hotline.floor.FloorPlan.AgentPlan;
+import hotline.floor.FloorPlan.Announcements;
+import hotline.floor.FloorPlan.House;
+import hotline.floor.FloorPlan.Overflow;
+import hotline.floor.FloorPlan.QueuePlan;
+import hotline.floor.FloorPlan.Recordings;
+import hotline.floor.FloorPlan.Strategy;
+import hotline.floor.QueueId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What the administrator set, in the floor's words. */
+final class FloorPlans {
+
+    private static final String LANGUAGE = "zh";
+
+    private FloorPlans() {}
+
+    static FloorPlan of(Company company, Recordings recordings) {
+        return new FloorPlan(
+                agents(company).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        user -> new AgentId(user.id()),
+                                        user -> agent(user, company))),
+                company.queues().values().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        queue -> new QueueId(queue.id()),
+                                        queue -> queue(queue, company))),
+                company.blockedCallers().keySet(),
+                House.USUAL,
+                Optional.of(recordings));
+    }
+
+    private static List<User> agents(Company company) {
+        return company.users().values().stream()
+                .filter(user -> user.agent() && user.enabled())
+                .sorted(Comparator.comparing(User::login))
+                .toList();
+    }
+
+    private static AgentPlan agent(User user, Company company) {
+        var department = company.departments().get(user.department());
+        return new AgentPlan(
+                new AgentId(user.id()),
+                user.name(),
+                department == null ? "" : department.name(),
+                user.extension().map(Extension::number).orElse(""),
+                user.skills(),
+                // Whoever takes calls may call back any number; finer rules come with campaigns.
+                List.of(""));
+    }
+
+    private static QueuePlan queue(Queue queue, Company company) {
+        Set<UUID> group = company.withBelow(queue.department());
+        List<AgentId> members =
+                agents(company).stream()
+                        .filter(user -> group.contains(user.department()))
+                        .map(user -> new AgentId(user.id()))
+                        .toList();
+        return new QueuePlan(
+                new QueueId(queue.id()),
+                queue.name(),
+                members,
+                strategy(queue.strategy()),
+                queue.priority(),
+                demand(queue.demand()),
+                queue.demand().isEmpty() ? "" : queue.demand().getFirst().skill(),
+                queue.ring(),
+                queue.wrapUp(),
+                queue.missesAllowed(),
+                queue.lastAgentFirst(),
+                queue.record(),
+                new Overflow(
+                        queue.maxWait(), queue.maxLength().orElse(0), queue.overflow().isPresent()),
+                new Announcements(
+                        queue.announceEvery(),
+                        queue.announcePosition(),
+                        queue.announcePosition(),
+                        LANGUAGE));
+    }
+
+    private static Strategy strategy(Queue.Strategy strategy) {
+        return switch (strategy) {
+            case LONGEST_IDLE -> Strategy.LONGEST_IDLE;
+            case ROUND_ROBIN -> Strategy.ROUND_ROBIN;
+            case FEWEST_CALLS -> Strategy.FEWEST_CALLS;
+            case LEAST_TALK_TIME -> Strategy.LEAST_TALK_TIME;
+            case LEVEL -> Strategy.BY_LEVEL;
+            case RING_ALL -> Strategy.RING_ALL;
+            case FIXED_ORDER -> Strategy.FIXED_ORDER;
+            case RANDOM -> Strategy.RANDOM;
+        };
+    }
+
+    /** From each skill's own relaxing to what is asked at each moment of the wait. */
+    static Demand demand(List<Queue.Demand> demands) {
+        var moments = new TreeSet<Duration>(Set.of(Duration.ZERO));
+        demands.forEach(each -> each.relax().ifPresent(relax -> moments.add(relax.after())));
+        List<Demand.Step> steps = new ArrayList<>();
+        for (Duration moment : moments) {
+            Map<String, Integer> levels = new HashMap<>();
+            for (Queue.Demand each : demands) {
+                int level =
+                        each.relax()
+                                .filter(relax -> relax.after().compareTo(moment) <= 0)
+                                .map(Queue.Relax::to)
+                                .orElse(each.level());
+                if (level > 0) {
+                    levels.put(each.skill(), level);
+                }
+            }
+            steps.add(new Demand.Step(moment, levels));
+        }
+        return new Demand(steps);
+    }
+}

@@ -1,0 +1,45 @@
+package hotline;
+
+import hotline.floor.FloorCommand;
+import hotline.floor.FloorEvent;
+import hotline.kernel.DecisionLane;
+import hotline.kernel.store.PostgresLedger;
+import hotline.kernel.web.EventStream;
+import hotline.telephony.embedded.EmbeddedSwitch;
+import hotline.telephony.lane.ThreadLane;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/** What a monitoring system should watch of the house itself. */
+@Component
+class Gauges {
+
+    Gauges(
+            MeterRegistry meters,
+            PostgresLedger ledger,
+            DecisionLane<FloorEvent, FloorCommand> floor,
+            ThreadLane lane,
+            EmbeddedSwitch embedded,
+            EventStream stream) {
+        Gauge.builder("hotline.ledger.waiting", ledger, PostgresLedger::waiting)
+                .description("facts that are not durable yet")
+                .register(meters);
+        Gauge.builder("hotline.floor.mailbox", lane, ThreadLane::waiting)
+                .description("events that wait for a decision")
+                .register(meters);
+        FunctionCounter.builder("hotline.floor.decisions", floor, DecisionLane::decisions)
+                .description("events decided")
+                .register(meters);
+        Gauge.builder("hotline.switch.legs", embedded, e -> e.load().legs())
+                .description("legs that are up")
+                .register(meters);
+        Gauge.builder("hotline.switch.mediaPorts", embedded, e -> e.load().mediaPorts())
+                .description("pairs of RTP sockets in use")
+                .register(meters);
+        Gauge.builder("hotline.pages", stream, EventStream::pages)
+                .description("pages that listen to the event stream")
+                .register(meters);
+    }
+}

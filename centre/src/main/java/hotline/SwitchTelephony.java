@@ -1,0 +1,74 @@
+package hotline;
+
+import hotline.directory.Telephony;
+import hotline.telephony.embedded.EmbeddedSwitch;
+import hotline.telephony.phone.Survey;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows the administrator's pages what the embedded switch knows. */
+final class SwitchTelephony implements Telephony {
+
+    private final EmbeddedSwitch embedded;
+
+    SwitchTelephony(EmbeddedSwitch embedded) {
+        this.embedded = embedded;
+    }
+
+    @Override
+    public List<Registration> registrations() {
+        return survey().registrations().stream()
+                .map(
+                        phone ->
+                                new Registration(
+                                        phone.extension(),
+                                        phone.contact(),
+                                        Optional.of(phone.userAgent()).filter(a -> !a.isEmpty()),
+                                        phone.until()))
+                .toList();
+    }
+
+    @Override
+    public List<TrunkState> trunks() {
+        return survey().trunks().stream()
+                .map(t -> new TrunkState(t.name(), t.up(), t.why(), t.linesInUse()))
+                .toList();
+    }
+
+    @Override
+    public List<BlockedAddress> blockedAddresses() {
+        return embedded.blockedAddresses().stream()
+                .map(b -> new BlockedAddress(b.address().getHostAddress(), b.until()))
+                .toList();
+    }
+
+    @Override
+    public boolean unblock(String address) {
+        try {
+            InetAddress literal = InetAddress.ofLiteral(address);
+            boolean blocked =
+                    embedded.blockedAddresses().stream()
+                            .anyMatch(each -> each.address().equals(literal));
+            embedded.unblock(literal);
+            return blocked;
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<String> placeTestCall(String trunk, String from, String to) {
+        try {
+            var _ = embedded.placeTestCall(trunk, from, to);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of("trunk.noTestCall");
+        }
+    }
+
+    /** The embedded switch answers at once: it is in this process. */
+    private Survey survey() {
+        return embedded.survey().toCompletableFuture().join();
+    }
+}
