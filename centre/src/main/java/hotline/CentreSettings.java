@@ -22,6 +22,8 @@ import java.util.Properties;
  *     made and printed once
  * @param setup {@code HOTLINE_SETUP}: a file to apply at start
  * @param country {@code HOTLINE_COUNTRY} (CN): where the site is, for how numbers are written
+ * @param localWebhooks {@code HOTLINE_LOCAL_WEBHOOKS} (no): whether flows may ask programs on this
+ *     machine
  * @param telephony where the switch listens, and the data folder
  */
 public record CentreSettings(
@@ -30,6 +32,7 @@ public record CentreSettings(
         Optional<String> adminPassword,
         Optional<Path> setup,
         String country,
+        boolean localWebhooks,
         Settings telephony) {
 
     private static final int HIGHEST_PORT = 65_535;
@@ -50,6 +53,7 @@ public record CentreSettings(
                 value("HOTLINE_ADMIN_PASSWORD", all),
                 value("HOTLINE_SETUP", all).map(Path::of),
                 value("HOTLINE_COUNTRY", all).map(CentreSettings::country).orElse("CN"),
+                value("HOTLINE_LOCAL_WEBHOOKS", all).map("yes"::equals).orElse(false),
                 Settings.from(all));
     }
 

@@ -60,6 +60,7 @@ public final class TestCentre implements AutoCloseable {
                             Optional.of(PASSWORD),
                             Optional.empty(),
                             "CN",
+                            false,
                             Settings.from(
                                     Map.of(
                                             "HOTLINE_SIP_ADDRESS",

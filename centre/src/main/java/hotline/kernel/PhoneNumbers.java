@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,23 @@ public final class PhoneNumbers {
      */
     public String key(String typed) {
         return e164(typed).orElseGet(() -> digits(typed));
+    }
+
+    /** Every way in which a network may write a number of this site when somebody calls it. */
+    public Set<String> spellings(String typed) {
+        Set<String> ways = new HashSet<>(Set.of(digits(typed)));
+        parse(typed)
+                .ifPresent(
+                        number -> {
+                            String e164 = rules.format(number, PhoneNumberFormat.E164);
+                            String national = rules.format(number, PhoneNumberFormat.NATIONAL);
+                            ways.add(e164);
+                            ways.add(e164.substring(1));
+                            ways.add("00" + e164.substring(1));
+                            ways.add(digits(national));
+                            ways.add(rules.getNationalSignificantNumber(number));
+                        });
+        return ways;
     }
 
     /** As people write it here: without the country for a number of this one. */

@@ -2,7 +2,7 @@ package hotline.reception;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds what would go wrong with a caller: names of what is not there, branches that end nowhere,
@@ -12,7 +12,7 @@ public final class FlowCheck {
 
     private final String flow;
     private final FlowWorld world;
-    private final List<FlowProblem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private FlowCheck(String flow, FlowWorld world) {
         this.flow = flow;
@@ -22,7 +22,7 @@ public final class FlowCheck {
     /**
      * @param flow its name, which need not be in the world yet
      */
-    public static List<FlowProblem> problems(String flow, List<Step> steps, FlowWorld world) {
+    public static List<Problem> problems(String flow, List<Step> steps, FlowWorld world) {
         var check = new FlowCheck(flow, world);
         check.list(steps, "", false);
         FlowCircle.paths(flow, steps, world.flows()).forEach(path -> check.problem(path, "circle"));
@@ -30,7 +30,7 @@ public final class FlowCheck {
     }
 
     private void problem(String path, String code) {
-        problems.add(new FlowProblem(path, code));
+        problems.add(new Problem(path, code));
     }
 
     /**
@@ -67,26 +67,26 @@ public final class FlowCheck {
                 }
             }
             case Step.Hours hours ->
-                    known(hours.calendar(), world.calendars(), inner + "/calendar", "calendar");
+                    known(hours.calendar(), world.calendar(), inner + "/calendar", "calendar");
             case Step.Queue queue -> {
-                known(queue.queue(), world.queues(), inner, "queue");
+                known(queue.queue(), world.queue(), inner, "queue");
                 queue.skills()
                         .keySet()
                         .forEach(
                                 skill ->
                                         known(
                                                 skill,
-                                                world.skills(),
+                                                world.skill(),
                                                 at + "/skills/" + skill,
                                                 "skill"));
             }
             case Step.Voicemail(var greeting, var _) -> prompts(greeting, inner + "/greeting");
             case Step.Transfer(var _, var trunk) ->
-                    trunk.ifPresent(name -> known(name, world.trunks(), inner + "/trunk", "trunk"));
+                    trunk.ifPresent(name -> known(name, world.trunk(), inner + "/trunk", "trunk"));
             case Step.Webhook _, Step.HangUp _ -> {}
             case Step.GoTo(var target) -> {
                 if (!target.equalsIgnoreCase(flow)) {
-                    known(target, world.flows().keySet(), inner, "flow");
+                    known(target, world.flows()::containsKey, inner, "flow");
                 }
             }
         }
@@ -99,15 +99,15 @@ public final class FlowCheck {
         }
     }
 
-    private void known(String name, Set<String> names, String path, String what) {
-        if (!names.contains(name)) {
+    private void known(String name, Predicate<String> known, String path, String what) {
+        if (!known.test(name)) {
             problem(path, what + ".notFound");
         }
     }
 
     private void prompts(List<String> names, String path) {
         for (int i = 0; i < names.size(); i++) {
-            known(names.get(i), world.prompts(), path + "/" + i, "prompt");
+            known(names.get(i), world.prompt(), path + "/" + i, "prompt");
         }
     }
 

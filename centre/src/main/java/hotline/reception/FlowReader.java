@@ -36,13 +36,13 @@ public final class FlowReader {
                             "goto",
                             "language"));
 
-    private final List<FlowProblem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private int steps;
 
     private FlowReader() {}
 
     /** Steps as far as they could be read; to be used only when there is no problem. */
-    public record Read(List<Step> steps, List<FlowProblem> problems) {
+    public record Read(List<Step> steps, List<Problem> problems) {
         public Read {
             steps = List.copyOf(steps);
             problems = List.copyOf(problems);
@@ -54,23 +54,23 @@ public final class FlowReader {
      */
     public static Read read(@Nullable Object plain) {
         var reader = new FlowReader();
-        List<Step> steps = reader.steps(new FlowNode(plain, "", reader::problem), 0);
+        List<Step> steps = reader.steps(new Node(plain, "", reader::problem), 0);
         return new Read(steps, reader.problems);
     }
 
-    private void problem(FlowProblem problem) {
+    private void problem(Problem problem) {
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(problem);
         }
     }
 
-    private List<Step> steps(FlowNode list, int depth) {
+    private List<Step> steps(Node list, int depth) {
         if (depth > DEEPEST) {
             list.wrong("tooDeep");
             return List.of();
         }
         var read = new ArrayList<Step>();
-        for (FlowNode item : list.items()) {
+        for (Node item : list.items()) {
             if (++steps > MOST_STEPS) {
                 item.wrong("tooManySteps");
                 return read;
@@ -80,8 +80,8 @@ public final class FlowReader {
         return read;
     }
 
-    private Optional<Step> step(FlowNode item, int depth) {
-        Map<String, FlowNode> fields = item.fields();
+    private Optional<Step> step(Node item, int depth) {
+        Map<String, Node> fields = item.fields();
         if (fields.isEmpty()) {
             if (item.value() == null || item.value() instanceof Map) {
                 item.wrong("step.empty");
@@ -93,7 +93,7 @@ public final class FlowReader {
             fields.values().iterator().next().wrong("step.unknown");
             return Optional.empty();
         }
-        FlowNode what = item.field(kind.get());
+        Node what = item.field(kind.get());
         return Optional.of(
                 switch (kind.get()) {
                     case "say" -> say(item, what);
@@ -115,7 +115,7 @@ public final class FlowReader {
                 });
     }
 
-    private static Step say(FlowNode item, FlowNode prompts) {
+    private static Step say(Node item, Node prompts) {
         item.only("say", "language", "interruptible");
         List<String> names = prompts.prompts();
         if (names.isEmpty()) {
@@ -123,25 +123,25 @@ public final class FlowReader {
         }
         return new Step.Say(
                 names,
-                item.optional("language").map(FlowNode::language),
-                item.optional("interruptible").map(FlowNode::flag).orElse(true));
+                item.optional("language").map(Node::language),
+                item.optional("interruptible").map(Node::flag).orElse(true));
     }
 
-    private Step menu(FlowNode item, FlowNode menu, int depth) {
+    private Step menu(Node item, Node menu, int depth) {
         item.only("menu");
         menu.only("say", "keys", "timeoutSeconds", "tries", "invalid", "otherwise");
         return new Step.Menu(
-                menu.optional("say").map(FlowNode::prompts).orElse(List.of()),
+                menu.optional("say").map(Node::prompts).orElse(List.of()),
                 branches(menu.optional("keys"), "[0-9A-D*#]{1,8}", "menu.key", depth),
                 menu.optional("timeoutSeconds")
                         .map(time -> time.seconds(1, 60))
                         .orElse(Step.Menu.TIMEOUT),
                 menu.optional("tries").map(tries -> tries.whole(1, 10)).orElse(Step.Menu.TRIES),
-                menu.optional("invalid").map(FlowNode::prompts).orElse(Step.Menu.INVALID),
+                menu.optional("invalid").map(Node::prompts).orElse(Step.Menu.INVALID),
                 branch(menu, "otherwise", depth));
     }
 
-    private Step hours(FlowNode item, FlowNode hours, int depth) {
+    private Step hours(Node item, Node hours, int depth) {
         item.only("hours");
         hours.only("calendar", "open", "closed", "holiday");
         return new Step.Hours(
@@ -151,7 +151,7 @@ public final class FlowReader {
                 hours.optional("holiday").map(steps -> steps(steps, depth + 1)));
     }
 
-    private static Step queue(FlowNode item, FlowNode name) {
+    private static Step queue(Node item, Node name) {
         item.only("queue", "priority", "skills");
         var skills = new LinkedHashMap<String, Integer>();
         item.optional("skills")
@@ -167,13 +167,13 @@ public final class FlowReader {
                 skills);
     }
 
-    private static Step voicemail(FlowNode item, FlowNode voicemail) {
+    private static Step voicemail(Node item, Node voicemail) {
         item.only("voicemail");
         voicemail.only("greeting", "maxSeconds");
         return new Step.Voicemail(
                 voicemail
                         .optional("greeting")
-                        .map(FlowNode::prompts)
+                        .map(Node::prompts)
                         .orElse(Step.Voicemail.GREETING),
                 voicemail
                         .optional("maxSeconds")
@@ -181,15 +181,15 @@ public final class FlowReader {
                         .orElse(Step.Voicemail.MOST));
     }
 
-    private static Step transfer(FlowNode item, FlowNode transfer) {
+    private static Step transfer(Node item, Node transfer) {
         item.only("transfer");
         transfer.only("to", "trunk");
         return new Step.Transfer(
                 transfer.field("to").text("\\+?[0-9*#]{2,32}", "transfer.to"),
-                transfer.optional("trunk").map(FlowNode::name));
+                transfer.optional("trunk").map(Node::name));
     }
 
-    private Step webhook(FlowNode item, FlowNode webhook, int depth) {
+    private Step webhook(Node item, Node webhook, int depth) {
         item.only("webhook");
         webhook.only("url", "timeoutSeconds", "answers", "otherwise");
         return new Step.Webhook(
@@ -205,14 +205,14 @@ public final class FlowReader {
                 branch(webhook, "otherwise", depth));
     }
 
-    private static Step hangUp(FlowNode item, FlowNode hangUp) {
+    private static Step hangUp(Node item, Node hangUp) {
         item.only("hangUp");
         hangUp.only("cause");
         return new Step.HangUp(
                 hangUp.optional("cause").map(FlowReader::cause).orElse(HangupCause.NORMAL));
     }
 
-    private static HangupCause cause(FlowNode node) {
+    private static HangupCause cause(Node node) {
         String name = node.name();
         for (HangupCause cause : HangupCause.values()) {
             if (causeName(cause).equals(name)) {
@@ -228,12 +228,12 @@ public final class FlowReader {
         return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private List<Step> branch(FlowNode parent, String name, int depth) {
+    private List<Step> branch(Node parent, String name, int depth) {
         return parent.optional(name).map(steps -> steps(steps, depth + 1)).orElse(List.of());
     }
 
     private SequencedMap<String, List<Step>> branches(
-            Optional<FlowNode> parent, String pattern, String code, int depth) {
+            Optional<Node> parent, String pattern, String code, int depth) {
         var branches = new LinkedHashMap<String, List<Step>>();
         parent.ifPresent(
                 all ->

@@ -2,37 +2,25 @@ package hotline.reception;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * What a flow may name. Names are the same when only capitals differ.
+ * What a flow may name; each tells whether there is one of that name, whatever the capitals.
  *
- * @param prompts names, whatever the language
  * @param flows the newest version of each
  */
 public record FlowWorld(
-        Set<String> queues,
-        Set<String> skills,
-        Set<String> trunks,
-        Set<String> calendars,
-        Set<String> prompts,
+        Predicate<String> queue,
+        Predicate<String> skill,
+        Predicate<String> trunk,
+        Predicate<String> calendar,
+        Predicate<String> prompt,
         Map<String, List<Step>> flows) {
 
     public FlowWorld {
-        queues = set(queues);
-        skills = set(skills);
-        trunks = set(trunks);
-        calendars = set(calendars);
         var byName = new TreeMap<String, List<Step>>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(flows);
         flows = byName;
-    }
-
-    private static Set<String> set(Set<String> names) {
-        var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        set.addAll(names);
-        return set;
     }
 }

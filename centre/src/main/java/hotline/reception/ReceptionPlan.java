@@ -2,17 +2,19 @@ package hotline.reception;
 
 import hotline.telephony.phone.Prompt;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Everything that the flows of one tenant need, as it is now; never changes, a new one is made when
  * something does.
  *
- * @param numbers that are switched on, and the flow each starts
+ * @param numbers that are switched on, in every way a network may write them, and what they start
  * @param flows every version that is current, or was when a call in progress began
  * @param current the newest version of each flow, by name
  * @param calendars by name
@@ -41,10 +43,17 @@ public record ReceptionPlan(
     public ReceptionPlan {
         numbers = Map.copyOf(numbers);
         flows = Map.copyOf(flows);
-        current = Map.copyOf(current);
-        calendars = Map.copyOf(calendars);
+        current = byName(current);
+        calendars = byName(calendars);
         recorded = Map.copyOf(recorded);
         shipped = Set.copyOf(shipped);
+    }
+
+    /** Names are the same when only capitals differ. */
+    private static <T> Map<String, T> byName(Map<String, T> named) {
+        var byName = new TreeMap<String, T>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(named);
+        return Collections.unmodifiableMap(byName);
     }
 
     /** The flow that a number starts; empty when it is none of ours or switched off. */

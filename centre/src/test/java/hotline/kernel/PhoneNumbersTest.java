@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import hotline.kernel.PhoneNumbers.Origin;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,19 @@ class PhoneNumbersTest {
         assertEquals(key, numbers.key(typed));
         assertEquals(typed, numbers.shown(typed));
         assertEquals(Origin.UNKNOWN, numbers.origin(typed, Locale.CHINESE));
+    }
+
+    @Test
+    void aNumberOfOursIsKnownHoweverTheNetworkWritesIt() {
+        assertEquals(
+                Set.of(
+                        "02152341234",
+                        "2152341234",
+                        "+862152341234",
+                        "862152341234",
+                        "00862152341234"),
+                numbers.spellings("021-5234 1234"));
+        assertEquals(Set.of("4001"), numbers.spellings("4001"));
     }
 
     @Test

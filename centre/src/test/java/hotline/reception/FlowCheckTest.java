@@ -14,20 +14,21 @@ class FlowCheckTest {
 
     private static FlowWorld world(Map<String, List<Step>> flows) {
         return new FlowWorld(
-                Set.of("sales", "support"),
-                Set.of("english"),
-                Set.of("gateway"),
-                Set.of("office"),
-                Set.of("welcome", "question", "goodbye", "invalid-choice", "leave-a-message"),
+                name -> name.equalsIgnoreCase("sales") || name.equals("support"),
+                "english"::equalsIgnoreCase,
+                "gateway"::equals,
+                "office"::equals,
+                Set.of("welcome", "question", "goodbye", "invalid-choice", "leave-a-message")
+                        ::contains,
                 flows);
     }
 
-    private static List<FlowProblem> problems(String yaml) {
+    private static List<Problem> problems(String yaml) {
         return FlowCheck.problems("main", Story.steps(yaml), world(Map.of()));
     }
 
-    private static FlowProblem problem(String path, String code) {
-        return new FlowProblem(path, code);
+    private static Problem problem(String path, String code) {
+        return new Problem(path, code);
     }
 
     @ParameterizedTest

@@ -73,23 +73,23 @@ class FlowReaderTest {
                 "[ { voicemail: { maxSeconds: 1 } } ] | /0/voicemail/maxSeconds | range"
             })
     void whatCannotBeUsedIsToldWithItsPlace(String yaml, String path, String code) {
-        assertEquals(List.of(new FlowProblem(path, code)), Story.read(yaml).problems());
+        assertEquals(List.of(new Problem(path, code)), Story.read(yaml).problems());
     }
 
     @Test
     void aFlowThatIsNoListIsTold() {
-        assertEquals(List.of(new FlowProblem("", "type")), FlowReader.read(Map.of()).problems());
+        assertEquals(List.of(new Problem("", "type")), FlowReader.read(Map.of()).problems());
     }
 
     @Test
     void thereIsABoundOnStepsAndOnBranchesInBranches() {
         String tooMany = "[" + " { queue: sales },".repeat(FlowReader.MOST_STEPS + 5) + "]";
         assertEquals(
-                List.of(new FlowProblem("/200", "tooManySteps")), Story.read(tooMany).problems());
+                List.of(new Problem("/200", "tooManySteps")), Story.read(tooMany).problems());
 
         String tooDeep = "[ { hours: { calendar: c, open: ".repeat(9) + "[]" + " } } ]".repeat(9);
         assertEquals(
                 List.of("tooDeep"),
-                Story.read(tooDeep).problems().stream().map(FlowProblem::code).toList());
+                Story.read(tooDeep).problems().stream().map(Problem::code).toList());
     }
 }

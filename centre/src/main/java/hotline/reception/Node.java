@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
  * A value in what JSON or YAML gave, and where it stands. What does not fit is told, and something
  * harmless stands in its place.
  */
-record FlowNode(@Nullable Object value, String path, Consumer<FlowProblem> problems) {
+record Node(@Nullable Object value, String path, Consumer<Problem> problems) {
 
     private static final int LONGEST_NAME = 100;
     private static final int MOST_PROMPTS = 20;
 
     void wrong(String code) {
-        problems.accept(new FlowProblem(path, code));
+        problems.accept(new Problem(path, code));
     }
 
-    private FlowNode inner(String name, @Nullable Object inner) {
+    private Node inner(String name, @Nullable Object inner) {
         // RFC 6901 §3
-        return new FlowNode(
+        return new Node(
                 inner, path + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
     }
 
-    List<FlowNode> items() {
+    List<Node> items() {
         if (!(value instanceof List<?> list)) {
             wrong("type");
             return List.of();
         }
-        var items = new ArrayList<FlowNode>();
+        var items = new ArrayList<Node>();
         for (Object item : list) {
             items.add(inner(Integer.toString(items.size()), item));
         }
@@ -42,8 +42,8 @@ record FlowNode(@Nullable Object value, String path, Consumer<FlowProblem> probl
     }
 
     /** Nothing written ({@code voicemail:} in YAML) means no fields. */
-    Map<String, FlowNode> fields() {
-        var fields = new LinkedHashMap<String, FlowNode>();
+    Map<String, Node> fields() {
+        var fields = new LinkedHashMap<String, Node>();
         if (value instanceof Map<?, ?> map) {
             map.forEach(
                     (name, field) ->
@@ -70,14 +70,14 @@ record FlowNode(@Nullable Object value, String path, Consumer<FlowProblem> probl
     }
 
     /** Nothing when it is not written, or null. */
-    Optional<FlowNode> optional(String name) {
+    Optional<Node> optional(String name) {
         return value instanceof Map<?, ?> map && map.get(name) != null
                 ? Optional.of(inner(name, map.get(name)))
                 : Optional.empty();
     }
 
     /** Also when it is not there; whoever reads it then says that it is required. */
-    FlowNode field(String name) {
+    Node field(String name) {
         return inner(name, value instanceof Map<?, ?> map ? map.get(name) : null);
     }
 
@@ -123,13 +123,13 @@ record FlowNode(@Nullable Object value, String path, Consumer<FlowProblem> probl
     /** One name or a list of them. */
     List<String> prompts() {
         if (value instanceof String) {
-            return List.of(text(Prompts.NAME, "prompt.name"));
+            return List.of(text(PromptNames.PATTERN, "prompt.name"));
         }
-        List<FlowNode> items = items();
+        List<Node> items = items();
         if (items.size() > MOST_PROMPTS) {
             wrong("tooLong");
         }
-        return items.stream().map(item -> item.text(Prompts.NAME, "prompt.name")).toList();
+        return items.stream().map(item -> item.text(PromptNames.PATTERN, "prompt.name")).toList();
     }
 
     boolean flag() {

@@ -1,0 +1,54 @@
+package hotline;
+
+import hotline.directory.Directory;
+import hotline.kernel.TenantId;
+import hotline.reception.Neighbours;
+import hotline.reception.Sounds;
+import hotline.reception.store.ReceptionFolders;
+import hotline.reception.web.HttpWebhooks;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Joins the reception to the directory, whose names its flows use, and to what the switch plays. */
+@Configuration(proxyBeanMethods = false)
+class ReceptionWiring {
+
+    @Bean
+    ReceptionFolders receptionFolders(CentreSettings settings) {
+        return new ReceptionFolders(
+                settings.data().resolve("prompts").toAbsolutePath(),
+                settings.data().resolve("messages").toAbsolutePath());
+    }
+
+    @Bean
+    Sounds sounds() {
+        return new SoundsOfSwitch();
+    }
+
+    @Bean
+    HttpWebhooks webhooks(JsonMapper json, CentreSettings settings) {
+        return new HttpWebhooks(json, settings.localWebhooks());
+    }
+
+    @Bean
+    Neighbours neighbours(Directory directory) {
+        return new Neighbours() {
+            @Override
+            public boolean hasQueue(TenantId tenant, String name) {
+                return directory.company(tenant).queue(name).isPresent();
+            }
+
+            @Override
+            public boolean hasSkill(TenantId tenant, String name) {
+                return directory.company(tenant).skills().stream()
+                        .anyMatch(name::equalsIgnoreCase);
+            }
+
+            @Override
+            public boolean hasTrunk(TenantId tenant, String name) {
+                return directory.company(tenant).trunk(name).isPresent();
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The tables of the reception. */
+@NullMarked
+package hotline.reception.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package hotline.reception.web;
+
+import hotline.reception.Webhooks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Posts a JSON object and expects one with {@code branch} back. A flow's author names the address,
+ * so it must not become a way into this machine (SSRF): loopback, link-local and multicast
+ * addresses are refused, redirects are not followed, and nothing of an answer is told to anybody
+ * but the branch it names. Private networks are allowed, for that is where the CRM lives.
+ */
+public final class HttpWebhooks implements Webhooks, AutoCloseable {
+
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_AT_ONCE = 200;
+
+    private final JsonMapper json;
+    private final boolean mayAskThisMachine;
+    private final Executor waiting = task -> Thread.ofVirtual().name("webhook").start(task);
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .executor(waiting)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+
+    /**
+     * @param mayAskThisMachine allows loopback and link-local addresses
+     */
+    public HttpWebhooks(JsonMapper json, boolean mayAskThisMachine) {
+        this.json = json;
+        this.mayAskThisMachine = mayAskThisMachine;
+    }
+
+    @Override
+    public CompletionStage<Said> ask(Question question) {
+        if (!room.tryAcquire()) {
+            return CompletableFuture.completedFuture(
+                    new Failed("more than " + MOST_AT_ONCE + " webhooks are waiting"));
+        }
+        // The time runs from here whatever hangs: the look-up, the connection, a dripping answer.
+        return CompletableFuture.supplyAsync(() -> said(question), waiting)
+                .whenComplete((_, _) -> room.release())
+                .completeOnTimeout(
+                        new Failed("no answer within " + question.timeout().toSeconds() + " s"),
+                        question.timeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private Said said(Question question) {
+        try {
+            URI url = new URI(question.url());
+            String host = url.getHost();
+            if (host == null || !isAllowed(host)) {
+                return new Failed("this address is not allowed");
+            }
+            HttpRequest request =
+                    HttpRequest.newBuilder(url)
+                            .timeout(question.timeout())
+                            .header("Content-Type", "application/json")
+                            .header("Accept", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body(question)))
+                            .build();
+            HttpResponse<InputStream> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                return read(response.statusCode(), in.readNBytes(MOST_BYTES + 1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Failed("closing");
+        } catch (Exception e) {
+            return new Failed(e.toString());
+        }
+    }
+
+    /** Every address of the name must be allowed: which one is taken is not ours to choose. */
+    private boolean isAllowed(String host) throws IOException {
+        if (mayAskThisMachine) {
+            return true;
+        }
+        for (InetAddress address : InetAddress.getAllByName(host.replaceAll("[\\[\\]]", ""))) {
+            if (address.isLoopbackAddress()
+                    || address.isLinkLocalAddress()
+                    || address.isAnyLocalAddress()
+                    || address.isMulticastAddress()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private byte[] body(Question question) {
+        return json.writeValueAsBytes(
+                Map.of(
+                        "call", question.call(),
+                        "number", question.number(),
+                        "from", question.from(),
+                        "language", question.language(),
+                        "pressed", question.pressed(),
+                        "at", question.at().toString()));
+    }
+
+    private Said read(int status, byte[] body) {
+        if (status / 100 != 2) {
+            return new Failed("status " + status);
+        }
+        if (body.length > MOST_BYTES) {
+            return new Failed("an answer of more than " + MOST_BYTES / 1024 + " KiB");
+        }
+        try {
+            JsonNode branch = json.readTree(body).path("branch");
+            return branch.isString() ? new Answer(branch.asString()) : new Failed("no branch");
+        } catch (JacksonException e) {
+            return new Failed("an answer that is no JSON");
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
