@@ -1,16 +1,21 @@
 package hotline;
 
 import hotline.directory.Directory;
+import hotline.directory.Uses;
 import hotline.kernel.TenantId;
 import hotline.reception.Neighbours;
 import hotline.reception.Sounds;
+import hotline.reception.Step;
+import hotline.reception.store.ReceptionBook;
 import hotline.reception.store.ReceptionFolders;
 import hotline.reception.web.HttpWebhooks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Joins the reception to the directory, whose names its flows use, and to what the switch plays. */
+/**
+ * Joins the reception to the directory, whose names its flows use, and to what the switch plays.
+ */
 @Configuration(proxyBeanMethods = false)
 class ReceptionWiring {
 
@@ -31,6 +36,29 @@ class ReceptionWiring {
         return new HttpWebhooks(json, settings.localWebhooks());
     }
 
+    /** Queues and trunks that flows name stay. */
+    @Bean
+    Uses usesOfReception(ReceptionBook book) {
+        return (tenant, kind, name) ->
+                book.settings(tenant).flowsWith(step -> names(step, kind, name)).stream()
+                        .map(flow -> "flow " + flow.name())
+                        .toList();
+    }
+
+    private static boolean names(Step step, String kind, String name) {
+        return switch (kind) {
+            case "queue" ->
+                    step instanceof Step.Queue queue && queue.queue().equalsIgnoreCase(name);
+            case "skill" ->
+                    step instanceof Step.Queue queue
+                            && queue.skills().keySet().stream().anyMatch(name::equalsIgnoreCase);
+            case "trunk" ->
+                    step instanceof Step.Transfer transfer
+                            && transfer.trunk().filter(name::equalsIgnoreCase).isPresent();
+            default -> false;
+        };
+    }
+
     @Bean
     Neighbours neighbours(Directory directory) {
         return new Neighbours() {
@@ -41,8 +69,7 @@ class ReceptionWiring {
 
             @Override
             public boolean hasSkill(TenantId tenant, String name) {
-                return directory.company(tenant).skills().stream()
-                        .anyMatch(name::equalsIgnoreCase);
+                return directory.company(tenant).skills().stream().anyMatch(name::equalsIgnoreCase);
             }
 
             @Override

@@ -185,8 +185,7 @@ public final class CalendarReader {
     }
 
     private static Map<String, String> extra(LocalDate day, Range range) {
-        return Map.of(
-                "date", day.toString(), "from", range.from().toString(), "to", end(range));
+        return Map.of("date", day.toString(), "from", range.from().toString(), "to", end(range));
     }
 
     private static String end(Range range) {

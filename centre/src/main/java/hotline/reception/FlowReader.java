@@ -171,10 +171,7 @@ public final class FlowReader {
         item.only("voicemail");
         voicemail.only("greeting", "maxSeconds");
         return new Step.Voicemail(
-                voicemail
-                        .optional("greeting")
-                        .map(Node::prompts)
-                        .orElse(Step.Voicemail.GREETING),
+                voicemail.optional("greeting").map(Node::prompts).orElse(Step.Voicemail.GREETING),
                 voicemail
                         .optional("maxSeconds")
                         .map(time -> time.seconds(5, 900))

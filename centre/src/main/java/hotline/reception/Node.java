@@ -25,8 +25,7 @@ record Node(@Nullable Object value, String path, Consumer<Problem> problems) {
 
     private Node inner(String name, @Nullable Object inner) {
         // RFC 6901 §3
-        return new Node(
-                inner, path + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
+        return new Node(inner, path + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
     }
 
     List<Node> items() {

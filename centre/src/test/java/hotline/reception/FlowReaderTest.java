@@ -84,8 +84,7 @@ class FlowReaderTest {
     @Test
     void thereIsABoundOnStepsAndOnBranchesInBranches() {
         String tooMany = "[" + " { queue: sales },".repeat(FlowReader.MOST_STEPS + 5) + "]";
-        assertEquals(
-                List.of(new Problem("/200", "tooManySteps")), Story.read(tooMany).problems());
+        assertEquals(List.of(new Problem("/200", "tooManySteps")), Story.read(tooMany).problems());
 
         String tooDeep = "[ { hours: { calendar: c, open: ".repeat(9) + "[]" + " } } ]".repeat(9);
         assertEquals(

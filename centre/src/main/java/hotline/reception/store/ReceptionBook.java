@@ -56,7 +56,8 @@ public class ReceptionBook implements Reception {
                 sounds.shipped().stream()
                         .map(sound -> new PromptName(sound.name(), sound.language()))
                         .collect(Collectors.toUnmodifiableSet());
-        // So that the lane never waits for it; other tenants are read when they are first asked for.
+        // So that the lane never waits for it; other tenants are read when they are first asked
+        // for.
         page(TenantId.FIRST);
     }
 

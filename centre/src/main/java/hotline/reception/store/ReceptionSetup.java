@@ -46,10 +46,7 @@ public class ReceptionSetup implements SetupPart {
     private final InstantSource clock;
 
     ReceptionSetup(
-            ReceptionBook book,
-            ReceptionTables tables,
-            PhoneNumbers writing,
-            InstantSource clock) {
+            ReceptionBook book, ReceptionTables tables, PhoneNumbers writing, InstantSource clock) {
         this.book = book;
         this.tables = tables;
         this.writing = writing;
@@ -145,8 +142,7 @@ public class ReceptionSetup implements SetupPart {
                     tables.write(tenant, new Dated(now.id(), read.calendar()));
                 }
                 changes.add(
-                        SetupChange.changed(
-                                "calendar", name, same ? List.of() : List.of("hours")));
+                        SetupChange.changed("calendar", name, same ? List.of() : List.of("hours")));
             }
             settings = tables.read(tenant, this.now);
         }

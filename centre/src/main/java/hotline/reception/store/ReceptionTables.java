@@ -24,7 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and writes what the administrator sets; who may, and whether it makes sense, is known before. */
+/**
+ * Reads and writes what the administrator sets; who may, and whether it makes sense, is known
+ * before.
+ */
 @Repository
 public class ReceptionTables {
 

@@ -104,8 +104,7 @@ public class FlowsApi {
     public List<Problem> check(SignedIn who, @RequestBody FlowForm form) {
         FlowReader.Read read = FlowReader.read(form.steps());
         return read.problems().isEmpty()
-                ? FlowCheck.problems(
-                        form.trimmedName(), read.steps(), book.world(who.tenantId()))
+                ? FlowCheck.problems(form.trimmedName(), read.steps(), book.world(who.tenantId()))
                 : read.problems();
     }
 
@@ -129,9 +128,7 @@ public class FlowsApi {
                         who.tenantId(),
                         settings -> {
                             Flow before =
-                                    version.version() == 1
-                                            ? null
-                                            : unchanged(settings, version);
+                                    version.version() == 1 ? null : unchanged(settings, version);
                             FlowWorld world = book.world(who.tenantId());
                             Flow flow = checked(version, form, settings, world);
                             if (before != null && isSame(before, flow)) {

@@ -38,8 +38,7 @@ public class NumbersApi {
     private final PhoneNumbers writing;
     private final Audit audit;
 
-    NumbersApi(
-            ReceptionBook book, ReceptionTables tables, PhoneNumbers writing, Audit audit) {
+    NumbersApi(ReceptionBook book, ReceptionTables tables, PhoneNumbers writing, Audit audit) {
         this.book = book;
         this.tables = tables;
         this.writing = writing;
@@ -103,8 +102,7 @@ public class NumbersApi {
                     if (before == null && !isNew) {
                         throw Refusal.notFound("number");
                     }
-                    Map<String, String> problems =
-                            NumberCheck.problems(number, settings, writing);
+                    Map<String, String> problems = NumberCheck.problems(number, settings, writing);
                     if (!problems.isEmpty()) {
                         throw Refusal.invalid(problems);
                     }
