@@ -1,3 +1,5 @@
+import { receptionLists } from './reception.ts'
+
 const AGENT = ['agent.desk', 'contact.view', 'contact.edit', 'recording.play']
 const SUPERVISOR = [...AGENT, 'monitor.view', 'monitor.listen', 'monitor.intervene', 'report.view', 'recording.download']
 const ALL = [...SUPERVISOR, 'campaign.view', 'campaign.create', 'campaign.start', 'campaign.edit', 'campaign.delete', 'campaign.deleted.view', 'admin.users', 'admin.telephony', 'admin.audit']
@@ -160,10 +162,7 @@ export function demoData(): Demo {
           queue({ id: 'q-support', name: '售后服务', department: support, strategy: 'level', priority: 10, demand: [{ skill: 'english', level: 50, after: 60, relaxTo: 1 }], maxWaitSeconds: 180, overflow: { kind: 'voicemail' } }),
         ],
       },
-      numbers: { key: 'id', rows: [{ id: 'n-1', number: '4001', name: '总机', flow: { id: 'f-1', name: '总机流程' }, enabled: true }] },
-      flows: { key: 'id', rows: [{ id: 'f-1', name: '总机流程', version: 3, steps: [{ say: ['welcome'] }, { queue: '销售热线' }], problems: [] }] },
-      calendars: { key: 'id', rows: [] },
-      prompts: { key: 'name', rows: [] },
+      ...structuredClone(receptionLists),
       'blocked-callers': { key: 'number', paged: true, rows: [{ number: '13911112222', note: '骚扰电话' }, { number: '17000001111', note: '广告推销' }] },
       dispositions: { key: 'code', rows: DISPOSITIONS },
       'break-reasons': { key: 'code', rows: BREAKS },

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * When somebody is there.
@@ -53,7 +54,13 @@ public record Calendar(
     }
 
     public Calendar {
-        week = Map.copyOf(week);
+        // A day without hours is a day that is not there, so that equal calendars are equal.
+        week =
+                week.entrySet().stream()
+                        .filter(day -> !day.getValue().isEmpty())
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, day -> List.copyOf(day.getValue())));
         holidays = Map.copyOf(holidays);
         extra = Map.copyOf(extra);
     }

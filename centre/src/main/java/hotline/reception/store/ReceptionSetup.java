@@ -307,7 +307,7 @@ public class ReceptionSetup implements SetupPart {
     /** The node that a JSON pointer leads to, or the last one on the way that is there. */
     private static SetupNode find(SetupNode root, String pointer) {
         SetupNode at = root;
-        for (String part : pointer.split("/")) {
+        for (String part : pointer.split("/", -1)) {
             if (part.isEmpty()) {
                 continue;
             }
