@@ -67,8 +67,7 @@ class ReceptionSetupTest {
                         .execute(
                                 transaction -> {
                                     List<SetupChange> made =
-                                            part.apply(
-                                                    TenantId.FIRST, file, new Sales(), problems);
+                                            part.apply(TenantId.FIRST, file, new Sales(), problems);
                                     if (!keep || !problems.none()) {
                                         transaction.setRollbackOnly();
                                     }
@@ -176,10 +175,7 @@ class ReceptionSetupTest {
                 true);
 
         assertEquals(
-                List.of(
-                        "line 11, step.unknown",
-                        "line 6, flow.notFound",
-                        "line 5, queue.notFound"),
+                List.of("line 11, step.unknown", "line 6, flow.notFound", "line 5, queue.notFound"),
                 problems.all().stream().map(p -> "line " + p.line() + ", " + p.code()).toList());
         var plan = centre.part(Reception.class).plan(TenantId.FIRST);
         assertTrue(plan.startedBy("4009").isEmpty());
