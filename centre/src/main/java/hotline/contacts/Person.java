@@ -1,5 +1,6 @@
 package hotline.contacts;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,5 +70,39 @@ public record Person(
         return new Person(
                 name, gender, birthday, phone, mobile, more, email, province, city, address, kind,
                 shared, notes, tags, custom);
+    }
+
+    /**
+     * This person with what a form says that was filled in without knowing them: an empty field
+     * says nothing.
+     */
+    public Person addedTo(Person typed) {
+        Map<String, String> all = new HashMap<>(custom);
+        all.putAll(typed.custom);
+        return new Person(
+                either(typed.name, name),
+                either(typed.gender, gender),
+                either(typed.birthday, birthday),
+                either(phone, typed.phone),
+                either(typed.mobile, mobile),
+                Stream.of(otherPhones.stream(), Stream.of(typed.phone), typed.otherPhones.stream())
+                        .flatMap(numbers -> numbers)
+                        .filter(number -> !number.isEmpty())
+                        .filter(number -> !number.equals(either(phone, typed.phone)))
+                        .distinct()
+                        .toList(),
+                either(typed.email, email),
+                either(typed.province, province),
+                either(typed.city, city),
+                either(typed.address, address),
+                kind,
+                shared,
+                either(typed.notes, notes),
+                Stream.concat(tags.stream(), typed.tags.stream()).distinct().toList(),
+                all);
+    }
+
+    private static String either(String first, String second) {
+        return first.isEmpty() ? second : first;
     }
 }

@@ -18,8 +18,7 @@ public final class PersonCheck {
 
     private static final int LINE = 200;
     private static final Set<String> GENDERS = Set.of("", "male", "female", "other");
-    static final Set<String> KINDS =
-            Set.of("customer", "partner", "channel", "supplier", "other");
+    static final Set<String> KINDS = Set.of("customer", "partner", "channel", "supplier", "other");
 
     /** What people write between the digits; longer than any number with its extension. */
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9*#(][0-9 ()./*#-]{1,38}");

@@ -1,8 +1,8 @@
 package hotline.contacts.store;
 
 import hotline.contacts.Grams;
-import hotline.contacts.NumberKey;
 import hotline.contacts.Person;
+import hotline.kernel.PhoneNumbers;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A person as columns, with the ones that only serve the search. */
-record ContactColumns(JsonMapper json, NumberKey key) {
+record ContactColumns(JsonMapper json, PhoneNumbers numbers) {
 
     Map<String, @Nullable Object> of(Person person) {
         Map<String, @Nullable Object> columns = new HashMap<>();
@@ -48,11 +48,12 @@ record ContactColumns(JsonMapper json, NumberKey key) {
                 Stream.concat(
                         Stream.of(person.name(), person.email(), person.city(), person.address()),
                         person.tags().stream());
-        Stream<String> numbers =
+        Stream<String> phones =
                 person.phones().stream()
-                        .flatMap(typed -> Stream.of(key.of(typed), typed.replaceAll("\\D", "")))
+                        .flatMap(
+                                typed -> Stream.of(numbers.key(typed), typed.replaceAll("\\D", "")))
                         .distinct();
-        return Stream.concat(words.map(Grams::folded), numbers)
+        return Stream.concat(words.map(Grams::folded), phones)
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

@@ -4,9 +4,9 @@ import hotline.contacts.Change;
 import hotline.contacts.Contact;
 import hotline.contacts.ContactId;
 import hotline.contacts.Editor;
-import hotline.contacts.NumberKey;
 import hotline.contacts.Person;
 import hotline.contacts.StaleVersion;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.TenantId;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -26,12 +26,12 @@ public class ContactStore {
 
     private final JdbcClient sql;
     private final JsonMapper json;
-    private final NumberKey key;
+    private final PhoneNumbers numbers;
 
-    public ContactStore(JdbcClient sql, JsonMapper json, NumberKey key) {
+    public ContactStore(JdbcClient sql, JsonMapper json, PhoneNumbers numbers) {
         this.sql = sql;
         this.json = json;
-        this.key = key;
+        this.numbers = numbers;
     }
 
     public Optional<Contact> find(TenantId tenant, ContactId id) {
@@ -44,7 +44,7 @@ public class ContactStore {
 
     /** Whose number this is, who was changed last first; at most ten. One visit to an index. */
     public List<Contact> byNumber(TenantId tenant, String typed) {
-        String number = key.of(typed);
+        String number = numbers.key(typed);
         if (number.isEmpty()) {
             return List.of();
         }
@@ -74,7 +74,7 @@ public class ContactStore {
                             :email, :province, :city, :address, :kind, :notes, :tags, :custom::jsonb, :searchable, :grams,
                             :now, :now)\
                         """)
-                .params(new ContactColumns(json, key).of(person))
+                .params(new ContactColumns(json, numbers).of(person))
                 .param("tenant", tenant.value())
                 .param("id", id)
                 .param("owner", by.user())
@@ -120,7 +120,7 @@ public class ContactStore {
                             searchable = :searchable, grams = :grams, changed_at = :now
                         where tenant = :tenant and id = :id\
                         """)
-                .params(new ContactColumns(json, key).of(person))
+                .params(new ContactColumns(json, numbers).of(person))
                 .param("tenant", tenant.value())
                 .param("id", id.value())
                 .param("now", Timestamp.from(now))
@@ -147,7 +147,7 @@ public class ContactStore {
                     .param("place", place++)
                     .param("label", phone.label())
                     .param("typed", phone.typed())
-                    .param("number", key.of(phone.typed()))
+                    .param("number", numbers.key(phone.typed()))
                     .update();
         }
     }

@@ -13,6 +13,7 @@ import hotline.contacts.Person;
 import hotline.contacts.Sight;
 import hotline.contacts.StaleVersion;
 import hotline.contacts.TimelineEntry;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.TenantId;
 import hotline.kernel.store.TestDatabase;
 import java.time.Instant;
@@ -33,8 +34,7 @@ class ContactStoreTest {
 
     private final JdbcClient sql = DATABASE.sql();
     private final JsonMapper json = JsonMapper.shared();
-    private final ContactStore contacts =
-            new ContactStore(sql, json, typed -> typed.replaceAll("\\D", ""));
+    private final ContactStore contacts = new ContactStore(sql, json, new PhoneNumbers("CN"));
     private final ContactSearch search = new ContactSearch(sql, json);
 
     /** Every test has a company of its own. */
@@ -49,7 +49,7 @@ class ContactStoreTest {
     void aSavedPersonIsFoundByNumberHoweverItIsWritten() {
         Contact kept = contacts.add(tenant, named("王小明", "138-0013-8000"), MAYA, NOON);
 
-        assertEquals(List.of(kept), contacts.byNumber(tenant, "138 0013 8000"));
+        assertEquals(List.of(kept), contacts.byNumber(tenant, "+86 138 0013 8000"));
         assertEquals(List.of(), contacts.byNumber(tenant, "13800138001"));
         assertEquals(named("王小明", "138-0013-8000"), kept.person());
     }

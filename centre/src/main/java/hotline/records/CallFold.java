@@ -1,0 +1,303 @@
+package hotline.records;
+
+import hotline.floor.AgentFact;
+import hotline.floor.AgentId;
+import hotline.floor.CallFact;
+import hotline.floor.CallFact.By;
+import hotline.floor.CallFact.Direction;
+import hotline.floor.CallFact.Role;
+import hotline.floor.CallId;
+import hotline.floor.OfferFact;
+import hotline.floor.OfferId;
+import hotline.floor.QueueId;
+import hotline.kernel.Fact;
+import hotline.kernel.FactBody;
+import hotline.telephony.phone.HangupCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The story of one call, fact by fact. Facts of a call that are told after its end (wrap-up, the
+ * length of its recording) still belong to it.
+ */
+public final class CallFold {
+
+    private final CallId call;
+    private final List<PartFold> parts = new ArrayList<>();
+    private final List<Recording> recordings = new ArrayList<>();
+    private List<String> path = List.of();
+    private Direction direction = Direction.IN;
+    private String from = "";
+    private String fromName = "";
+    private String to = "";
+    private String trunk = "";
+    private @Nullable QueueId queue;
+    private String queueName = "";
+    private @Nullable Instant arrivedAt;
+    private @Nullable Instant queuedAt;
+    private @Nullable Instant answeredAt;
+    private @Nullable Instant connectedAt;
+    private @Nullable Instant endedAt;
+    private @Nullable Instant talkingSince;
+    private Duration waited = Duration.ZERO;
+    private Duration talked = Duration.ZERO;
+    private Outcome outcome = Outcome.UP;
+    private @Nullable HangupCause cause;
+    private @Nullable By endedBy;
+    private int sip;
+    private int q850;
+    private int missedOffers;
+    private boolean transferred;
+    private @Nullable CallId into;
+
+    public CallFold(CallId call) {
+        this.call = call;
+    }
+
+    /** The call that a fact tells of, if it tells of one. */
+    public static Optional<CallId> callOf(FactBody body) {
+        return switch (body) {
+            case CallFact fact -> Optional.of(fact.call());
+            case OfferFact fact -> Optional.of(fact.call());
+            case AgentFact.WrapUpBegan began -> Optional.of(began.call());
+            case AgentFact.WrapUpEnded ended -> Optional.of(ended.call());
+            default -> Optional.empty(); // of other rooms, or of no call
+        };
+    }
+
+    public void take(Fact fact) {
+        Instant at = fact.at();
+        if (arrivedAt == null) {
+            arrivedAt = at;
+        }
+        switch (fact.body()) {
+            case CallFact told -> call(told, at);
+            case OfferFact told -> offer(told, at);
+            case AgentFact.WrapUpBegan began ->
+                    lastPart(began.agent(), part -> part.wrapUpBegan(at));
+            case AgentFact.WrapUpEnded ended ->
+                    lastPart(ended.agent(), part -> part.wrapUpEnded(at));
+            default -> {} // callOf does not bring others here
+        }
+    }
+
+    private void offer(OfferFact fact, Instant at) {
+        switch (fact) {
+            case OfferFact.Made made ->
+                    parts.add(
+                            new PartFold(
+                                    made.agent(),
+                                    made.offer(),
+                                    made.queue(),
+                                    at,
+                                    PartOutcome.RINGING));
+            case OfferFact.Rang _ -> {}
+            case OfferFact.Ended ended -> {
+                PartOutcome how = PartOutcome.of(ended.how());
+                switch (how) {
+                    case MISSED, REFUSED, PHONE_FAILED -> missedOffers++;
+                    case RINGING,
+                            CALLING,
+                            TALKING,
+                            ANSWERED,
+                            CALLER_GONE,
+                            ELSEWHERE,
+                            CANCELLED,
+                            NOT_REACHED,
+                            LOST -> {}
+                }
+                partOf(ended.offer()).ifPresent(part -> part.offerEnded(how, ended.rang(), at));
+            }
+        }
+    }
+
+    private void call(CallFact fact, Instant at) {
+        switch (fact) {
+            case CallFact.Arrived arrived -> arrived(arrived, at);
+            case CallFact.FlowMoved moved -> path = moved.position().pressed();
+            case CallFact.Dialled _,
+                    CallFact.Rang _,
+                    CallFact.LegClosing _,
+                    CallFact.LegEnded _ -> {}
+            case CallFact.Answered answered -> {
+                if (answered.role() == Role.CUSTOMER && answeredAt == null) {
+                    answeredAt = at;
+                }
+            }
+            case CallFact.Queued queued -> {
+                queue = queued.queue();
+                queueName = queued.queueName();
+                if (queuedAt == null) {
+                    queuedAt = at;
+                }
+            }
+            case CallFact.DemandRelaxed _, CallFact.NotQueued _ -> {}
+            case CallFact.LeftQueue left -> waited = waited.plus(left.waited());
+            case CallFact.Connected connected -> connected(connected, at);
+            case CallFact.Held held -> lastPart(held.agent(), part -> part.held(at));
+            case CallFact.Resumed resumed -> lastPart(resumed.agent(), part -> part.resumed(at));
+            case CallFact.ConsultBegan _, CallFact.ConsultAnswered _, CallFact.ConsultEnded _ -> {}
+            case CallFact.ThreeWay _, CallFact.TransferFailed _, CallFact.Replaced _ -> {}
+            case CallFact.Transferred _ -> transferred = true;
+            case CallFact.AgentLeft left -> {
+                lastPart(left.agent(), part -> part.left(at));
+                talkEnds(at);
+            }
+            case CallFact.RecordingBegan began -> recordingBegan(began.file(), false, at);
+            case CallFact.RecordingPaused _ -> {}
+            case CallFact.RecordingEnded ended -> recordingEnded(ended.file(), ended.length());
+            case CallFact.RecordingFailed failed -> recordingFailed(failed.file());
+            case CallFact.VoicemailBegan began -> recordingBegan(began.file(), true, at);
+            case CallFact.VoicemailLeft left -> recordingEnded(left.file(), left.length());
+            case CallFact.SupervisingBegan _, CallFact.Supervised _ -> {}
+            case CallFact.Ended ended -> ended(ended, at);
+        }
+    }
+
+    private void arrived(CallFact.Arrived arrived, Instant at) {
+        direction = arrived.direction();
+        from = arrived.from();
+        fromName = arrived.fromName();
+        to = arrived.to();
+        trunk = arrived.trunk().orElse("");
+        if (arrived.role() == Role.AGENT) {
+            arrived.agent()
+                    .ifPresent(
+                            agent ->
+                                    parts.add(
+                                            new PartFold(
+                                                    agent, null, null, at, PartOutcome.CALLING)));
+        }
+    }
+
+    private void connected(CallFact.Connected connected, Instant at) {
+        if (connectedAt == null) {
+            connectedAt = at;
+        }
+        if (talkingSince == null) {
+            talkingSince = at;
+        }
+        parts.stream().filter(PartFold::isCalling).forEach(part -> part.connected(at));
+        connected
+                .agent()
+                .ifPresent(
+                        agent ->
+                                connected
+                                        .offer()
+                                        .flatMap(this::partOf)
+                                        .or(() -> openPart(agent))
+                                        .orElseGet(() -> newPart(agent, at))
+                                        .connected(at));
+    }
+
+    /** Somebody got the call without an offer: by a transfer, or by their extension. */
+    private PartFold newPart(AgentId agent, Instant at) {
+        PartFold part = new PartFold(agent, null, null, at, PartOutcome.TALKING);
+        parts.add(part);
+        return part;
+    }
+
+    private void ended(CallFact.Ended ended, Instant at) {
+        endedAt = at;
+        direction = ended.direction();
+        outcome = Outcome.of(ended.reason());
+        cause = ended.cause();
+        endedBy = ended.by();
+        sip = ended.sip();
+        q850 = ended.q850();
+        into = ended.into().orElse(null);
+        parts.forEach(part -> part.left(at));
+        talkEnds(at);
+    }
+
+    private void talkEnds(Instant at) {
+        if (talkingSince != null && parts.stream().noneMatch(PartFold::isConnected)) {
+            talked = talked.plus(Duration.between(talkingSince, at));
+            talkingSince = null;
+        }
+    }
+
+    private void recordingBegan(String file, boolean voicemail, Instant at) {
+        recordings.add(new Recording(file, voicemail, at, Duration.ZERO, false));
+    }
+
+    private void recordingEnded(String file, Duration length) {
+        recordings.replaceAll(
+                kept ->
+                        kept.file().equals(file)
+                                ? new Recording(
+                                        file,
+                                        kept.voicemail(),
+                                        kept.beganAt(),
+                                        length,
+                                        kept.failed())
+                                : kept);
+    }
+
+    private void recordingFailed(String file) {
+        recordings.replaceAll(
+                kept ->
+                        kept.file().equals(file)
+                                ? new Recording(
+                                        file, kept.voicemail(), kept.beganAt(), kept.length(), true)
+                                : kept);
+    }
+
+    private Optional<PartFold> partOf(OfferId offer) {
+        return parts.stream().filter(part -> offer.equals(part.offer)).findFirst();
+    }
+
+    private Optional<PartFold> openPart(AgentId agent) {
+        return parts.stream().filter(p -> p.agent.equals(agent) && p.isOpen()).findFirst();
+    }
+
+    private void lastPart(AgentId agent, Consumer<PartFold> what) {
+        parts.reversed().stream()
+                .filter(part -> part.agent.equals(agent))
+                .findFirst()
+                .ifPresent(what);
+    }
+
+    public CallRecord record() {
+        List<CallPart> told = parts.stream().map(PartFold::part).toList();
+        return new CallRecord(
+                call,
+                direction,
+                from,
+                fromName,
+                to,
+                trunk,
+                queue,
+                queueName,
+                arrivedAt == null ? Instant.EPOCH : arrivedAt,
+                queuedAt,
+                answeredAt,
+                connectedAt,
+                endedAt,
+                waited,
+                sum(told.stream().map(CallPart::rang).toList()),
+                talked,
+                sum(told.stream().map(CallPart::held).toList()),
+                sum(told.stream().map(CallPart::wrappedUp).toList()),
+                outcome,
+                cause,
+                endedBy,
+                sip,
+                q850,
+                missedOffers,
+                transferred,
+                into,
+                path,
+                told,
+                recordings);
+    }
+
+    private static Duration sum(List<Duration> durations) {
+        return durations.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+}
