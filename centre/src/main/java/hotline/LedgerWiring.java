@@ -1,5 +1,6 @@
 package hotline;
 
+import hotline.desk.DeskFact;
 import hotline.floor.FloorFact;
 import hotline.kernel.FactKinds;
 import hotline.kernel.Ledger;
@@ -19,7 +20,7 @@ class LedgerWiring {
 
     @Bean
     FactKinds factKinds() {
-        return new FactKinds(FloorFact.class);
+        return new FactKinds(FloorFact.class, DeskFact.class);
     }
 
     /** Ours alone from the moment it is there; a second Hotline on this database does not start. */

@@ -32,6 +32,10 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
 
     @Override
     public void on(FloorEvent event, Instant now, Outbox<FloorCommand> out) {
+        if (event instanceof FloorEvent.Noted(var fact)) {
+            out.fact(fact);
+            return;
+        }
         room.open(now, out);
         hear(event);
         settle();
@@ -83,6 +87,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case FloorEvent.Surveyed(var survey) -> room.surveys.surveyed(survey);
             case FloorEvent.Configured(var plan) -> configured(plan);
             case FloorEvent.ReceptionChanged(var plan) -> room.reception = plan;
+            case FloorEvent.Noted _ -> {} // written down already
             case FloorEvent.WebhookAnswered(var call, int ask, var answer) ->
                     onCall(call, new FlowInput.WebhookAnswered(ask, answer));
             case FloorEvent.WebhookFailed(var call, int ask) ->

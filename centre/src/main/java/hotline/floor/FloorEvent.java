@@ -1,6 +1,7 @@
 package hotline.floor;
 
 import hotline.floor.AgentFact.Shift;
+import hotline.kernel.FactBody;
 import hotline.reception.ReceptionPlan;
 import hotline.telephony.phone.Supervision;
 import hotline.telephony.phone.Survey;
@@ -27,6 +28,11 @@ public sealed interface FloorEvent {
     record WebhookAnswered(CallId call, int ask, String answer) implements FloorEvent {}
 
     record WebhookFailed(CallId call, int ask) implements FloorEvent {}
+
+    /**
+     * Another room decided something that belongs into the ledger; the floor only writes it down.
+     */
+    record Noted(FactBody fact) implements FloorEvent {}
 
     /** An agent at the page asks for something. */
     sealed interface OfAgent extends FloorEvent {

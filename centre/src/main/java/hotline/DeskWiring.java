@@ -1,0 +1,101 @@
+package hotline;
+
+import hotline.desk.House;
+import hotline.desk.UpToDate;
+import hotline.directory.Company;
+import hotline.directory.Directory;
+import hotline.directory.Label;
+import hotline.floor.Floor;
+import hotline.floor.FloorCommand;
+import hotline.floor.FloorDoor;
+import hotline.floor.FloorEvent;
+import hotline.floor.FloorPicture;
+import hotline.kernel.DecisionLane;
+import hotline.kernel.Picture;
+import hotline.kernel.TenantId;
+import hotline.kernel.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Joins the desk with what the directory sets and the projection tells. */
+@Configuration(proxyBeanMethods = false)
+class DeskWiring {
+
+    @Bean
+    UpToDate deskUpToDate(Projections projections) {
+        return (sequence, patience) -> projections.await("desk", sequence, patience);
+    }
+
+    @Bean
+    House house(Directory directory) {
+        return new House() {
+            @Override
+            public List<Disposition> dispositions(TenantId tenant) {
+                return company(tenant).dispositions().values().stream()
+                        .map(
+                                d ->
+                                        new Disposition(
+                                                d.code(),
+                                                label(d.name()),
+                                                d.colour(),
+                                                d.key(),
+                                                d.order(),
+                                                d.enabled()))
+                        .sorted(Comparator.comparingInt(Disposition::order))
+                        .toList();
+            }
+
+            @Override
+            public List<BreakReason> breakReasons(TenantId tenant) {
+                return company(tenant).breakReasons().values().stream()
+                        .sorted(Comparator.comparingInt(hotline.directory.BreakReason::order))
+                        .map(r -> new BreakReason(r.code(), label(r.name()), r.enabled()))
+                        .toList();
+            }
+
+            @Override
+            public boolean isExtension(TenantId tenant, String number) {
+                return company(tenant).userOfExtension(number).isPresent();
+            }
+
+            private Company company(TenantId tenant) {
+                return directory.company(tenant);
+            }
+        };
+    }
+
+    /** While no floor is joined nobody is there, and nothing can be asked. */
+    @Bean
+    FloorDoor floorDoor(
+            ObjectProvider<DecisionLane<FloorEvent, FloorCommand>> lanes,
+            ObjectProvider<Floor> floors) {
+        return new FloorDoor() {
+            @Override
+            public CompletionStage<Verdict> ask(TenantId tenant, FloorEvent event) {
+                var lane = lanes.getIfAvailable();
+                return lane == null
+                        ? CompletableFuture.completedStage(new Verdict.Refused("floor.closed"))
+                        : lane.ask(event);
+            }
+
+            @Override
+            public CompletionStage<Picture<FloorPicture>> look(TenantId tenant) {
+                var lane = lanes.getIfAvailable();
+                Floor floor = floors.getIfAvailable();
+                var nobody = new FloorPicture(List.of(), List.of(), List.of());
+                return lane == null || floor == null
+                        ? CompletableFuture.completedStage(new Picture<>(0, nobody))
+                        : lane.look(floor::picture);
+            }
+        };
+    }
+
+    private static House.Label label(Label name) {
+        return new House.Label(name.zh(), name.en());
+    }
+}

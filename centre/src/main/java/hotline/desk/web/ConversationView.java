@@ -1,0 +1,73 @@
+package hotline.desk.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import hotline.contacts.web.ContactView;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as the desk sees it.
+ *
+ * @param online the call is up
+ * @param state {@code ringing}, {@code talking}, {@code held}, {@code wrapUp} or {@code ended}
+ * @param draft what was typed and not saved yet, as the page sent it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ConversationView(
+        UUID id,
+        UUID call,
+        String direction,
+        boolean online,
+        String state,
+        String number,
+        String fromName,
+        String place,
+        String carrier,
+        @Nullable String queue,
+        List<String> path,
+        double waitedSeconds,
+        Instant offeredAt,
+        @Nullable Instant answeredAt,
+        @Nullable Instant endedAt,
+        @Nullable Known contact,
+        boolean saved,
+        @Nullable Instant savedAt,
+        String recording,
+        @Nullable Consult consult,
+        @Nullable @JsonRawValue String draft) {
+
+    /** Who it is. */
+    public record Known(UUID id, String name) {}
+
+    /**
+     * @param state {@code ringing}, {@code talking} or {@code threeWay}
+     */
+    public record Consult(String target, String state) {}
+
+    /**
+     * One conversation with its form filled in: the known contact, or what the call tells.
+     *
+     * @param contactVersion to be sent back with what is saved
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Opened(
+            @JsonUnwrapped ConversationView conversation,
+            Form form,
+            @Nullable Integer contactVersion,
+            List<Known> contactCandidates) {}
+
+    /** What the agent writes about a conversation. */
+    public record Form(
+            Object contact, String disposition, String note, @Nullable Instant nextCallAt) {}
+
+    /** A person of whom only the number is known. */
+    public record Caller(String phone) {}
+
+    static Known known(ContactView contact) {
+        return new Known(contact.id(), contact.name());
+    }
+}

@@ -1,0 +1,156 @@
+package hotline.desk.web;
+
+import hotline.access.Needs;
+import hotline.access.Permission;
+import hotline.access.SignedIn;
+import hotline.desk.Conversation;
+import hotline.desk.House;
+import hotline.desk.UpToDate;
+import hotline.desk.store.ConversationStore;
+import hotline.floor.AgentId;
+import hotline.floor.FloorPicture;
+import hotline.floor.FloorPicture.AgentNow;
+import hotline.floor.web.AgentWords;
+import hotline.floor.web.Asking;
+import hotline.kernel.Picture;
+import hotline.kernel.TenantId;
+import hotline.kernel.web.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the desk shows. */
+@RestController
+@RequestMapping("/api/v1/desk")
+public class DeskApi {
+
+    /** The projection is some milliseconds behind the lane, when it is behind at all. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Asking floor;
+    private final UpToDate upToDate;
+    private final ConversationStore conversations;
+    private final ConversationViews views;
+    private final House house;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    DeskApi(
+            Asking floor,
+            UpToDate upToDate,
+            ConversationStore conversations,
+            ConversationViews views,
+            House house,
+            InstantSource clock,
+            ZoneId zone) {
+        this.floor = floor;
+        this.upToDate = upToDate;
+        this.conversations = conversations;
+        this.views = views;
+        this.house = house;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @GetMapping
+    @Needs(Permission.AGENT_DESK)
+    public DeskView desk(SignedIn who, Locale language) throws InterruptedException {
+        TenantId tenant = who.tenantId();
+        AgentId me = new AgentId(who.user());
+        Picture<FloorPicture> picture = floor.look(tenant);
+        // What the floor shows is in the conversations too, or will be told again after it.
+        upToDate.await(picture.sequence(), PATIENCE);
+        AgentNow agent = agent(picture.of(), me);
+        Instant now = clock.instant();
+        Instant midnight = LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
+        Instant endOfDay = midnight.plus(Duration.ofDays(1));
+        return new DeskView(
+                picture.sequence(),
+                now,
+                agent(who, agent),
+                conversations.since(tenant, me, midnight).stream()
+                        .map(known -> views.of(who, known, agent, language))
+                        .toList(),
+                house.dispositions(tenant),
+                house.breakReasons(tenant),
+                today(tenant, me, midnight),
+                callbacks(tenant, me, endOfDay));
+    }
+
+    @GetMapping("/conversations/{id}")
+    @Needs(Permission.AGENT_DESK)
+    public ConversationView.Opened conversation(
+            SignedIn who, Locale language, @PathVariable UUID id) throws InterruptedException {
+        AgentId me = new AgentId(who.user());
+        Picture<FloorPicture> picture = floor.look(who.tenantId());
+        upToDate.await(picture.sequence(), PATIENCE);
+        Conversation known =
+                conversations
+                        .find(who.tenantId(), me, id)
+                        .orElseThrow(() -> Refusal.notFound("conversation"));
+        return views.opened(who, known, agent(picture.of(), me), language);
+    }
+
+    private DeskView.Today today(TenantId tenant, AgentId me, Instant midnight) {
+        ConversationStore.Today today = conversations.today(tenant, me, midnight);
+        return new DeskView.Today(
+                today.calls(), today.answered(), today.talkSeconds(), today.missed());
+    }
+
+    private List<DeskView.Callback> callbacks(TenantId tenant, AgentId me, Instant until) {
+        return conversations.callbacksDue(tenant, me, until).stream()
+                .map(
+                        due ->
+                                new DeskView.Callback(
+                                        due.conversation(),
+                                        new ConversationView.Known(
+                                                due.contact(), due.contactName()),
+                                        due.number(),
+                                        due.at(),
+                                        due.note()))
+                .toList();
+    }
+
+    private static @Nullable AgentNow agent(FloorPicture picture, AgentId me) {
+        return picture.agents().stream()
+                .filter(agent -> agent.agent().equals(me))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static DeskView.Agent agent(SignedIn who, @Nullable AgentNow agent) {
+        if (agent == null) {
+            return new DeskView.Agent(
+                    who.user(),
+                    new DeskView.Asked("off", null),
+                    "offline",
+                    null,
+                    null,
+                    null,
+                    false,
+                    null);
+        }
+        return new DeskView.Agent(
+                who.user(),
+                new DeskView.Asked(
+                        AgentWords.shift(agent.shift()),
+                        agent.breakReason().isEmpty() ? null : agent.breakReason()),
+                AgentWords.doing(agent.doing()),
+                agent.since(),
+                AgentWords.reason(agent),
+                agent.doing() == FloorPicture.Doing.WRAP_UP ? agent.until().orElse(null) : null,
+                agent.phone().isPresent(),
+                Optional.of(agent).flatMap(AgentNow::phone).orElse(null));
+    }
+}

@@ -1,0 +1,16 @@
+package hotline.floor;
+
+import hotline.kernel.Picture;
+import hotline.kernel.TenantId;
+import hotline.kernel.Verdict;
+import java.util.concurrent.CompletionStage;
+
+/** How other rooms reach a tenant's floor: through its lane. */
+public interface FloorDoor {
+
+    /** A wish; answered when what came of it is durable, or at once when it is refused. */
+    CompletionStage<Verdict> ask(TenantId tenant, FloorEvent event);
+
+    /** How the floor looks now. Fails when the lane is busy. */
+    CompletionStage<Picture<FloorPicture>> look(TenantId tenant);
+}
