@@ -1,0 +1,31 @@
+package hotline.supervision;
+
+import hotline.floor.AgentId;
+import hotline.floor.QueueId;
+import hotline.kernel.TenantId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who and what is supervised, as the administrator has set it. Answers at once. */
+public interface Staff {
+
+    Optional<Member> agent(TenantId tenant, AgentId agent);
+
+    Optional<Line> queue(TenantId tenant, QueueId queue);
+
+    List<Trunk> trunks(TenantId tenant);
+
+    record Member(String name, UUID department, String departmentName, String extension) {}
+
+    /**
+     * @param serviceLevelSeconds within which a caller counts as served well
+     */
+    record Line(UUID department, long serviceLevelSeconds) {}
+
+    /**
+     * @param why it is down, as a sentence
+     * @param lines 0 for no limit
+     */
+    record Trunk(UUID id, String name, boolean up, String why, int linesInUse, int lines) {}
+}

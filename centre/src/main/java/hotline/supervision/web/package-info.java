@@ -1,0 +1,5 @@
+/** The REST methods of the supervisors. */
+@NullMarked
+package hotline.supervision.web;
+
+import org.jspecify.annotations.NullMarked;
