@@ -1,5 +1,7 @@
 package hotline.contacts;
 
+import hotline.access.Permission;
+import hotline.access.SignedIn;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,6 +13,12 @@ public record Sight(UUID user, Set<UUID> departmentsLed, boolean all) {
 
     public Sight {
         departmentsLed = Set.copyOf(departmentsLed);
+    }
+
+    /** Leads are those who may watch their people work. */
+    public static Sight of(SignedIn who) {
+        Set<UUID> led = who.may(Permission.MONITOR_VIEW) ? who.departments() : Set.of();
+        return new Sight(who.user(), led, who.all());
     }
 
     public boolean sees(Contact contact) {

@@ -3,6 +3,7 @@ package hotline.contacts.store;
 import hotline.contacts.Change;
 import hotline.contacts.Contact;
 import hotline.contacts.ContactId;
+import hotline.contacts.Contacts;
 import hotline.contacts.Editor;
 import hotline.contacts.Person;
 import hotline.contacts.StaleVersion;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps people. Every write is one transaction with its line in the change history. */
 @Repository
-public class ContactStore {
+public class ContactStore implements Contacts {
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -34,6 +35,7 @@ public class ContactStore {
         this.numbers = numbers;
     }
 
+    @Override
     public Optional<Contact> find(TenantId tenant, ContactId id) {
         return sql.sql(ContactRows.SELECT + " where c.tenant = :tenant and c.id = :id")
                 .param("tenant", tenant.value())
@@ -43,6 +45,7 @@ public class ContactStore {
     }
 
     /** Whose number this is, who was changed last first; at most ten. One visit to an index. */
+    @Override
     public List<Contact> byNumber(TenantId tenant, String typed) {
         String number = numbers.key(typed);
         if (number.isEmpty()) {
@@ -62,6 +65,7 @@ public class ContactStore {
                 .list();
     }
 
+    @Override
     @Transactional
     public Contact add(TenantId tenant, Person person, Editor by, Instant now) {
         UUID id = UUID.randomUUID();
@@ -86,12 +90,7 @@ public class ContactStore {
         return find(tenant, new ContactId(id)).orElseThrow();
     }
 
-    /**
-     * Writes over what was read as {@code version}; a save that changes nothing keeps the version.
-     *
-     * @return empty when there is no such contact
-     * @throws StaleVersion when somebody else was faster
-     */
+    @Override
     @Transactional
     public Optional<Contact> change(
             TenantId tenant, ContactId id, int version, Person person, Editor by, Instant now) {

@@ -5,10 +5,12 @@ import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.contacts.Contact;
 import hotline.contacts.ContactId;
+import hotline.contacts.ContactView;
 import hotline.contacts.Editor;
 import hotline.contacts.Note;
 import hotline.contacts.Person;
 import hotline.contacts.PersonCheck;
+import hotline.contacts.PersonForm;
 import hotline.contacts.Sight;
 import hotline.contacts.StaleVersion;
 import hotline.contacts.Timeline;
@@ -25,7 +27,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -79,7 +80,7 @@ public class ContactsApi {
         int number = Math.clamp(page, 0, 1_000_000);
         int rows = Math.clamp(size, 1, PageOf.MOST);
         ContactSearch.Found found =
-                search.search(who.tenantId(), sight(who), q, order(sort), number * rows, rows);
+                search.search(who.tenantId(), Sight.of(who), q, order(sort), number * rows, rows);
         return new PageOf<>(
                 found.contacts().stream().map(ContactView::of).toList(),
                 found.total(),
@@ -92,7 +93,7 @@ public class ContactsApi {
     @Needs(Permission.CONTACT_EDIT)
     public ContactView add(SignedIn who, @RequestBody PersonForm form) {
         Person person = checked(form);
-        return ContactView.of(contacts.add(who.tenantId(), person, editor(who), clock.instant()));
+        return ContactView.of(contacts.add(who.tenantId(), person, Editor.of(who), clock.instant()));
     }
 
     @GetMapping("/{id}")
@@ -110,24 +111,24 @@ public class ContactsApi {
         }
         seen(who, id);
         try {
-            return contacts.change(
+        return contacts.change(
                             who.tenantId(),
                             new ContactId(id),
                             form.version(),
                             person,
-                            editor(who),
+                            Editor.of(who),
                             clock.instant())
                     .map(ContactView::of)
                     .orElseThrow(() -> Refusal.notFound("contact"));
         } catch (StaleVersion stale) {
-            throw stale(stale);
+            throw stale.refusal();
         }
     }
 
     @GetMapping("/by-number/{number}")
     @Needs(Permission.CONTACT_VIEW)
     public List<ContactView> byNumber(SignedIn who, @PathVariable String number) {
-        Sight sight = sight(who);
+        Sight sight = Sight.of(who);
         return contacts.byNumber(who.tenantId(), number).stream()
                 .filter(sight::sees)
                 .map(ContactView::of)
@@ -162,12 +163,12 @@ public class ContactsApi {
         }
         Contact contact = seen(who, id);
         return notes.add(
-                who.tenantId(), contact.id(), form.call(), text, editor(who), clock.instant());
+                who.tenantId(), contact.id(), form.call(), text, Editor.of(who), clock.instant());
     }
 
     private Contact seen(SignedIn who, UUID id) {
         return contacts.find(who.tenantId(), new ContactId(id))
-                .filter(sight(who)::sees)
+                .filter(Sight.of(who)::sees)
                 .orElseThrow(() -> Refusal.notFound("contact"));
     }
 
@@ -180,31 +181,6 @@ public class ContactsApi {
             throw Refusal.invalid(problems);
         }
         return person;
-    }
-
-    /** Shared with the desk, which saves contacts too. */
-    public static Refusal stale(StaleVersion stale) {
-        return new Refusal(
-                409,
-                "contact.changedMeanwhile",
-                "Somebody else saved this contact after you opened it. Load it again and repeat"
-                        + " your change.",
-                Map.of(),
-                Map.of(
-                        "version",
-                        "" + stale.now().version(),
-                        "changedAt",
-                        stale.now().changedAt().toString()));
-    }
-
-    public static Editor editor(SignedIn who) {
-        return new Editor(who.user(), who.name(), who.department());
-    }
-
-    /** Leads are those who may watch their people work. */
-    public static Sight sight(SignedIn who) {
-        Set<UUID> led = who.may(Permission.MONITOR_VIEW) ? who.departments() : Set.of();
-        return new Sight(who.user(), led, who.all());
     }
 
     private static ContactSearch.Order order(String sort) {

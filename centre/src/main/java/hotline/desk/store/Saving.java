@@ -2,9 +2,9 @@ package hotline.desk.store;
 
 import hotline.contacts.Contact;
 import hotline.contacts.ContactId;
+import hotline.contacts.Contacts;
 import hotline.contacts.Editor;
 import hotline.contacts.Person;
-import hotline.contacts.store.ContactStore;
 import hotline.desk.Conversation;
 import hotline.desk.SaveForm;
 import hotline.floor.AgentId;
@@ -30,13 +30,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Saving {
 
     private final JdbcClient sql;
-    private final ContactStore contacts;
+    private final Contacts contacts;
     private final PhoneNumbers numbers;
     private final TransactionTemplate transaction;
 
     public Saving(
             JdbcClient sql,
-            ContactStore contacts,
+            Contacts contacts,
             PhoneNumbers numbers,
             PlatformTransactionManager transactions) {
         this.sql = sql;

@@ -3,7 +3,7 @@ package hotline.desk.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import hotline.contacts.web.ContactView;
+import hotline.contacts.ContactView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -3,10 +3,9 @@ package hotline.desk.web;
 import hotline.access.SignedIn;
 import hotline.contacts.Contact;
 import hotline.contacts.ContactId;
+import hotline.contacts.ContactView;
+import hotline.contacts.Contacts;
 import hotline.contacts.Sight;
-import hotline.contacts.store.ContactStore;
-import hotline.contacts.web.ContactView;
-import hotline.contacts.web.ContactsApi;
 import hotline.desk.Conversation;
 import hotline.desk.store.ConversationStore;
 import hotline.floor.FloorPicture;
@@ -22,12 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversationViews {
 
-    private final ContactStore contacts;
+    private final Contacts contacts;
     private final ConversationStore conversations;
     private final PhoneNumbers numbers;
 
     ConversationViews(
-            ContactStore contacts, ConversationStore conversations, PhoneNumbers numbers) {
+            Contacts contacts, ConversationStore conversations, PhoneNumbers numbers) {
         this.contacts = contacts;
         this.conversations = conversations;
         this.numbers = numbers;
@@ -63,7 +62,7 @@ class ConversationViews {
      * who looks; from then on it stays, whatever the agent does with the form.
      */
     private Optional<Contact> person(SignedIn who, Conversation known) {
-        Sight sight = ContactsApi.sight(who);
+        Sight sight = Sight.of(who);
         ContactId linked = known.contact();
         if (linked != null) {
             return contacts.find(who.tenantId(), linked).filter(sight::sees);
@@ -80,7 +79,7 @@ class ConversationViews {
     }
 
     private List<ConversationView.Known> candidates(SignedIn who, Conversation known) {
-        Sight sight = ContactsApi.sight(who);
+        Sight sight = Sight.of(who);
         return contacts.byNumber(who.tenantId(), known.number()).stream()
                 .filter(sight::sees)
                 .map(contact -> ConversationView.known(ContactView.of(contact)))

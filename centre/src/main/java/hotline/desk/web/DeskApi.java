@@ -8,12 +8,13 @@ import hotline.desk.House;
 import hotline.desk.UpToDate;
 import hotline.desk.store.ConversationStore;
 import hotline.floor.AgentId;
+import hotline.floor.FloorDoor;
 import hotline.floor.FloorPicture;
 import hotline.floor.FloorPicture.AgentNow;
-import hotline.floor.web.AgentWords;
-import hotline.floor.web.Asking;
+import hotline.floor.AgentWords;
 import hotline.kernel.Picture;
 import hotline.kernel.TenantId;
+import hotline.kernel.web.Answers;
 import hotline.kernel.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public class DeskApi {
     /** The projection is some milliseconds behind the lane, when it is behind at all. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final Asking floor;
+    private final FloorDoor floor;
     private final UpToDate upToDate;
     private final ConversationStore conversations;
     private final ConversationViews views;
@@ -47,7 +48,7 @@ public class DeskApi {
     private final ZoneId zone;
 
     DeskApi(
-            Asking floor,
+            FloorDoor floor,
             UpToDate upToDate,
             ConversationStore conversations,
             ConversationViews views,
@@ -68,7 +69,7 @@ public class DeskApi {
     public DeskView desk(SignedIn who, Locale language) throws InterruptedException {
         TenantId tenant = who.tenantId();
         AgentId me = new AgentId(who.user());
-        Picture<FloorPicture> picture = floor.look(tenant);
+        Picture<FloorPicture> picture = Answers.of(floor.look(tenant));
         // What the floor shows is in the conversations too, or will be told again after it.
         upToDate.await(picture.sequence(), PATIENCE);
         AgentNow agent = agent(picture.of(), me);
@@ -93,7 +94,7 @@ public class DeskApi {
     public ConversationView.Opened conversation(
             SignedIn who, Locale language, @PathVariable UUID id) throws InterruptedException {
         AgentId me = new AgentId(who.user());
-        Picture<FloorPicture> picture = floor.look(who.tenantId());
+        Picture<FloorPicture> picture = Answers.of(floor.look(who.tenantId()));
         upToDate.await(picture.sequence(), PATIENCE);
         Conversation known =
                 conversations

@@ -9,11 +9,12 @@ import hotline.desk.store.ConversationStore;
 import hotline.floor.AgentFact.Shift;
 import hotline.floor.AgentId;
 import hotline.floor.CallId;
+import hotline.floor.FloorDoor;
 import hotline.floor.FloorEvent;
 import hotline.floor.QueueId;
 import hotline.floor.Target;
-import hotline.floor.web.Asking;
 import hotline.kernel.Verdict;
+import hotline.kernel.web.Answers;
 import hotline.kernel.web.Refusal;
 import java.util.Map;
 import java.util.UUID;
@@ -37,11 +38,11 @@ public class DeskCommands {
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
     private static final int LONGEST_REASON = 64;
 
-    private final Asking floor;
+    private final FloorDoor floor;
     private final ConversationStore conversations;
     private final House house;
 
-    DeskCommands(Asking floor, ConversationStore conversations, House house) {
+    DeskCommands(FloorDoor floor, ConversationStore conversations, House house) {
         this.floor = floor;
         this.conversations = conversations;
         this.house = house;
@@ -61,7 +62,7 @@ public class DeskCommands {
         if (reason.length() > LONGEST_REASON) {
             throw Refusal.invalid(Map.of("reason", "tooLong"));
         }
-        floor.ask(who.tenantId(), new FloorEvent.AskShift(me(who), shift(form.shift()), reason));
+        Answers.done(floor.ask(who.tenantId(), new FloorEvent.AskShift(me(who), shift(form.shift()), reason)));
     }
 
     private static Shift shift(@Nullable String shift) {
@@ -79,10 +80,10 @@ public class DeskCommands {
     @Needs(Permission.AGENT_DESK)
     public void ready(SignedIn who) {
         boolean wrapUpEnded =
-                floor.verdict(who.tenantId(), new FloorEvent.EndWrapUp(me(who)))
+                Answers.of(floor.ask(who.tenantId(), new FloorEvent.EndWrapUp(me(who))))
                         instanceof Verdict.Done;
         if (!wrapUpEnded) {
-            floor.ask(who.tenantId(), new FloorEvent.AskShift(me(who), Shift.ON_SHIFT, ""));
+            Answers.done(floor.ask(who.tenantId(), new FloorEvent.AskShift(me(who), Shift.ON_SHIFT, "")));
         }
     }
 
@@ -92,9 +93,9 @@ public class DeskCommands {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(Permission.AGENT_DESK)
     public void dial(SignedIn who, @RequestBody DialForm form) {
-        floor.ask(
+        Answers.done(floor.ask(
                 who.tenantId(),
-                new FloorEvent.PlaceCall(me(who), target(who, "number", form.number())));
+                new FloorEvent.PlaceCall(me(who), target(who, "number", form.number()))));
     }
 
     /** One of the commands without words. */
@@ -165,7 +166,7 @@ public class DeskCommands {
         if (over) {
             throw Refusal.conflict("call.over", "This call is over.");
         }
-        floor.ask(who.tenantId(), wish);
+        Answers.done(floor.ask(who.tenantId(), wish));
     }
 
     private Target target(SignedIn who, String field, @Nullable String typed) {

@@ -4,20 +4,22 @@ import hotline.access.Needs;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.contacts.ContactId;
+import hotline.contacts.Contacts;
+import hotline.contacts.Editor;
 import hotline.contacts.Person;
 import hotline.contacts.PersonCheck;
+import hotline.contacts.PersonForm;
+import hotline.contacts.Sight;
 import hotline.contacts.StaleVersion;
-import hotline.contacts.store.ContactStore;
-import hotline.contacts.web.ContactsApi;
-import hotline.contacts.web.PersonForm;
 import hotline.desk.House;
 import hotline.desk.SaveForm;
 import hotline.desk.SavedTeller;
 import hotline.desk.store.ConversationStore;
 import hotline.desk.store.Saving;
 import hotline.floor.AgentId;
+import hotline.floor.FloorDoor;
 import hotline.floor.FloorEvent;
-import hotline.floor.web.Asking;
+import hotline.kernel.web.Answers;
 import hotline.kernel.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,20 +49,20 @@ public class SavingApi {
     private static final int LONGEST_NOTE = 4_000;
 
     private final ConversationStore conversations;
-    private final ContactStore contacts;
+    private final Contacts contacts;
     private final Saving saving;
     private final SavedTeller teller;
-    private final Asking floor;
+    private final FloorDoor floor;
     private final House house;
     private final DeskApi desk;
     private final InstantSource clock;
 
     SavingApi(
             ConversationStore conversations,
-            ContactStore contacts,
+            Contacts contacts,
             Saving saving,
             SavedTeller teller,
-            Asking floor,
+            FloorDoor floor,
             House house,
             DeskApi desk,
             InstantSource clock) {
@@ -109,19 +111,21 @@ public class SavingApi {
             throws InterruptedException {
         SaveForm form = checked(who, saved);
         try {
-            boolean found =
-                    saving.save(who.tenantId(), id, form, ContactsApi.editor(who), clock.instant())
-                            .isPresent();
-            if (!found) {
-                throw Refusal.notFound("conversation");
-            }
+        boolean found =
+                saving.save(who.tenantId(), id, form, Editor.of(who), clock.instant())
+                        .isPresent();
+        if (!found) {
+            throw Refusal.notFound("conversation");
+        }
         } catch (StaleVersion stale) {
-            throw ContactsApi.stale(stale);
+            throw stale.refusal();
         }
         teller.tellSoon(who.tenantId());
         if (saved.ready()) {
             // Refused when there is no wrap-up to end; what was saved is saved.
-            floor.verdict(who.tenantId(), new FloorEvent.EndWrapUp(new AgentId(who.user())));
+            Answers.of(
+                    floor.ask(
+                            who.tenantId(), new FloorEvent.EndWrapUp(new AgentId(who.user()))));
         }
         return desk.conversation(who, language, id);
     }
@@ -165,7 +169,7 @@ public class SavingApi {
         ContactId contact = new ContactId(saved.contactId());
         boolean seen =
                 contacts.find(who.tenantId(), contact)
-                        .filter(ContactsApi.sight(who)::sees)
+                        .filter(Sight.of(who)::sees)
                         .isPresent();
         if (!seen) {
             throw Refusal.notFound("contact");

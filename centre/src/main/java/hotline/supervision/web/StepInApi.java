@@ -6,8 +6,9 @@ import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.floor.AgentFact.Shift;
 import hotline.floor.AgentId;
+import hotline.floor.FloorDoor;
 import hotline.floor.FloorEvent;
-import hotline.floor.web.Asking;
+import hotline.kernel.web.Answers;
 import hotline.kernel.web.Refusal;
 import hotline.supervision.Staff;
 import hotline.telephony.phone.Supervision;
@@ -30,11 +31,11 @@ public class StepInApi {
 
     private static final int LONGEST_REASON = 64;
 
-    private final Asking floor;
+    private final FloorDoor floor;
     private final Staff staff;
     private final Audit audit;
 
-    StepInApi(Asking floor, Staff staff, Audit audit) {
+    StepInApi(FloorDoor floor, Staff staff, Audit audit) {
         this.floor = floor;
         this.staff = staff;
         this.audit = audit;
@@ -75,7 +76,7 @@ public class StepInApi {
                                                 "You need a phone of your own to listen."));
         // First the entry: nobody listens unseen, even when the next line fails.
         audit.note(who, action, agent.name(), null, null);
-        floor.ask(who.tenantId(), new FloorEvent.Supervise(me, phone, new AgentId(id), way));
+        Answers.done(floor.ask(who.tenantId(), new FloorEvent.Supervise(me, phone, new AgentId(id), way)));
     }
 
     /**
@@ -99,9 +100,9 @@ public class StepInApi {
                     case null, default -> throw Refusal.invalid(Map.of("shift", "unknown"));
                 };
         Staff.Member agent = seen(who, id);
-        floor.ask(
+        Answers.done(floor.ask(
                 who.tenantId(),
-                new FloorEvent.ForceShift(new AgentId(who.user()), new AgentId(id), shift, reason));
+                new FloorEvent.ForceShift(new AgentId(who.user()), new AgentId(id), shift, reason)));
         audit.note(who, "agent.shiftForced", agent.name(), null, Map.of("shift", shift));
     }
 
@@ -110,9 +111,9 @@ public class StepInApi {
     @Needs(Permission.MONITOR_INTERVENE)
     public void signOut(SignedIn who, @PathVariable UUID id) {
         Staff.Member agent = seen(who, id);
-        floor.ask(
+        Answers.done(floor.ask(
                 who.tenantId(),
-                new FloorEvent.ForceSignOut(new AgentId(who.user()), new AgentId(id)));
+                new FloorEvent.ForceSignOut(new AgentId(who.user()), new AgentId(id))));
         audit.note(who, "agent.signedOut", agent.name(), null, null);
     }
 

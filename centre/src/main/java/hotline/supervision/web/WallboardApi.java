@@ -4,15 +4,16 @@ import hotline.access.Needs;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.floor.CallFact.Direction;
+import hotline.floor.FloorDoor;
 import hotline.floor.FloorPicture;
 import hotline.floor.FloorPicture.AgentNow;
 import hotline.floor.FloorPicture.CallNow;
 import hotline.floor.FloorPicture.QueueNow;
 import hotline.floor.FloorPicture.Stage;
 import hotline.floor.QueueId;
-import hotline.floor.web.AgentWords;
-import hotline.floor.web.Asking;
+import hotline.floor.AgentWords;
 import hotline.kernel.Picture;
+import hotline.kernel.web.Answers;
 import hotline.supervision.Staff;
 import hotline.supervision.Today;
 import java.time.Duration;
@@ -37,13 +38,13 @@ public class WallboardApi {
 
     private static final int MOST_COLLEAGUES = 50;
 
-    private final Asking floor;
+    private final FloorDoor floor;
     private final Staff staff;
     private final Today today;
     private final InstantSource clock;
     private final ZoneId zone;
 
-    WallboardApi(Asking floor, Staff staff, Today today, InstantSource clock, ZoneId zone) {
+    WallboardApi(FloorDoor floor, Staff staff, Today today, InstantSource clock, ZoneId zone) {
         this.floor = floor;
         this.staff = staff;
         this.today = today;
@@ -54,7 +55,7 @@ public class WallboardApi {
     @GetMapping("/api/v1/supervision/wallboard")
     @Needs(Permission.MONITOR_VIEW)
     public Wallboard wallboard(SignedIn who) {
-        Picture<FloorPicture> picture = floor.look(who.tenantId());
+        Picture<FloorPicture> picture = Answers.of(floor.look(who.tenantId()));
         FloorPicture now = picture.of();
         Instant time = clock.instant();
         Instant midnight = LocalDate.ofInstant(time, zone).atStartOfDay(zone).toInstant();
@@ -91,7 +92,7 @@ public class WallboardApi {
     @Needs({Permission.AGENT_DESK, Permission.MONITOR_VIEW})
     public List<Colleague> colleagues(SignedIn who, @RequestParam(defaultValue = "") String q) {
         String asked = q.strip().toLowerCase(Locale.ROOT);
-        return floor.look(who.tenantId()).of().agents().stream()
+        return Answers.of(floor.look(who.tenantId())).of().agents().stream()
                 .filter(agent -> !agent.agent().value().equals(who.user()))
                 .sorted(
                         Comparator.comparing((AgentNow agent) -> rank(agent))

@@ -1,7 +1,6 @@
-package hotline.floor.web;
+package hotline.floor;
 
 import hotline.floor.AgentFact.Shift;
-import hotline.floor.FloorPicture;
 import hotline.floor.FloorPicture.AgentNow;
 import org.jspecify.annotations.Nullable;
 

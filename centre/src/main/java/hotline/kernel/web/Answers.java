@@ -1,36 +1,24 @@
-package hotline.floor.web;
+package hotline.kernel.web;
 
-import hotline.floor.FloorDoor;
-import hotline.floor.FloorEvent;
-import hotline.floor.FloorPicture;
-import hotline.kernel.Picture;
-import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
-import hotline.kernel.web.Refusal;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.springframework.stereotype.Component;
 
-/** Asks the floor on behalf of a page, and waits for the answer: every request has its thread. */
-@Component
-public class Asking {
+/** Waits for what a lane answers, on behalf of a page: every request has its thread. */
+public final class Answers {
 
     private static final int PATIENCE_SECONDS = 10;
 
-    private final FloorDoor floor;
-
-    public Asking(FloorDoor floor) {
-        this.floor = floor;
-    }
+    private Answers() {}
 
     /**
-     * @throws Refusal with the floor's own reason when it does not want to
+     * @throws Refusal with the lane's own reason when it does not want to
      */
-    public void ask(TenantId tenant, FloorEvent wish) {
-        switch (verdict(tenant, wish)) {
+    public static void done(CompletionStage<Verdict> coming) {
+        switch (of(coming)) {
             case Verdict.Done() -> {}
             case Verdict.Refused(String reason, Map<String, String> details) ->
                     throw new Refusal(
@@ -42,15 +30,10 @@ public class Asking {
         }
     }
 
-    public Verdict verdict(TenantId tenant, FloorEvent wish) {
-        return answer(floor.ask(tenant, wish));
-    }
-
-    public Picture<FloorPicture> look(TenantId tenant) {
-        return answer(floor.look(tenant));
-    }
-
-    private static <T> T answer(CompletionStage<T> coming) {
+    /**
+     * @throws Refusal when no answer comes
+     */
+    public static <T> T of(CompletionStage<T> coming) {
         try {
             return coming.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException late) {

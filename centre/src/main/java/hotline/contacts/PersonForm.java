@@ -1,6 +1,5 @@
-package hotline.contacts.web;
+package hotline.contacts;
 
-import hotline.contacts.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,5 @@
-package hotline.contacts.web;
+package hotline.contacts;
 
-import hotline.contacts.Contact;
-import hotline.contacts.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,26 @@
+package hotline.contacts;
+
+import hotline.kernel.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The people, for other rooms. Writes join the transaction that is open, if one is. */
+public interface Contacts {
+
+    Optional<Contact> find(TenantId tenant, ContactId id);
+
+    /** Whose number this is, who was changed last first; at most ten. */
+    List<Contact> byNumber(TenantId tenant, String typed);
+
+    Contact add(TenantId tenant, Person person, Editor by, Instant now);
+
+    /**
+     * Writes over what was read as {@code version}; a save that changes nothing keeps the version.
+     *
+     * @return empty when there is no such contact
+     * @throws StaleVersion when somebody else was faster
+     */
+    Optional<Contact> change(
+            TenantId tenant, ContactId id, int version, Person person, Editor by, Instant now);
+}
