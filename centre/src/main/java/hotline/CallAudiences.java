@@ -1,5 +1,6 @@
 package hotline;
 
+import hotline.desk.DeskFact;
 import hotline.directory.Company;
 import hotline.directory.Directory;
 import hotline.directory.Queue;
@@ -64,6 +65,9 @@ final class CallAudiences implements Audiences {
                                         company);
                         case AgentFact agent -> ofAgent(agent.agent(), company);
                     };
+            case DeskFact.Saved saved ->
+                    concerned(
+                            saved.call(), Optional.of(saved.agent()), Optional.empty(), company);
             default -> Audience.NOBODY;
         };
     }

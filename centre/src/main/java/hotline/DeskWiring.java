@@ -16,9 +16,7 @@ import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -69,28 +67,17 @@ class DeskWiring {
         };
     }
 
-    /** While no floor is joined nobody is there, and nothing can be asked. */
     @Bean
-    FloorDoor floorDoor(
-            ObjectProvider<DecisionLane<FloorEvent, FloorCommand>> lanes,
-            ObjectProvider<Floor> floors) {
+    FloorDoor floorDoor(DecisionLane<FloorEvent, FloorCommand> lane, Floor floor) {
         return new FloorDoor() {
             @Override
             public CompletionStage<Verdict> ask(TenantId tenant, FloorEvent event) {
-                var lane = lanes.getIfAvailable();
-                return lane == null
-                        ? CompletableFuture.completedStage(new Verdict.Refused("floor.closed"))
-                        : lane.ask(event);
+                return lane.ask(event);
             }
 
             @Override
             public CompletionStage<Picture<FloorPicture>> look(TenantId tenant) {
-                var lane = lanes.getIfAvailable();
-                Floor floor = floors.getIfAvailable();
-                var nobody = new FloorPicture(List.of(), List.of(), List.of());
-                return lane == null || floor == null
-                        ? CompletableFuture.completedStage(new Picture<>(0, nobody))
-                        : lane.look(floor::picture);
+                return lane.look(floor::picture);
             }
         };
     }

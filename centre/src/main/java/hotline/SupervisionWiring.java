@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,7 +53,7 @@ class SupervisionWiring {
     }
 
     @Bean
-    Staff staff(Directory directory, ObjectProvider<Telephony> telephony) {
+    Staff staff(Directory directory, Telephony telephony) {
         return new Staff() {
             @Override
             public Optional<Member> agent(TenantId tenant, AgentId agent) {
@@ -80,7 +79,7 @@ class SupervisionWiring {
             @Override
             public List<Trunk> trunks(TenantId tenant) {
                 Map<String, Telephony.TrunkState> states =
-                        telephony.getIfAvailable(() -> Telephony.NONE).trunks().stream()
+                        telephony.trunks().stream()
                                 .collect(
                                         Collectors.toMap(
                                                 Telephony.TrunkState::trunk,

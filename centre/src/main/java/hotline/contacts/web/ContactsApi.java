@@ -93,7 +93,8 @@ public class ContactsApi {
     @Needs(Permission.CONTACT_EDIT)
     public ContactView add(SignedIn who, @RequestBody PersonForm form) {
         Person person = checked(form);
-        return ContactView.of(contacts.add(who.tenantId(), person, Editor.of(who), clock.instant()));
+        return ContactView.of(
+                contacts.add(who.tenantId(), person, Editor.of(who), clock.instant()));
     }
 
     @GetMapping("/{id}")
@@ -111,7 +112,7 @@ public class ContactsApi {
         }
         seen(who, id);
         try {
-        return contacts.change(
+            return contacts.change(
                             who.tenantId(),
                             new ContactId(id),
                             form.version(),

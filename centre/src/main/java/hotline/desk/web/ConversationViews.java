@@ -25,8 +25,7 @@ class ConversationViews {
     private final ConversationStore conversations;
     private final PhoneNumbers numbers;
 
-    ConversationViews(
-            Contacts contacts, ConversationStore conversations, PhoneNumbers numbers) {
+    ConversationViews(Contacts contacts, ConversationStore conversations, PhoneNumbers numbers) {
         this.contacts = contacts;
         this.conversations = conversations;
         this.numbers = numbers;

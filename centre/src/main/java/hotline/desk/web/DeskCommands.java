@@ -62,7 +62,10 @@ public class DeskCommands {
         if (reason.length() > LONGEST_REASON) {
             throw Refusal.invalid(Map.of("reason", "tooLong"));
         }
-        Answers.done(floor.ask(who.tenantId(), new FloorEvent.AskShift(me(who), shift(form.shift()), reason)));
+        Answers.done(
+                floor.ask(
+                        who.tenantId(),
+                        new FloorEvent.AskShift(me(who), shift(form.shift()), reason)));
     }
 
     private static Shift shift(@Nullable String shift) {
@@ -83,7 +86,9 @@ public class DeskCommands {
                 Answers.of(floor.ask(who.tenantId(), new FloorEvent.EndWrapUp(me(who))))
                         instanceof Verdict.Done;
         if (!wrapUpEnded) {
-            Answers.done(floor.ask(who.tenantId(), new FloorEvent.AskShift(me(who), Shift.ON_SHIFT, "")));
+            Answers.done(
+                    floor.ask(
+                            who.tenantId(), new FloorEvent.AskShift(me(who), Shift.ON_SHIFT, "")));
         }
     }
 
@@ -93,9 +98,10 @@ public class DeskCommands {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(Permission.AGENT_DESK)
     public void dial(SignedIn who, @RequestBody DialForm form) {
-        Answers.done(floor.ask(
-                who.tenantId(),
-                new FloorEvent.PlaceCall(me(who), target(who, "number", form.number()))));
+        Answers.done(
+                floor.ask(
+                        who.tenantId(),
+                        new FloorEvent.PlaceCall(me(who), target(who, "number", form.number()))));
     }
 
     /** One of the commands without words. */

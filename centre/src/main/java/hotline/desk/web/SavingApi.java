@@ -111,12 +111,12 @@ public class SavingApi {
             throws InterruptedException {
         SaveForm form = checked(who, saved);
         try {
-        boolean found =
-                saving.save(who.tenantId(), id, form, Editor.of(who), clock.instant())
-                        .isPresent();
-        if (!found) {
-            throw Refusal.notFound("conversation");
-        }
+            boolean found =
+                    saving.save(who.tenantId(), id, form, Editor.of(who), clock.instant())
+                            .isPresent();
+            if (!found) {
+                throw Refusal.notFound("conversation");
+            }
         } catch (StaleVersion stale) {
             throw stale.refusal();
         }
@@ -124,8 +124,7 @@ public class SavingApi {
         if (saved.ready()) {
             // Refused when there is no wrap-up to end; what was saved is saved.
             Answers.of(
-                    floor.ask(
-                            who.tenantId(), new FloorEvent.EndWrapUp(new AgentId(who.user()))));
+                    floor.ask(who.tenantId(), new FloorEvent.EndWrapUp(new AgentId(who.user()))));
         }
         return desk.conversation(who, language, id);
     }
@@ -168,9 +167,7 @@ public class SavingApi {
         }
         ContactId contact = new ContactId(saved.contactId());
         boolean seen =
-                contacts.find(who.tenantId(), contact)
-                        .filter(Sight.of(who)::sees)
-                        .isPresent();
+                contacts.find(who.tenantId(), contact).filter(Sight.of(who)::sees).isPresent();
         if (!seen) {
             throw Refusal.notFound("contact");
         }

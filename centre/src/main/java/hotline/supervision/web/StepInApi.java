@@ -76,7 +76,9 @@ public class StepInApi {
                                                 "You need a phone of your own to listen."));
         // First the entry: nobody listens unseen, even when the next line fails.
         audit.note(who, action, agent.name(), null, null);
-        Answers.done(floor.ask(who.tenantId(), new FloorEvent.Supervise(me, phone, new AgentId(id), way)));
+        Answers.done(
+                floor.ask(
+                        who.tenantId(), new FloorEvent.Supervise(me, phone, new AgentId(id), way)));
     }
 
     /**
@@ -100,9 +102,11 @@ public class StepInApi {
                     case null, default -> throw Refusal.invalid(Map.of("shift", "unknown"));
                 };
         Staff.Member agent = seen(who, id);
-        Answers.done(floor.ask(
-                who.tenantId(),
-                new FloorEvent.ForceShift(new AgentId(who.user()), new AgentId(id), shift, reason)));
+        Answers.done(
+                floor.ask(
+                        who.tenantId(),
+                        new FloorEvent.ForceShift(
+                                new AgentId(who.user()), new AgentId(id), shift, reason)));
         audit.note(who, "agent.shiftForced", agent.name(), null, Map.of("shift", shift));
     }
 
@@ -111,9 +115,10 @@ public class StepInApi {
     @Needs(Permission.MONITOR_INTERVENE)
     public void signOut(SignedIn who, @PathVariable UUID id) {
         Staff.Member agent = seen(who, id);
-        Answers.done(floor.ask(
-                who.tenantId(),
-                new FloorEvent.ForceSignOut(new AgentId(who.user()), new AgentId(id))));
+        Answers.done(
+                floor.ask(
+                        who.tenantId(),
+                        new FloorEvent.ForceSignOut(new AgentId(who.user()), new AgentId(id))));
         audit.note(who, "agent.signedOut", agent.name(), null, null);
     }
 
