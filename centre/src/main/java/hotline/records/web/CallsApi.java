@@ -1,6 +1,7 @@
 package hotline.records.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import hotline.access.Needs;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
@@ -58,7 +59,10 @@ public class CallsApi {
 
     /** A call with all that happened in it. */
     public record Story(
-            CallView call, List<Part> parts, List<Event> events, List<Sound> recordings) {}
+            @JsonUnwrapped CallView call,
+            List<Part> parts,
+            List<Event> events,
+            List<Sound> recordings) {}
 
     /** An agent's part in it. */
     public record Part(

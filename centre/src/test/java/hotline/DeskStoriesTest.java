@@ -1,0 +1,272 @@
+package hotline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hotline.TestCentre.Answer;
+import hotline.TestCentre.Browser;
+import hotline.desk.DeskFact;
+import hotline.floor.AgentId;
+import hotline.floor.CallFact;
+import hotline.floor.CallFact.By;
+import hotline.floor.CallFact.Direction;
+import hotline.floor.CallFact.EndReason;
+import hotline.floor.CallFact.Role;
+import hotline.floor.CallId;
+import hotline.floor.FloorDoor;
+import hotline.floor.FloorEvent;
+import hotline.floor.OfferFact;
+import hotline.floor.OfferId;
+import hotline.floor.QueueId;
+import hotline.kernel.FactBody;
+import hotline.kernel.Ledger;
+import hotline.kernel.TenantId;
+import hotline.kernel.Verdict;
+import hotline.records.RecordingFolder;
+import hotline.records.TestSound;
+import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.LegId;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What the pages of the desk, the contacts, the records and the supervisors get to see of calls.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskStoriesTest {
+
+    private TestCentre centre;
+    private Browser browser;
+    private AgentId me;
+
+    @BeforeAll
+    void start() {
+        centre = TestCentre.start();
+        browser = centre.browser();
+        browser.get("/api/v1/session");
+        Answer signedIn =
+                browser.post(
+                        "/api/v1/session",
+                        Map.of("login", "admin", "password", TestCentre.PASSWORD));
+        assertEquals(200, signedIn.status(), signedIn.text());
+        me = AgentId.of(signedIn.at("/id"));
+    }
+
+    @AfterAll
+    void stop() {
+        centre.close();
+    }
+
+    @Test
+    void fromTheFirstRingToTheSavedContactAndBack() throws IOException {
+        CallId call = rings("13800138000");
+
+        Answer desk = browser.get("/api/v1/desk");
+        assertEquals(200, desk.status(), desk.text());
+        assertEquals("ringing", desk.at("/conversations/0/state"));
+        assertEquals("13800138000", desk.at("/conversations/0/number"));
+        String conversation = desk.at("/conversations/0/id");
+
+        assertEquals(
+                204,
+                browser.put(
+                                "/api/v1/desk/conversations/" + conversation + "/draft",
+                                Map.of("note", "half a sen"))
+                        .status());
+        assertEquals(
+                "half a sen",
+                browser.get("/api/v1/desk/conversations/" + conversation).at("/draft/note"));
+
+        talksAndHangsUp(call);
+        Answer saved =
+                browser.post(
+                        "/api/v1/desk/conversations/" + conversation + "/save",
+                        Map.of(
+                                "contact",
+                                Map.of("name", "王小明", "phone", "13800138000"),
+                                "note",
+                                "wants a call",
+                                "ready",
+                                true));
+        assertEquals(200, saved.status(), saved.text());
+        assertEquals("王小明", saved.at("/contact/name"));
+
+        CallId again = rings("+86 138 0013 8000");
+        Answer popped = browser.get("/api/v1/desk");
+        assertEquals("王小明", popped.at("/conversations/0/contact/name"), popped.text());
+        assertEquals("1", popped.at("/today/answered"));
+        talksAndHangsUp(again);
+
+        String contact = saved.at("/contact/id");
+        Answer history = browser.get("/api/v1/contacts/" + contact + "/history");
+        assertEquals(200, history.status(), history.text());
+        for (String kind : List.of("call", "change", "disposition")) {
+            assertTrue(history.text().contains("\"kind\":\"" + kind + "\""), history.text());
+        }
+        assertEquals("1", browser.get("/api/v1/contacts?q=%E5%B0%8F%E6%98%8E").at("/total"));
+        assertTrue(awaitSavedFact(), "the ledger is told of the save");
+        recordsTell(call);
+    }
+
+    private void recordsTell(CallId call) throws IOException {
+        Answer story = browser.get("/api/v1/calls/" + call);
+        assertEquals(200, story.status(), story.text());
+        assertEquals("completed", story.at("/outcome"), story.text());
+        assertEquals("answered", story.at("/parts/0/outcome"));
+        assertEquals("call.arrived", story.at("/events/0/kind"));
+        assertEquals("13800138000", story.at("/events/0/what/from"));
+        assertEquals("2", browser.get("/api/v1/calls?direction=in&number=0138").at("/total"));
+        Answer export = browser.get("/api/v1/calls/export");
+        assertEquals(4, export.text().split("\r\n", -1).length, export.text());
+
+        Answer wave = browser.get("/api/v1/calls/" + call + "/waveform");
+        assertEquals("3.0", wave.at("/seconds"), wave.text());
+        var request =
+                HttpRequest.newBuilder(centre.at("/api/v1/calls/" + call + "/recording"))
+                        .header("Range", "bytes=0-43")
+                        .build();
+        try {
+            var part = browser.http().send(request, BodyHandlers.ofByteArray());
+            assertEquals(206, part.statusCode());
+            assertEquals(44, part.body().length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        assertTrue(browser.get("/api/v1/audit").text().contains("recording.played"));
+    }
+
+    @Test
+    void whatIsNotPossibleSaysWhy() {
+        Answer refused = browser.put("/api/v1/desk/shift", Map.of("shift", "on"));
+        assertEquals(409, refused.status(), refused.text());
+        assertTrue(refused.at("/code").startsWith("agent."), refused.text());
+        assertEquals(422, browser.put("/api/v1/desk/shift", Map.of("shift", "perhaps")).status());
+        assertEquals(404, browser.get("/api/v1/calls/" + UUID.randomUUID()).status());
+        assertEquals(422, browser.get("/api/v1/calls?outcome=perhaps").status());
+        Answer contact = browser.post("/api/v1/contacts", Map.of("email", "nobody"));
+        assertEquals("notAnEmail", contact.at("/errors/email"), contact.text());
+    }
+
+    @Test
+    void theWallboardShowsTheFloor() {
+        Answer wall = browser.get("/api/v1/supervision/wallboard");
+
+        assertEquals(200, wall.status(), wall.text());
+        assertTrue(wall.json().get("queues").isArray());
+        assertEquals(200, browser.get("/api/v1/directory/agents").status());
+        assertEquals(
+                404,
+                browser.post(
+                                "/api/v1/supervision/agents/" + UUID.randomUUID() + "/monitor",
+                                Map.of())
+                        .status());
+    }
+
+    private CallId rings(String from) {
+        CallId call = new CallId(UUID.randomUUID());
+        tell(
+                new CallFact.Arrived(
+                        call,
+                        Direction.IN,
+                        leg(),
+                        Role.CUSTOMER,
+                        from,
+                        "",
+                        "4001",
+                        Optional.of("gateway"),
+                        Optional.empty(),
+                        Optional.empty()));
+        tell(
+                new OfferFact.Made(
+                        new OfferId(call.value()),
+                        call,
+                        new QueueId(new UUID(0, 5)),
+                        me,
+                        leg(),
+                        1,
+                        from,
+                        "",
+                        Instant.now().plusSeconds(20)));
+        return call;
+    }
+
+    private void talksAndHangsUp(CallId call) throws IOException {
+        Path file = centre.part(RecordingFolder.class).root().resolve(call + ".wav");
+        Files.createDirectories(file.getParent());
+        TestSound.write(file, 24_000, frame -> frame % 8_000, _ -> 0);
+        tell(
+                new CallFact.Connected(
+                        call,
+                        Optional.of(new OfferId(call.value())),
+                        Optional.empty(),
+                        Optional.of(me),
+                        leg(),
+                        Duration.ZERO));
+        tell(new CallFact.RecordingBegan(call, leg(), file.toString()));
+        tell(new CallFact.RecordingEnded(call, file.toString(), Duration.ofSeconds(3)));
+        tell(new CallFact.AgentLeft(call, me, leg(), Duration.ofSeconds(1)));
+        tell(
+                new CallFact.Ended(
+                        call,
+                        Direction.IN,
+                        EndReason.COMPLETED,
+                        HangupCause.NORMAL,
+                        By.PARTY,
+                        0,
+                        16,
+                        Optional.empty()));
+        awaitTaken();
+    }
+
+    /** The records are told of everything that the ledger has. */
+    private void awaitTaken() {
+        long last = centre.part(Ledger.class).last(TenantId.FIRST);
+        try {
+            assertTrue(
+                    centre.part(Projections.class).await("records", last, Duration.ofSeconds(30)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean awaitSavedFact() {
+        Ledger ledger = centre.part(Ledger.class);
+        for (int look = 0; look < 100; look++) {
+            if (ledger.read(TenantId.FIRST, 0, 1_000).stream()
+                    .anyMatch(fact -> fact.body() instanceof DeskFact.Saved)) {
+                return true;
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        return false;
+    }
+
+    private void tell(FactBody fact) {
+        Verdict verdict =
+                centre.part(FloorDoor.class)
+                        .ask(TenantId.FIRST, new FloorEvent.Noted(fact))
+                        .toCompletableFuture()
+                        .join();
+        assertEquals(new Verdict.Done(), verdict);
+    }
+
+    private static LegId leg() {
+        return new LegId(UUID.randomUUID());
+    }
+}
