@@ -27,6 +27,8 @@ export const router = createRouter({ history: createWebHistory(), routes })
 /** Where this person's day begins. */
 export function firstDoor(): string {
   const session = useSession()
+  // Or the way back from the sign-in would lead to the one page that anybody may see.
+  if (!session.me) return '/sign-in'
   const first = doors.find((door) => door.area === 'work' && session.mayOne(door.needs)) ?? doors.find((door) => session.mayOne(door.needs))
   return first?.to ?? '/password'
 }
