@@ -21,14 +21,18 @@ public final class Await {
 
     /** What {@code look} finds first; fails when it never finds anything. */
     public static <T> T some(String what, Supplier<Optional<T>> look) {
+        return some(what, look, PATIENCE);
+    }
+
+    public static <T> T some(String what, Supplier<Optional<T>> look, Duration patience) {
         long start = System.nanoTime();
         while (true) {
             Optional<T> found = look.get();
             if (found.isPresent()) {
                 return found.get();
             }
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s for " + what);
+            if (System.nanoTime() - start > patience.toNanos()) {
+                throw new AssertionError("waited " + patience.toSeconds() + " s for " + what);
             }
             pause();
         }

@@ -47,7 +47,7 @@ public final class BaresipPhone implements AutoCloseable {
     public record Account(String extension, String password, String server, String transport) {
 
         /** A phone that has no exchange and is called by its address. */
-        static Account nobody(String name) {
+        public static Account nobody(String name) {
             return new Account(name, "", "", "udp");
         }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Ear {
 
-    static final int RATE = 8_000;
+    public static final int RATE = 8_000;
 
     /** Half a second: long enough to tell tones 10 Hz apart, short enough to follow a call. */
     private static final int WINDOW = RATE / 2;

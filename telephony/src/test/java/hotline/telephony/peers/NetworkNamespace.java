@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,6 +112,11 @@ public final class NetworkNamespace implements AutoCloseable {
 
     /** Waits until somebody in the program's network listens on the port. */
     public static void awaitListening(ProcessHandle program, int port, boolean tcp) {
+        awaitListening(program, port, tcp, Await.PATIENCE);
+    }
+
+    public static void awaitListening(
+            ProcessHandle program, int port, boolean tcp, Duration patience) {
         // Linux shows us the sockets of the network that a process lives in, wherever we live.
         Path tables = Path.of("/proc", Long.toString(program.pid()), "net");
         List<Path> sockets =
@@ -123,7 +129,8 @@ public final class NetworkNamespace implements AutoCloseable {
                 () ->
                         sockets.stream()
                                 .filter(table -> local.matcher(read(table)).find())
-                                .findFirst());
+                                .findFirst(),
+                patience);
     }
 
     @Override
