@@ -13,6 +13,7 @@ import hotline.kernel.TenantId;
 import hotline.kernel.web.Audiences;
 import hotline.kernel.web.Presence;
 import hotline.reception.Reception;
+import hotline.reception.Webhooks;
 import hotline.telephony.embedded.EmbeddedSettings;
 import hotline.telephony.embedded.EmbeddedSwitch;
 import hotline.telephony.lane.ThreadLane;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -65,8 +65,9 @@ class FloorWiring {
             ThreadLane lane,
             Ledger ledger,
             InstantSource clock,
-            EmbeddedSwitch embedded) {
-        var wishes = new FloorWishes(new Patchboard(embedded), embedded);
+            EmbeddedSwitch embedded,
+            Webhooks webhooks) {
+        var wishes = new FloorWishes(new Patchboard(embedded), embedded, webhooks, clock);
         var decisions =
                 new DecisionLane<>(
                         TenantId.FIRST,
@@ -86,19 +87,13 @@ class FloorWiring {
             DecisionLane<FloorEvent, FloorCommand> floor,
             EmbeddedSwitch embedded,
             Directory directory,
-            ObjectProvider<Reception> reception,
+            Reception reception,
             CentreSettings settings) {
         var recordings =
                 new Recordings(
                         settings.data().resolve("recordings").toAbsolutePath(),
                         ZoneId.systemDefault());
-        return new Centre(
-                lane,
-                floor,
-                embedded,
-                directory,
-                reception.getIfAvailable(NobodyAtReception::new),
-                recordings);
+        return new Centre(lane, floor, embedded, directory, reception, recordings);
     }
 
     @Bean
