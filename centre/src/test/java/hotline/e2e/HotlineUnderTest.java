@@ -1,0 +1,77 @@
+package hotline.e2e;
+
+import hotline.telephony.peers.Await;
+import hotline.telephony.peers.NetworkNamespace;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The real program with its own database, as {@code make run} starts it. */
+final class HotlineUnderTest implements AutoCloseable {
+
+    static final int HTTP_PORT = 8080;
+    static final int SIP_PORT = 5060;
+
+    private static final Duration FIRST_START = Duration.ofMinutes(3);
+
+    private final Process door;
+    private final ProcessHandle program;
+
+    private HotlineUnderTest(NetworkNamespace network, Map<String, String> settings) {
+        door =
+                network.start(
+                        "hotline",
+                        settings,
+                        List.of(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-Xmx1g",
+                                "-cp",
+                                classPath(),
+                                "hotline.Hotline"));
+        program = NetworkNamespace.behind(door);
+        NetworkNamespace.awaitListening(program, HTTP_PORT, true, FIRST_START);
+        NetworkNamespace.awaitListening(program, SIP_PORT, false, FIRST_START);
+    }
+
+    /**
+     * Starts it on an empty data folder.
+     *
+     * @param setup the set-up file's text
+     */
+    static HotlineUnderTest start(NetworkNamespace network, String address, String setup) {
+        Path file = network.folder().resolve("setup.yaml");
+        try {
+            Files.writeString(file, setup);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var settings = new HashMap<String, String>();
+        settings.put("HOTLINE_SIP_ADDRESS", address);
+        settings.put("HOTLINE_DATA", network.folder().resolve("data").toString());
+        settings.put("HOTLINE_SETUP", file.toString());
+        settings.put("HOTLINE_ADMIN_PASSWORD", "the-first-password");
+        return new HotlineUnderTest(network, settings);
+    }
+
+    /** Asks it to leave (SIGTERM), and waits until it has. */
+    @Override
+    public void close() {
+        program.destroy();
+        Await.end(door, Duration.ofMinutes(1));
+    }
+
+    /** Ours, for it runs in another folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
