@@ -1,9 +1,5 @@
 package hotline;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code hotline apply FILE [--dry-run]}: hands a set-up file to a Hotline that is running, at

@@ -66,8 +66,7 @@ final class CallAudiences implements Audiences {
                         case AgentFact agent -> ofAgent(agent.agent(), company);
                     };
             case DeskFact.Saved saved ->
-                    concerned(
-                            saved.call(), Optional.of(saved.agent()), Optional.empty(), company);
+                    concerned(saved.call(), Optional.of(saved.agent()), Optional.empty(), company);
             default -> Audience.NOBODY;
         };
     }

@@ -1,11 +1,9 @@
 package hotline;
 
 import hotline.directory.store.SecretBox;
-
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.io.IOException;
 
 /** Gives the directory what is set from outside. */
 @Configuration(proxyBeanMethods = false)

@@ -7,18 +7,16 @@ import hotline.kernel.TenantId;
 import hotline.kernel.setup.SetupChange;
 import hotline.kernel.setup.SetupProblems;
 import hotline.telephony.embedded.config.BadConfiguration;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Collectors;
 
 /** What comes before the first visitor: somebody who can sign in, and what the set-up file says. */
 @Component

@@ -22,8 +22,7 @@ final class FloorWishes {
     private final InstantSource clock;
     private volatile Consumer<FloorEvent> floor = _ -> {};
 
-    FloorWishes(
-            Patchboard patchboard, Switch telephone, Webhooks webhooks, InstantSource clock) {
+    FloorWishes(Patchboard patchboard, Switch telephone, Webhooks webhooks, InstantSource clock) {
         this.patchboard = patchboard;
         this.telephone = telephone;
         this.webhooks = webhooks;

@@ -7,12 +7,10 @@ import hotline.directory.Directory;
 import hotline.directory.User;
 import hotline.kernel.TenantId;
 import hotline.kernel.web.EventStream;
-
-import org.springframework.stereotype.Component;
-
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
 
 /**
  * A page's stream lives for hours with the rights of whoever opened it. When those change it is

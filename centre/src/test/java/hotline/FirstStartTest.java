@@ -9,11 +9,6 @@ import hotline.directory.Directory;
 import hotline.kernel.TenantId;
 import hotline.kernel.store.TestDatabase;
 import hotline.telephony.embedded.config.BadConfiguration;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ApplicationContext;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -29,6 +24,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ApplicationContext;
 
 class FirstStartTest {
 

@@ -3,15 +3,13 @@ package hotline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hotline.TestCentre.Browser;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class StreamsFollowRightsTest {
 

@@ -2,13 +2,6 @@ package hotline;
 
 import hotline.kernel.store.TestDatabase;
 import hotline.telephony.embedded.config.Settings;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;

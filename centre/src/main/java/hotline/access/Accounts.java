@@ -1,7 +1,6 @@
 package hotline.access;
 
 import hotline.kernel.TenantId;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

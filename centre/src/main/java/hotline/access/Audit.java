@@ -1,7 +1,6 @@
 package hotline.access;
 
 import hotline.kernel.TenantId;
-
 import org.jspecify.annotations.Nullable;
 
 /**

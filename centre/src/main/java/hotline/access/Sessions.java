@@ -1,7 +1,6 @@
 package hotline.access;
 
 import hotline.kernel.TenantId;
-
 import java.util.UUID;
 
 /** The open sessions of users. */

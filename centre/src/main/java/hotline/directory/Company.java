@@ -2,7 +2,6 @@ package hotline.directory;
 
 import hotline.access.Permission;
 import hotline.kernel.TenantId;
-
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package hotline.directory;
 
 import hotline.access.Permission;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

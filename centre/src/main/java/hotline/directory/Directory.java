@@ -1,7 +1,6 @@
 package hotline.directory;
 
 import hotline.kernel.TenantId;
-
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,7 +1,6 @@
 package hotline.directory;
 
 import hotline.access.SignedIn;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package hotline.directory;
 
 import hotline.access.PasswordRules;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

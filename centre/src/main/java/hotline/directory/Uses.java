@@ -1,7 +1,6 @@
 package hotline.directory;
 
 import hotline.kernel.TenantId;
-
 import java.util.List;
 
 /** What in another room refers to something of the directory, so that it is not removed. */

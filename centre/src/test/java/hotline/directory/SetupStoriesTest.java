@@ -8,16 +8,14 @@ import hotline.TestCentre;
 import hotline.TestCentre.Answer;
 import hotline.TestCentre.Browser;
 import hotline.kernel.TenantId;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Everything that an administrator clicks, as one file. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -2,7 +2,6 @@ package hotline.access.web;
 
 import hotline.access.Permission;
 import hotline.access.SignedIn;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;

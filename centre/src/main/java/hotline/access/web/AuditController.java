@@ -6,18 +6,15 @@ import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.access.store.PostgresAudit;
 import hotline.kernel.web.PageOf;
-
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Instant;
-import java.util.Optional;
 
 /** The audit log's page. */
 @RestController

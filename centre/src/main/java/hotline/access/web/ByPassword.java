@@ -4,7 +4,6 @@ import hotline.access.Accounts;
 import hotline.access.SignedIn;
 import hotline.kernel.TenantId;
 import hotline.kernel.web.Refusal;
-
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;

@@ -1,5 +1,8 @@
 package hotline.access.web;
 
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,10 +28,6 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 
 /** How the house is entered. Another way to sign in (OIDC) would be one more provider here. */
 @Configuration(proxyBeanMethods = false)

@@ -1,7 +1,8 @@
 package hotline.access.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.io.IOException;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -11,11 +12,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.io.IOException;
-import java.util.Map;
 
 /** What is told to those who are stopped at the door, before any REST method is reached. */
 @RestControllerAdvice

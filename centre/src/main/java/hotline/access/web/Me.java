@@ -3,13 +3,11 @@ package hotline.access.web;
 import hotline.access.Accounts;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who is signed in, as the pages need it. */
 record Me(

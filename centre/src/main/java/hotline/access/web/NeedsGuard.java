@@ -4,19 +4,16 @@ import hotline.access.Needs;
 import hotline.access.Open;
 import hotline.access.SignedIn;
 import hotline.kernel.web.Refusal;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Stands before every REST method of ours and reads what it {@link Needs}. One that says nothing is

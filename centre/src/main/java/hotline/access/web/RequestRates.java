@@ -1,18 +1,15 @@
 package hotline.access.web;
 
 import hotline.access.Allowance;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import org.springframework.web.filter.OncePerRequestFilter;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Nobody asks the API more often than a person's page would: so often for each user, less for an

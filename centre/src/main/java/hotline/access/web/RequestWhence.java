@@ -1,7 +1,6 @@
 package hotline.access.web;
 
 import hotline.access.Whence;
-
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;

@@ -1,7 +1,6 @@
 package hotline.access.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import hotline.access.Accounts;
 import hotline.access.Audit;
 import hotline.access.Needs;
@@ -10,13 +9,14 @@ import hotline.access.PasswordRules;
 import hotline.access.SignedIn;
 import hotline.kernel.TenantId;
 import hotline.kernel.web.Refusal;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,10 +28,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 
 /** Signing in and out, and what a user sets for herself. */
 @RestController

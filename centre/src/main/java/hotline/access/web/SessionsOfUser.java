@@ -4,13 +4,11 @@ import hotline.access.Farewell;
 import hotline.access.Sessions;
 import hotline.access.SignedIn;
 import hotline.kernel.TenantId;
-
+import java.util.List;
+import java.util.UUID;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
-import java.util.UUID;
 
 /** Ends what a user has open on other browsers. */
 @Component

@@ -7,16 +7,14 @@ import hotline.access.SignedIn;
 import hotline.access.Whence;
 import hotline.kernel.TenantId;
 import hotline.kernel.web.Refusal;
-
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
 
 /**
  * Compares a password, and holds up whoever guesses. A login that is not there takes as long and

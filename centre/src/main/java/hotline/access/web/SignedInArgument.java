@@ -1,7 +1,6 @@
 package hotline.access.web;
 
 import hotline.access.SignedIn;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;

@@ -13,7 +13,6 @@ import hotline.kernel.setup.SetupFields;
 import hotline.kernel.setup.SetupNode;
 import hotline.kernel.setup.SetupProblems;
 import hotline.kernel.setup.SetupReader;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

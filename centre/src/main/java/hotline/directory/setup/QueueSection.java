@@ -4,7 +4,6 @@ import hotline.directory.CompanyDraft;
 import hotline.directory.Queue;
 import hotline.kernel.setup.SetupReader;
 import hotline.kernel.setup.SetupText;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

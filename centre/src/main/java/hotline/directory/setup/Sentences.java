@@ -2,7 +2,6 @@ package hotline.directory.setup;
 
 import hotline.kernel.setup.SetupFields;
 import hotline.kernel.setup.SetupNode;
-
 import java.util.Map;
 import java.util.Optional;
 

@@ -4,7 +4,6 @@ import hotline.directory.CompanyDraft;
 import hotline.directory.Secret;
 import hotline.directory.Trunk;
 import hotline.kernel.setup.SetupReader;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -7,7 +7,6 @@ import hotline.directory.Secret;
 import hotline.directory.User;
 import hotline.kernel.setup.SetupFields;
 import hotline.kernel.setup.SetupReader;
-
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -8,12 +8,10 @@ import hotline.directory.Directory;
 import hotline.directory.Extension;
 import hotline.directory.User;
 import hotline.kernel.TenantId;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Tells who signs in what the directory knows of the user. */
 @Component

@@ -12,17 +12,14 @@ import hotline.directory.Role;
 import hotline.directory.Secret;
 import hotline.directory.Trunk;
 import hotline.directory.User;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes what differs between two companies. Runs within the transaction of the change. */
 @Component

@@ -7,15 +7,13 @@ import hotline.directory.Role;
 import hotline.directory.Secret;
 import hotline.directory.User;
 import hotline.kernel.TenantId;
-
-import org.springframework.stereotype.Component;
-
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /** Makes the first administrator of a new house. */
 @Component

@@ -3,17 +3,15 @@ package hotline.directory.store;
 import hotline.access.Accounts.Credentials;
 import hotline.access.Accounts.Preferences;
 import hotline.kernel.TenantId;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.stereotype.Repository;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Repository;
 
 /** What of a user changes without the administrator: password, preferences, last sign-in. */
 @Repository

@@ -17,9 +17,6 @@ import hotline.kernel.setup.SetupNames;
 import hotline.kernel.setup.SetupPart;
 import hotline.kernel.setup.SetupProblems;
 import hotline.kernel.setup.SetupReader;
-
-import org.springframework.stereotype.Component;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -29,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.stereotype.Component;
 
 /**
  * Applies a set-up file: the directory's own sections and those of every other room, or nothing.

@@ -6,7 +6,9 @@ import hotline.access.SignedIn;
 import hotline.directory.BlockedCaller;
 import hotline.kernel.web.PageOf;
 import hotline.kernel.web.Refusal;
-
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,10 +20,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 
 /** Callers who are not let in. */
 @RestController

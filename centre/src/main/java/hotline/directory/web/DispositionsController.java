@@ -5,7 +5,8 @@ import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.directory.Disposition;
 import hotline.directory.Label;
-
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,9 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Comparator;
-import java.util.List;
 
 /** What an agent may conclude about a call. Agents choose from the enabled ones. */
 @RestController

@@ -11,13 +11,11 @@ import hotline.directory.Scope;
 import hotline.directory.Uses;
 import hotline.directory.store.PostgresDirectory;
 import hotline.kernel.web.Refusal;
-
-import org.springframework.stereotype.Component;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
 
 /**
  * One form that somebody sends: within the rights, checked, written, noted, or refused in words.

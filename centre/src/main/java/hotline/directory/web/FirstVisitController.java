@@ -8,7 +8,6 @@ import hotline.directory.Department;
 import hotline.directory.Milestones;
 import hotline.directory.Telephony;
 import hotline.directory.User;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

@@ -2,13 +2,11 @@ package hotline.directory.web;
 
 import hotline.directory.Label;
 import hotline.kernel.web.Refusal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a form left out. */
 final class Given {

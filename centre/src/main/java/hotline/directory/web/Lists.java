@@ -1,7 +1,6 @@
 package hotline.directory.web;
 
 import hotline.kernel.web.Refusal;
-
 import java.util.Map;
 
 /** What the short lists have in common: things that are known by a code. */

@@ -2,14 +2,12 @@ package hotline.directory.web;
 
 import hotline.directory.Queue;
 import hotline.kernel.web.Refusal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The form of a queue; what is left out is as in a new one. */
 record QueueBody(

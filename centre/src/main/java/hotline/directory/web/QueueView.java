@@ -3,13 +3,11 @@ package hotline.directory.web;
 import hotline.directory.Company;
 import hotline.directory.Department;
 import hotline.directory.Queue;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A queue as the pages see it. */
 record QueueView(

@@ -5,7 +5,9 @@ import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.directory.Company;
 import hotline.directory.Queue;
-
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,10 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.Comparator;
-import java.util.List;
-import java.util.UUID;
 
 /** Queues. Everybody may know them; only who sets up telephony changes them. */
 @RestController

@@ -3,13 +3,11 @@ package hotline.directory.web;
 import hotline.directory.Secret;
 import hotline.directory.Trunk;
 import hotline.kernel.web.Refusal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a trunk.

@@ -2,12 +2,10 @@ package hotline.directory.web;
 
 import hotline.directory.Telephony.TrunkState;
 import hotline.directory.Trunk;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A trunk as the pages see it, with how it is now; no password. */
 record TrunkView(

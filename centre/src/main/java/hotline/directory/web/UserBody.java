@@ -3,14 +3,12 @@ package hotline.directory.web;
 import hotline.directory.Extension;
 import hotline.directory.Secret;
 import hotline.directory.User;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a user.

@@ -3,14 +3,12 @@ package hotline.directory.web;
 import hotline.directory.Company;
 import hotline.directory.Department;
 import hotline.directory.User;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A user as the pages see one: no passwords. */
 record UserView(

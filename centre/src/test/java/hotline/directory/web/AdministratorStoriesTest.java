@@ -10,16 +10,14 @@ import hotline.TestCentre.Browser;
 import hotline.directory.Company;
 import hotline.directory.Directory;
 import hotline.kernel.TenantId;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What administrators do, over HTTP and with the real database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
