@@ -270,8 +270,12 @@ public sealed interface CallFact extends FloorFact {
     @FactKind("call.voicemail-began")
     record VoicemailBegan(CallId call, LegId leg, String file, Instant until) implements CallFact {}
 
+    /**
+     * @param to the number that was called
+     */
     @FactKind("call.voicemail-left")
-    record VoicemailLeft(CallId call, String file, Duration length) implements CallFact {}
+    record VoicemailLeft(CallId call, String from, String to, String file, Duration length)
+            implements CallFact {}
 
     /** A supervisor's own phone is rung, to join an agent's conversation. */
     @FactKind("call.supervising-began")

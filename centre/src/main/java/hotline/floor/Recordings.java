@@ -91,7 +91,9 @@ final class Recordings {
             return;
         }
         if (recording.voicemail()) {
-            room.emit(new CallFact.VoicemailLeft(call.id, file.toString(), length));
+            room.emit(
+                    new CallFact.VoicemailLeft(
+                            call.id, call.from, call.to, file.toString(), length));
             room.flows.messageTaken(call);
         } else {
             room.emit(new CallFact.RecordingEnded(call.id, file.toString(), length));

@@ -3,7 +3,6 @@ package hotline.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import hotline.telephony.peers.BaresipPhone;
@@ -68,9 +67,10 @@ class FromTheFirstRingToTheSavedContactTest {
                                 CUSTOMERS_TONE)) {
             agentsPhone.awaitsRegistration();
             Page page = browser.window(1366, 768);
+            var desk = new AgentsDesk(page, PAGES);
             try {
-                signIn(page);
-                goOnShift(page);
+                desk.signIn("maya", "maya-takes-calls");
+                desk.goOnShift();
                 browser.picture(page, "1-on-shift");
 
                 customer.dial("sip:4001@" + HERE + ":" + HotlineUnderTest.SIP_PORT);
@@ -79,25 +79,25 @@ class FromTheFirstRingToTheSavedContactTest {
                 customer.press("1");
 
                 agentsPhone.awaitsCall();
-                assertThat(callBar(page)).containsText("振铃");
-                assertThat(callBar(page)).containsText("138 0013 8000");
+                desk.barSays("振铃");
+                desk.barSays("138 0013 8000");
                 browser.picture(page, "2-rings");
                 agentsPhone.answer();
                 agentsPhone.awaitsConversation();
-                assertThat(callBar(page)).containsText("通话");
+                desk.barSays("通话");
                 customer.ear().hears(AGENTS_TONE);
                 agentsPhone.ear().hears(CUSTOMERS_TONE);
 
                 page.getByLabel("姓名").fill("王建国");
                 page.getByRole(AriaRole.RADIO).first().click();
                 page.locator("#note").fill("想了解春季方案");
-                button(page, "保持").click();
+                desk.press("保持");
                 customer.ear().hearsSoundOtherThan(CUSTOMERS_TONE, AGENTS_TONE);
-                button(page, "取回").click();
+                desk.press("取回");
                 customer.ear().hears(AGENTS_TONE);
 
                 page.reload();
-                assertThat(callBar(page)).containsText("通话");
+                desk.barSays("通话");
                 assertThat(page.getByLabel("姓名")).hasValue("王建国");
                 assertThat(page.locator("#note")).hasValue("想了解春季方案");
                 browser.picture(page, "3-after-reload");
@@ -108,18 +108,18 @@ class FromTheFirstRingToTheSavedContactTest {
                         .first()
                         .click();
                 assertThat(page.getByLabel("客户表单")).containsText("已保存");
-                button(page, "挂断").click();
+                desk.press("挂断");
                 customer.awaitsEnd();
                 agentsPhone.awaitsEnd();
-                assertThat(callBar(page)).containsText("话后");
-                button(page, "立即就绪").click();
-                assertThat(page.getByLabel("坐席状态")).containsText("空闲");
+                desk.barSays("话后");
+                desk.press("立即就绪");
+                desk.is("空闲");
 
                 customer.dial("sip:4001@" + HERE + ":" + HotlineUnderTest.SIP_PORT);
                 customer.awaitsConversation();
                 customer.press("1");
                 agentsPhone.awaitsCall();
-                assertThat(callBar(page)).containsText("王建国");
+                desk.barSays("王建国");
                 assertThat(page.getByLabel("姓名")).hasValue("王建国");
                 browser.picture(page, "4-known-caller");
                 agentsPhone.answer();
@@ -135,30 +135,6 @@ class FromTheFirstRingToTheSavedContactTest {
                 browser.picture(page, "last");
             }
         }
-    }
-
-    private static void signIn(Page page) {
-        page.navigate(PAGES + "/");
-        page.getByLabel("用户名").fill("maya");
-        page.getByLabel("密码").fill("maya-takes-calls");
-        button(page, "登录").click();
-        assertThat(page.getByLabel("坐席状态")).isVisible();
-    }
-
-    private static void goOnShift(Page page) {
-        page.getByLabel("坐席状态").click();
-        page.getByText("上班", new Page.GetByTextOptions().setExact(true)).first().click();
-        assertThat(page.getByLabel("坐席状态")).containsText("空闲");
-    }
-
-    private static Locator callBar(Page page) {
-        return page.getByLabel("通话条");
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first();
     }
 
     /** Left what the customer said, right what the agent said. */

@@ -22,23 +22,34 @@ final class HotlineUnderTest implements AutoCloseable {
 
     private static final Duration FIRST_START = Duration.ofMinutes(3);
 
-    private final Process door;
-    private final ProcessHandle program;
+    private final NetworkNamespace network;
+    private final Map<String, String> settings;
+    private Running running;
 
     private HotlineUnderTest(NetworkNamespace network, Map<String, String> settings) {
-        door =
-                network.start(
-                        "hotline",
-                        settings,
-                        List.of(
-                                System.getProperty("java.home") + "/bin/java",
-                                "-Xmx1g",
-                                "-cp",
-                                classPath(),
-                                "hotline.Hotline"));
-        program = NetworkNamespace.behind(door);
-        NetworkNamespace.awaitListening(program, HTTP_PORT, true, FIRST_START);
-        NetworkNamespace.awaitListening(program, SIP_PORT, false, FIRST_START);
+        this.network = network;
+        this.settings = settings;
+        this.running = Running.begin(network, settings);
+    }
+
+    private record Running(Process door, ProcessHandle program) {
+
+        static Running begin(NetworkNamespace network, Map<String, String> settings) {
+            Process door =
+                    network.start(
+                            "hotline",
+                            settings,
+                            List.of(
+                                    System.getProperty("java.home") + "/bin/java",
+                                    "-Xmx1g",
+                                    "-cp",
+                                    classPath(),
+                                    "hotline.Hotline"));
+            ProcessHandle program = NetworkNamespace.behind(door);
+            NetworkNamespace.awaitListening(program, HTTP_PORT, true, FIRST_START);
+            NetworkNamespace.awaitListening(program, SIP_PORT, false, FIRST_START);
+            return new Running(door, program);
+        }
     }
 
     /**
@@ -61,11 +72,18 @@ final class HotlineUnderTest implements AutoCloseable {
         return new HotlineUnderTest(network, settings);
     }
 
+    /** The power goes, and comes back. */
+    void isKilledAndStartsAgain() {
+        running.program().destroyForcibly();
+        Await.end(running.door());
+        running = Running.begin(network, settings);
+    }
+
     /** Asks it to leave (SIGTERM), and waits until it has. */
     @Override
     public void close() {
-        program.destroy();
-        Await.end(door, Duration.ofMinutes(1));
+        running.program().destroy();
+        Await.end(running.door(), Duration.ofMinutes(1));
     }
 
     /** Ours, for it runs in another folder. */

@@ -44,6 +44,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final int PORTS_TO_TRY = 5;
 
+    /** Of {@code postmaster.pid}, counted from 0. */
+    private static final int PORT_LINE = 3;
+
     private final Path folder;
     private final Path data;
     private final Path programs;
@@ -105,6 +108,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Where another database of the same server is. */
     public String url(String database) {
+        return url(port, database);
+    }
+
+    private String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
                 .formatted(port, database, NAME, password);
     }
@@ -184,17 +191,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        List<String> lines = Files.readAllLines(pidFile);
+        long pid = Long.parseLong(lines.getFirst().strip());
         boolean lives =
                 ProcessHandle.of(pid)
                         .flatMap(process -> process.info().command())
                         .filter(command -> command.endsWith("/postgres"))
                         .isPresent();
-        if (lives) {
+        if (lives || answers(lines)) {
             stop();
         } else {
             // After a reboot the number may be anybody's, and PostgreSQL would not dare to start.
             Files.deleteIfExists(pidFile);
+        }
+    }
+
+    /**
+     * Whether our server answers at the port that it wrote down. In a container the process table
+     * that we see may be another one's.
+     */
+    private boolean answers(List<String> pidFile) {
+        if (pidFile.size() <= PORT_LINE) {
+            return false;
+        }
+        try (Connection _ =
+                DriverManager.getConnection(
+                        url(Integer.parseInt(pidFile.get(PORT_LINE).strip()), "postgres"))) {
+            return true;
+        } catch (NumberFormatException | SQLException nobody) {
+            return false;
         }
     }
 

@@ -115,7 +115,7 @@ public class MessageTable implements Messages {
                         row.getString("number"),
                         row.getString("caller"),
                         row.getTimestamp("at").toInstant(),
-                        folder.resolve(row.getString("file")),
+                        folder.resolve(row.getString("file")).normalize(),
                         Duration.ofMillis(row.getLong("millis"))),
                 heardAt == null ? null : heardAt.toInstant(),
                 row.getString("heard_by"));

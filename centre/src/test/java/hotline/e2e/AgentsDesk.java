@@ -1,0 +1,49 @@
+package hotline.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** An agent's page, by what an agent sees and presses. */
+record AgentsDesk(Page page, String address) {
+
+    void signIn(String login, String password) {
+        page.navigate(address);
+        page.getByLabel("用户名").fill(login);
+        page.getByLabel("密码").fill(password);
+        press("登录");
+        assertThat(state()).isVisible();
+    }
+
+    void goOnShift() {
+        state().click();
+        page.getByText("上班", new Page.GetByTextOptions().setExact(true)).first().click();
+        is("空闲");
+    }
+
+    /** What the agent is doing, as the page says it. */
+    void is(String doing) {
+        assertThat(state()).containsText(doing);
+    }
+
+    void barSays(String words) {
+        assertThat(page.getByLabel("通话条")).containsText(words);
+    }
+
+    void press(String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
+    }
+
+    private Locator state() {
+        return page.getByLabel("坐席状态");
+    }
+
+    /** What the API answers to whoever is signed in here. */
+    Object ask(String script) {
+        return page.evaluate(script);
+    }
+}
