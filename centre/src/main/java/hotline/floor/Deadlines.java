@@ -30,7 +30,13 @@ final class Deadlines {
 
         private boolean isBefore(Deadline other) {
             int byTime = at.compareTo(other.at);
-            return byTime != 0 ? byTime < 0 : order < other.order;
+            if (byTime != 0) {
+                return byTime < 0;
+            }
+            // At one moment, who may be served stands in line before anybody becomes free: or a
+            // younger call would be served first.
+            boolean relaxes = what instanceof Due.RelaxTime;
+            return relaxes == other.what instanceof Due.RelaxTime ? order < other.order : relaxes;
         }
     }
 
