@@ -35,8 +35,9 @@ final class FloorPlans {
     private FloorPlans() {}
 
     static FloorPlan of(Company company, Recordings recordings) {
+        List<User> agents = agents(company);
         return new FloorPlan(
-                agents(company).stream()
+                agents.stream()
                         .collect(
                                 Collectors.toMap(
                                         user -> new AgentId(user.id()),
@@ -45,7 +46,7 @@ final class FloorPlans {
                         .collect(
                                 Collectors.toMap(
                                         queue -> new QueueId(queue.id()),
-                                        queue -> queue(queue, company))),
+                                        queue -> queue(queue, company, agents))),
                 company.blockedCallers().keySet(),
                 House.USUAL,
                 Optional.of(recordings));
@@ -70,10 +71,10 @@ final class FloorPlans {
                 List.of(""));
     }
 
-    private static QueuePlan queue(Queue queue, Company company) {
+    private static QueuePlan queue(Queue queue, Company company, List<User> agents) {
         Set<UUID> group = company.withBelow(queue.department());
         List<AgentId> members =
-                agents(company).stream()
+                agents.stream()
                         .filter(user -> group.contains(user.department()))
                         .map(user -> new AgentId(user.id()))
                         .toList();
