@@ -123,7 +123,9 @@ public final class NetworkNamespace implements AutoCloseable {
                 tcp
                         ? List.of(tables.resolve("tcp"), tables.resolve("tcp6"))
                         : List.of(tables.resolve("udp"), tables.resolve("udp6"));
-        Pattern local = Pattern.compile("^ *\\d+: [0-9A-F]+:%04X ".formatted(port), MULTILINE);
+        // Nobody at the other end: a connection left over from who listened before does not count.
+        Pattern local =
+                Pattern.compile("^ *\\d+: [0-9A-F]+:%04X 0+:0000 ".formatted(port), MULTILINE);
         Await.some(
                 "somebody to listen on port " + port,
                 () ->
