@@ -1,0 +1,127 @@
+package hotline.campaign;
+
+import hotline.kernel.FactBody;
+import hotline.kernel.FactKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What happened to a campaign and its leads; drawn in {@code docs/campaign.md}. */
+public sealed interface CampaignFact extends FactBody {
+
+    CampaignId campaign();
+
+    /**
+     * @param by the user; empty when the house did it by itself
+     */
+    @FactKind("campaign.created")
+    record Created(CampaignId campaign, CampaignSettings settings, Optional<UUID> by)
+            implements CampaignFact {}
+
+    /**
+     * The file is read, to its end; 初始化 turns into 已停止.
+     *
+     * @param taken leads that can be called
+     * @param rejected rows that were not taken, each listed with its reason
+     */
+    @FactKind("campaign.imported")
+    record Imported(CampaignId campaign, long taken, long rejected) implements CampaignFact {}
+
+    /**
+     * @param problem a short name that the page translates, such as {@code file.password}
+     */
+    @FactKind("campaign.import-failed")
+    record ImportFailed(CampaignId campaign, String problem) implements CampaignFact {}
+
+    /** Leads that came by the API after the file; they are in the table already. */
+    @FactKind("campaign.leads-added")
+    record LeadsAdded(CampaignId campaign, long count) implements CampaignFact {}
+
+    @FactKind("campaign.edited")
+    record Edited(CampaignId campaign, CampaignSettings settings, Optional<UUID> by)
+            implements CampaignFact {}
+
+    @FactKind("campaign.started")
+    record Started(CampaignId campaign, Optional<UUID> by) implements CampaignFact {}
+
+    enum StopWhy {
+        ASKED,
+        /** No lead is left, and no call is up. */
+        FINISHED,
+        /** Stopped to be deleted. */
+        DELETING
+    }
+
+    @FactKind("campaign.stopped")
+    record Stopped(CampaignId campaign, StopWhy why, Optional<UUID> by) implements CampaignFact {}
+
+    @FactKind("campaign.deleted")
+    record Deleted(CampaignId campaign, Optional<UUID> by) implements CampaignFact {}
+
+    /**
+     * Leads that were done with stand in line again. 重新执行
+     *
+     * @param outcomes whose last attempt ended like this
+     * @param count how many leads that are
+     */
+    @FactKind("campaign.run-again")
+    record RunAgain(CampaignId campaign, Set<Outcome> outcomes, long count, Optional<UUID> by)
+            implements CampaignFact {
+        public RunAgain {
+            outcomes = Set.copyOf(outcomes);
+        }
+    }
+
+    /**
+     * A lead is about to be dialled; durable before the switch hears of it.
+     *
+     * @param phone in E.164
+     * @param nth of this lead, from 1
+     */
+    @FactKind("attempt.began")
+    record AttemptBegan(
+            CampaignId campaign, AttemptId attempt, long lead, String phone, String trunk, int nth)
+            implements CampaignFact {}
+
+    /**
+     * A person or a machine, as far as sound tells.
+     *
+     * @param after from the answer to the verdict
+     */
+    @FactKind("attempt.heard")
+    record AttemptHeard(CampaignId campaign, AttemptId attempt, boolean machine, Duration after)
+            implements CampaignFact {}
+
+    /**
+     * The attempt's call is over.
+     *
+     * @param sip the SIP status that ended it, 0 when none did
+     * @param q850 0 when none
+     * @param again when the lead may be called again; empty: it is done with
+     */
+    @FactKind("attempt.ended")
+    record AttemptEnded(
+            CampaignId campaign,
+            AttemptId attempt,
+            long lead,
+            String phone,
+            Outcome outcome,
+            int sip,
+            int q850,
+            Optional<Instant> again)
+            implements CampaignFact {}
+
+    enum ClosedWhy {
+        DO_NOT_CALL,
+        /** Called as often as the rules allow. */
+        ENOUGH,
+        /** There is no hour in which this number may be called. */
+        NEVER_ALLOWED
+    }
+
+    /** A lead is done with, though it was not called (again). */
+    @FactKind("lead.closed")
+    record LeadClosed(CampaignId campaign, long lead, ClosedWhy why) implements CampaignFact {}
+}
