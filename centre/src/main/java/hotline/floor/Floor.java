@@ -162,6 +162,8 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case SwitchEvent.RecordingFailed n -> room.recordings.failed(n.leg(), n.why());
             case SwitchEvent.MediaLost _ -> {}
             case SwitchEvent.MediaReturned _ -> {}
+            case SwitchEvent.AnswerJudged _ -> {}
+            case SwitchEvent.BeepEnded _ -> {}
             case SwitchEvent.Refused n -> onLeg(n.leg(), _ -> room.surveys.lookSoon());
             case SwitchEvent.Registered n -> room.desks.registered(n.extension(), n.userAgent());
             case SwitchEvent.Unregistered n -> room.desks.unregistered(n.extension(), n.why());

@@ -493,6 +493,11 @@ public final class EmbeddedSwitch implements Switch {
     }
 
     @Override
+    public void judgeAnswer(LegId leg) {
+        with(leg, "judgeAnswer", Leg::judgeAnswer);
+    }
+
+    @Override
     public void record(LegId leg, Path file) {
         with(leg, "record", recording -> recording.record(file));
     }

@@ -3,6 +3,8 @@ package hotline.telephony.embedded;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.media.MediaEvent;
 import hotline.telephony.media.MediaPort;
+import hotline.telephony.media.answer.Verdict;
+import hotline.telephony.phone.AnsweredBy;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.PlayId;
@@ -217,6 +219,10 @@ abstract class Leg {
         port.mute(muted);
     }
 
+    final void judgeAnswer() {
+        port.judgeAnswer();
+    }
+
     final void record(Path file) {
         port.record(file);
     }
@@ -336,6 +342,11 @@ abstract class Leg {
                     tellWhileUp(new SwitchEvent.MediaLost(now(), id, lost.silence()));
             case MediaEvent.MediaReturned _ ->
                     tellWhileUp(new SwitchEvent.MediaReturned(now(), id));
+            case MediaEvent.AnswerJudged judged ->
+                    tellWhileUp(
+                            new SwitchEvent.AnswerJudged(
+                                    now(), id, answeredBy(judged.verdict()), judged.after()));
+            case MediaEvent.BeepEnded _ -> tellWhileUp(new SwitchEvent.BeepEnded(now(), id));
             case MediaEvent.RecordingEnded ended ->
                     tellUntilFarewell(
                             new SwitchEvent.RecordingEnded(
@@ -345,6 +356,14 @@ abstract class Leg {
                             new SwitchEvent.RecordingFailed(
                                     now(), id, failed.file(), failed.why()));
         }
+    }
+
+    private static AnsweredBy answeredBy(Verdict verdict) {
+        return switch (verdict) {
+            case PERSON -> AnsweredBy.PERSON;
+            case MACHINE -> AnsweredBy.MACHINE;
+            case UNSURE -> AnsweredBy.UNKNOWN;
+        };
     }
 
     private void playEnded(PlayId play, SwitchEvent.PlayEnding how) {

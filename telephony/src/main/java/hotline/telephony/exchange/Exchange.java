@@ -68,6 +68,7 @@ public final class Exchange {
                 forget(refused.leg());
             }
             case SwitchEvent.MediaLost lost -> lost(lost.leg());
+            case SwitchEvent.AnswerJudged _, SwitchEvent.BeepEnded _ -> {}
             case SwitchEvent.MediaReturned returned -> returned(returned.leg());
             case SwitchEvent.OfLeg news -> tell(news);
             case SwitchEvent.Registered phone ->

@@ -1,15 +1,18 @@
 package hotline.telephony.media;
 
+import hotline.telephony.media.answer.AnswerJudge;
+import hotline.telephony.media.answer.Finding;
 import hotline.telephony.media.codec.Codec;
 import hotline.telephony.media.dtmf.EventReceiver;
 import hotline.telephony.media.dtmf.ToneDetector;
 import hotline.telephony.media.rtp.PlayoutBuffer;
 import hotline.telephony.media.rtp.RtpPacket;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one party says: keys, and the sound in frames of 20 ms where it is mixed, recorded or
- * searched for tones. Where it is only relayed, nothing of this costs anything.
+ * searched for tones or for who answered. Where it is only relayed, nothing of this costs anything.
  */
 final class Ear {
 
@@ -17,6 +20,7 @@ final class Ear {
     private final PlayoutBuffer said = new PlayoutBuffer();
     private final short[] frame = new short[Endpoint.FRAME];
     private @Nullable ToneDetector detector;
+    private @Nullable AnswerJudge judge;
     private boolean mixed;
     private boolean recorded;
 
@@ -35,6 +39,12 @@ final class Ear {
             begin();
             detector = on ? new ToneDetector() : null;
         }
+    }
+
+    /** Listens to who answered, until that is known and a machine has beeped. */
+    void judgeAnswer() {
+        begin();
+        judge = new AnswerJudge();
     }
 
     /** The key that a packet of an event tells for the first time; else 0. */
@@ -64,6 +74,18 @@ final class Ear {
         return detector == null ? 0 : detector.hear(frame, 0, frame.length);
     }
 
+    /** What the frame of this step tells of who answered. */
+    Optional<Finding> judge() {
+        if (judge == null) {
+            return Optional.empty();
+        }
+        Optional<Finding> found = judge.hear(frame);
+        if (judge.isDone()) {
+            judge = null;
+        }
+        return found;
+    }
+
     /** The frame of this step. */
     short[] frame() {
         return frame;
@@ -71,7 +93,7 @@ final class Ear {
 
     /** True when somebody wants the frames. */
     boolean isNeeded() {
-        return mixed || recorded || detector != null;
+        return mixed || recorded || detector != null || judge != null;
     }
 
     /** What is left from the last time that somebody listened is not what is said now. */

@@ -1,5 +1,6 @@
 package hotline.telephony.media;
 
+import hotline.telephony.media.answer.Finding;
 import hotline.telephony.media.codec.Codec;
 import hotline.telephony.media.dtmf.TelephoneEvent;
 import hotline.telephony.media.record.Recorder;
@@ -314,6 +315,11 @@ final class Endpoint {
         conversation.stir();
     }
 
+    void judgeAnswer() {
+        ear.judgeAnswer();
+        conversation.stir();
+    }
+
     PortStatistics statistics() {
         long now = System.nanoTime();
         return new PortStatistics(
@@ -534,6 +540,15 @@ final class Endpoint {
     /** Takes the last 20 ms of this party's sound, for all who want it in this step. */
     void takeSound() {
         pressed(ear.step());
+        ear.judge().ifPresent(this::found);
+    }
+
+    private void found(Finding finding) {
+        switch (finding) {
+            case Finding.Judged(var verdict, var after) ->
+                    tell(new MediaEvent.AnswerJudged(port, verdict, after));
+            case Finding.Beeped() -> tell(new MediaEvent.BeepEnded(port));
+        }
     }
 
     void step(long now) {

@@ -1,5 +1,6 @@
 package hotline.telephony.media;
 
+import hotline.telephony.media.answer.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -21,6 +22,16 @@ public sealed interface MediaEvent {
     record MediaLost(MediaPort port, Duration silence) implements MediaEvent {}
 
     record MediaReturned(MediaPort port) implements MediaEvent {}
+
+    /**
+     * Who answered, as far as sound tells.
+     *
+     * @param after from the begin of the listening
+     */
+    record AnswerJudged(MediaPort port, Verdict verdict, Duration after) implements MediaEvent {}
+
+    /** The beep of an answering machine is over. */
+    record BeepEnded(MediaPort port) implements MediaEvent {}
 
     record RecordingEnded(MediaPort port, Path file, Duration length) implements MediaEvent {}
 

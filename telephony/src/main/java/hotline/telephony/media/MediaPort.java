@@ -138,6 +138,14 @@ public final class MediaPort implements AutoCloseable {
     }
 
     /**
+     * Listens to who answered, from now on. Told: {@link MediaEvent.AnswerJudged}, and after a
+     * machine {@link MediaEvent.BeepEnded}.
+     */
+    public void judgeAnswer() {
+        ask(endpoint::judgeAnswer);
+    }
+
+    /**
      * Records into a new WAV file, 8 kHz, 16 bit: left what the party says, right what it hears.
      * The file can be played at every moment. A recording in progress ends first. Told: {@link
      * MediaEvent.RecordingEnded} or {@link MediaEvent.RecordingFailed}.

@@ -95,6 +95,13 @@ public interface Switch extends AutoCloseable {
     void mute(LegId leg, boolean muted);
 
     /**
+     * Listens to who answered, from now on; to be asked right after {@code Answered}. Told: {@code
+     * AnswerJudged} once, within some five seconds; after a machine then {@code BeepEnded}, when it
+     * beeps within a minute.
+     */
+    void judgeAnswer(LegId leg);
+
+    /**
      * Records into a WAV file: left what the leg's party says, right what it hears. The file is
      * playable at every moment up to what was written. Told: {@code RecordingEnded} or {@code
      * RecordingFailed}.

@@ -99,6 +99,16 @@ public sealed interface SwitchEvent {
      */
     record AttendedTransferAsked(Instant at, LegId leg, LegId consultation) implements OfLeg {}
 
+    /**
+     * Who answered, as far as sound tells.
+     *
+     * @param after from the begin of the listening
+     */
+    record AnswerJudged(Instant at, LegId leg, AnsweredBy who, Duration after) implements OfLeg {}
+
+    /** The beep of an answering machine is over: it records what is said now. */
+    record BeepEnded(Instant at, LegId leg) implements OfLeg {}
+
     record RecordingEnded(Instant at, LegId leg, Path file, Duration length) implements OfLeg {}
 
     record RecordingFailed(Instant at, LegId leg, Path file, String why) implements OfLeg {}

@@ -521,6 +521,14 @@ public final class SimulatedSwitch implements Switch {
     }
 
     @Override
+    public void judgeAnswer(LegId id) {
+        onAnswered(
+                id,
+                "judgeAnswer",
+                leg -> new ListeningForMachine(leg, lane, this::now, this::tell).begin());
+    }
+
+    @Override
     public void record(LegId id, Path file) {
         onLeg(
                 id,

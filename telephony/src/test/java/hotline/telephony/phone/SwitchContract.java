@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import hotline.telephony.phone.SwitchEvent.AnswerJudged;
 import hotline.telephony.phone.SwitchEvent.Answered;
 import hotline.telephony.phone.SwitchEvent.AttendedTransferAsked;
+import hotline.telephony.phone.SwitchEvent.BeepEnded;
 import hotline.telephony.phone.SwitchEvent.Bridged;
 import hotline.telephony.phone.SwitchEvent.Digit;
 import hotline.telephony.phone.SwitchEvent.EarlyMedia;
@@ -858,6 +860,32 @@ public abstract class SwitchContract {
 
         theSwitch.mute(alice.leg(), false);
         hears(bob.call(), 440);
+    }
+
+    // ---- who answered ----
+
+    @Test
+    void whoBeepsIsAMachineAndTheEndOfTheBeepIsTold() {
+        var bob = callAndAnswer(rig.phone("1002"));
+        theSwitch.judgeAnswer(bob.leg());
+        bob.call().say(1_000);
+
+        assertEquals(AnsweredBy.MACHINE, log.next(AnswerJudged.class, bob.leg()).who());
+        bob.call().sayNothing();
+
+        log.next(BeepEnded.class, bob.leg());
+    }
+
+    @Test
+    void nothingIsKnownOfWhoSaysNothing() {
+        var bob = callAndAnswer(rig.phone("1002"));
+        bob.call().sayNothing();
+
+        theSwitch.judgeAnswer(bob.leg());
+
+        var judged = log.next(AnswerJudged.class, bob.leg());
+        assertEquals(AnsweredBy.UNKNOWN, judged.who());
+        assertTrue(judged.after().compareTo(Duration.ofSeconds(2)) > 0, "it gave some time");
     }
 
     // ---- recording ----

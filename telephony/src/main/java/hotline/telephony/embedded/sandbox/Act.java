@@ -20,6 +20,9 @@ sealed interface Act {
     /** Says the test sentence, over and over. */
     record Speak() implements Act {}
 
+    /** Says a word, as people do who pick up, and listens. */
+    record SayHello() implements Act {}
+
     /** Asks for a message, beeps, and is silent. */
     record TakeMessage() implements Act {}
 

@@ -44,6 +44,7 @@ final class CalledSubscriber extends Subscriber {
             case Act.Refuse(var why) -> refuse(why);
             case Act.Answer() -> withDescription(this::answer);
             case Act.Speak() -> speak();
+            case Act.SayHello() -> sayOnce(voices().hello());
             case Act.TakeMessage() -> sayOnce(voices().greeting());
             case Act.Echo() -> port().echo();
             case Act.HangUp() -> hangUp();

@@ -8,6 +8,7 @@ import hotline.telephony.embedded.sandbox.Act.Echo;
 import hotline.telephony.embedded.sandbox.Act.HangUp;
 import hotline.telephony.embedded.sandbox.Act.Refuse;
 import hotline.telephony.embedded.sandbox.Act.Ring;
+import hotline.telephony.embedded.sandbox.Act.SayHello;
 import hotline.telephony.embedded.sandbox.Act.Speak;
 import hotline.telephony.embedded.sandbox.Act.TakeMessage;
 import hotline.telephony.phone.HangupCause;
@@ -52,6 +53,12 @@ public enum SandboxNumber {
             at(0, new Ring()),
             at(8, new Answer()),
             at(8.2, new Speak())),
+    SAYS_HELLO(
+            "66",
+            "answers, says a word and listens, as a person does",
+            at(0, new Ring()),
+            at(1, new Answer()),
+            at(1.5, new SayHello())),
     ECHO(
             "77",
             "answers and sends back what it hears",

@@ -13,8 +13,10 @@ import java.util.List;
  * @param speech the test sentence in Chinese and English, to be said over and over
  * @param announcement of the network, before the answer
  * @param greeting of an answering machine, with its beep
+ * @param hello a word, such as people say who pick up
  */
-record Voices(List<Sound> speech, List<Sound> announcement, List<Sound> greeting) {
+record Voices(
+        List<Sound> speech, List<Sound> announcement, List<Sound> greeting, List<Sound> hello) {
 
     private static final Duration BREATH = Duration.ofSeconds(1);
 
@@ -27,6 +29,7 @@ record Voices(List<Sound> speech, List<Sound> announcement, List<Sound> greeting
                         library.shipped("test-call-speech", "en"),
                         breath),
                 List.of(library.shipped("please-wait", "zh")),
-                List.of(library.shipped("leave-a-message", "zh"), Tones.beep()));
+                List.of(library.shipped("leave-a-message", "zh"), Tones.beep()),
+                List.of(library.shipped("number-8", "zh")));
     }
 }

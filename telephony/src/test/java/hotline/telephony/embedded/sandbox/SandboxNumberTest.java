@@ -30,6 +30,7 @@ class SandboxNumberTest {
         "13912345634, CONGESTED",
         "13912345655, ANSWERING_MACHINE",
         "13912345660, ANSWERS_LATE",
+        "13912345666, SAYS_HELLO",
         "13912345677, ECHO",
         "13912345680, RINGS_FOR_EVER",
         "13912345686, BUSY",
@@ -49,6 +50,7 @@ class SandboxNumberTest {
         "18, 500 Announce | 4000 Answer | 4200 Speak",
         "55, 0 Ring | 2000 Answer | 2200 TakeMessage | 62000 HangUp",
         "60, 0 Ring | 8000 Answer | 8200 Speak",
+        "66, 0 Ring | 1000 Answer | 1500 SayHello",
         "77, 0 Ring | 1000 Answer | 1000 Echo",
         "80, 0 Ring",
         "99, 0 Ring | 1000 Answer | 1000 HangUp",
@@ -125,7 +127,7 @@ class SandboxNumberTest {
                 case Act.Ring _, Act.Announce _, Act.Refuse _ ->
                         assertFalse(answered, () -> step + " after the answer");
                 case Act.Answer _ -> answered = true;
-                case Act.Speak _, Act.TakeMessage _, Act.Echo _, Act.HangUp _ ->
+                case Act.Speak _, Act.SayHello _, Act.TakeMessage _, Act.Echo _, Act.HangUp _ ->
                         assertTrue(answered, () -> step + " before the answer");
             }
         }

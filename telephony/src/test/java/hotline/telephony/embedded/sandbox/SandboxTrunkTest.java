@@ -10,11 +10,14 @@ import hotline.telephony.embedded.sandbox.CallRecord.State;
 import hotline.telephony.embedded.sandbox.CallRecord.Way;
 import hotline.telephony.media.sound.Sound;
 import hotline.telephony.media.sound.SoundLibrary;
+import hotline.telephony.phone.AnsweredBy;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.PlayId;
 import hotline.telephony.phone.Prompt;
+import hotline.telephony.phone.SwitchEvent.AnswerJudged;
 import hotline.telephony.phone.SwitchEvent.Answered;
+import hotline.telephony.phone.SwitchEvent.BeepEnded;
 import hotline.telephony.phone.SwitchEvent.Bridged;
 import hotline.telephony.phone.SwitchEvent.EarlyMedia;
 import hotline.telephony.phone.SwitchEvent.Ended;
@@ -153,6 +156,28 @@ class SandboxTrunkTest {
                                 && tape.endsSilent(500));
 
         assertFalse(house.storyOf(leg).contains("Ended"), "it waits for a message");
+    }
+
+    @ParameterizedTest(name = "…{0} is a {1}")
+    @CsvSource({"13912345655, MACHINE", "13912345600, MACHINE", "13912345666, PERSON"})
+    void whoAnswersIsJudgedByHowTheySpeak(String number, AnsweredBy who) {
+        LegId leg = house.call(number);
+        house.awaitOf(leg, Answered.class);
+
+        house.theSwitch().judgeAnswer(leg);
+
+        assertEquals(who, house.awaitOf(leg, AnswerJudged.class).who());
+    }
+
+    @Test
+    void theBeepOfAMachineIsHeard() {
+        LegId leg = house.call("13912345655");
+        house.awaitOf(leg, Answered.class);
+
+        house.theSwitch().judgeAnswer(leg);
+
+        assertEquals(AnsweredBy.MACHINE, house.awaitOf(leg, AnswerJudged.class).who());
+        house.awaitOf(leg, BeepEnded.class);
     }
 
     @Test
