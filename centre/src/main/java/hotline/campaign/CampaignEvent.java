@@ -48,8 +48,8 @@ public sealed interface CampaignEvent {
      * @param leads due, within their hours, neither on the do-not-call list nor called too often
      *     today
      * @param closed leads that will never be called, and why
-     * @param asOf how many ends of attempts of this campaign the table knew of; fewer than the lane
-     *     knows: it is asked again
+     * @param knowing how much the table knew, counted as in {@link
+     *     CampaignCommand.FetchLeads#knowing}; less than was asked for: the answer is thrown away
      * @param nextDue when the next of the others may be called; empty when there is none
      */
     record LeadsFetched(
@@ -57,7 +57,7 @@ public sealed interface CampaignEvent {
             int ask,
             List<Lead> leads,
             List<CampaignFact.LeadClosed> closed,
-            long asOf,
+            long knowing,
             Optional<Instant> nextDue)
             implements OfCampaign {
         public LeadsFetched {
@@ -70,7 +70,8 @@ public sealed interface CampaignEvent {
     record FetchFailed(CampaignId campaign, int ask) implements OfCampaign {}
 
     /**
-     * A number is not to be called any more, by no campaign: it leaves what was fetched already.
+     * A number is not to be called any more, by no campaign: it leaves what was fetched already. It
+     * stands on the list before this is said.
      */
     record DoNotCall(String phone) implements CampaignEvent {}
 }

@@ -4,6 +4,7 @@ import hotline.kernel.FactBody;
 import hotline.kernel.FactKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,9 +62,9 @@ public sealed interface CampaignFact extends FactBody {
     record Deleted(CampaignId campaign, Optional<UUID> by) implements CampaignFact {}
 
     /**
-     * Leads that were done with stand in line again. 重新执行
+     * Leads that were done with stand in line again; those that were closed stay closed. 重新执行
      *
-     * @param outcomes whose last attempt ended like this
+     * @param outcomes whose last attempt ended like this, and was followed by nothing
      * @param count how many leads that are
      */
     @FactKind("campaign.run-again")
@@ -79,11 +80,22 @@ public sealed interface CampaignFact extends FactBody {
      *
      * @param phone in E.164
      * @param nth of this lead, from 1
+     * @param before what came of the lead's earlier attempts, and how often
      */
     @FactKind("attempt.began")
     record AttemptBegan(
-            CampaignId campaign, AttemptId attempt, long lead, String phone, String trunk, int nth)
-            implements CampaignFact {}
+            CampaignId campaign,
+            AttemptId attempt,
+            long lead,
+            String phone,
+            String trunk,
+            int nth,
+            Map<Outcome, Integer> before)
+            implements CampaignFact {
+        public AttemptBegan {
+            before = Map.copyOf(before);
+        }
+    }
 
     /**
      * A person or a machine, as far as sound tells.

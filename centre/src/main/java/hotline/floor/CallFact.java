@@ -307,6 +307,8 @@ public sealed interface CallFact extends FloorFact {
         REFUSED,
         /** Nobody came, and there was no flow to go on with. */
         NO_AGENT,
+        /** Somebody whom a campaign called answered, and nobody was free in time. 呼损 */
+        DROPPED,
         /** The called party was not reached. */
         NOT_REACHED,
         /** Its other party went on in another call. */

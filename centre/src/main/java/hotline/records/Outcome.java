@@ -13,6 +13,7 @@ public enum Outcome {
     VOICEMAIL("voicemail"),
     REFUSED("refused"),
     NO_AGENT("noAgent"),
+    DROPPED("dropped"),
     NOT_REACHED("notReached"),
     TRANSFERRED("transferred"),
     LOST("lost");
@@ -36,6 +37,7 @@ public enum Outcome {
             case VOICEMAIL -> VOICEMAIL;
             case REFUSED -> REFUSED;
             case NO_AGENT -> NO_AGENT;
+            case DROPPED -> DROPPED;
             case NOT_REACHED -> NOT_REACHED;
             case TRANSFERRED -> TRANSFERRED;
             case LOST -> LOST;

@@ -1,0 +1,83 @@
+package hotline.campaign;
+
+import hotline.floor.CallFact;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One dial of a lead, while its call is up; changed by facts only. */
+final class Attempt {
+
+    enum Stage {
+        DIALLING,
+        /** Somebody answered, and no agent talks with them yet. */
+        WAITING,
+        TALKING
+    }
+
+    final Campaign campaign;
+    final AttemptId id;
+    final long lead;
+    final String phone;
+    private final int nth;
+
+    /** What came of the lead's earlier attempts. */
+    private final Map<Outcome, Integer> before;
+
+    Stage stage = Stage.DIALLING;
+    boolean machine;
+
+    /** The end of its call; the attempt's own follows in the same decision. */
+    CallFact.@Nullable Ended ended;
+
+    Attempt(Campaign campaign, CampaignFact.AttemptBegan fact) {
+        this.campaign = campaign;
+        this.id = fact.attempt();
+        this.lead = fact.lead();
+        this.phone = fact.phone();
+        this.nth = fact.nth();
+        this.before = fact.before();
+    }
+
+    /** What came of it, and whether the lead stands in line again. */
+    CampaignFact.AttemptEnded end(Instant now) {
+        Outcome outcome = outcome();
+        CallFact.Ended end = ended;
+        return new CampaignFact.AttemptEnded(
+                campaign.id,
+                id,
+                lead,
+                phone,
+                outcome,
+                end == null ? 0 : end.sip(),
+                end == null ? 0 : end.q850(),
+                again(outcome, now));
+    }
+
+    private Outcome outcome() {
+        return switch (stage) {
+            case TALKING -> Outcome.ANSWERED;
+            case WAITING -> machine ? Outcome.MACHINE : Outcome.DROPPED;
+            case DIALLING -> ended == null ? Outcome.FAILED : Outcome.of(ended.cause());
+        };
+    }
+
+    private Optional<Instant> again(Outcome outcome, Instant now) {
+        RetryRules rules = campaign.settings.retry();
+        if (nth >= rules.inAll()) {
+            return Optional.empty();
+        }
+        if (stage == Stage.DIALLING && isLost()) {
+            // It was the house that forgot the call: nobody's rule is asked for.
+            return Optional.of(now.plus(Campaigns.AFTER_A_LOSS));
+        }
+        return rules.after(outcome)
+                .filter(rule -> before.getOrDefault(outcome, 0) < rule.times())
+                .map(rule -> now.plus(rule.after()));
+    }
+
+    private boolean isLost() {
+        return ended == null || ended.reason() == CallFact.EndReason.LOST;
+    }
+}
