@@ -123,7 +123,7 @@ final class FarEnd implements AutoCloseable {
 
     private final class Cable implements SipTransport {
         @Override
-        public void send(SipMessage message, Hop hop, Consumer<IOException> failed) {
+        public void send(byte[] message, Hop hop, Consumer<IOException> failed) {
             if (!cut) {
                 sockets.send(message, hop, failed);
             }

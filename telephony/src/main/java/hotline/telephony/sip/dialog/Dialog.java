@@ -77,7 +77,7 @@ public final class Dialog {
     void refreshTarget(SipMessage message) {
         NameAddress contact = message.headers().contact();
         if (contact != null) {
-            state = state.withTarget(contact.uri());
+            state = state.withTarget(callable(contact));
         }
     }
 
@@ -145,7 +145,14 @@ public final class Dialog {
 
     private static Uri target(SipMessage message, Uri otherwise) {
         NameAddress contact = message.headers().contact();
-        return contact == null ? otherwise : contact.uri();
+        return contact == null ? otherwise : callable(contact);
+    }
+
+    /**
+     * What a peer writes behind {@code ?} into its Contact has no place there (§19.1.1 table 1).
+     */
+    private static Uri callable(NameAddress contact) {
+        return contact.uri() instanceof SipUri sip ? sip.withoutHeaders() : contact.uri();
     }
 
     static String tag(NameAddress address) {

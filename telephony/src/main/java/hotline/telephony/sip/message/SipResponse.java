@@ -58,11 +58,6 @@ public final class SipResponse extends SipMessage {
         return status >= 200;
     }
 
-    /** The same on memory of its own: without the request that it echoes. */
-    public SipResponse detached() {
-        return new SipResponse(status, reason, headers().detached(), body());
-    }
-
     @Override
     public String startLine() {
         return "SIP/2.0 " + status + " " + reason;

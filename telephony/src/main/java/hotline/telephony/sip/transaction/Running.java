@@ -2,9 +2,9 @@ package hotline.telephony.sip.transaction;
 
 import hotline.telephony.lane.Lane;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A machine at work on a lane: keeps its timers, and does what it wants.
@@ -16,8 +16,10 @@ abstract sealed class Running<I extends Input, E extends Effect>
         permits RunningClient, RunningServer {
 
     private final Lane lane;
-    private final Map<Timer, Lane.Timer> timers = new EnumMap<>(Timer.class);
     private Course<?, I, E> course;
+
+    /** Those that run: never more than three, and mostly one, for half a minute. */
+    private @Nullable Alarm alarms;
 
     Running(Lane lane, Machine<?, I, E> machine) {
         this.lane = lane;
@@ -45,20 +47,31 @@ abstract sealed class Running<I extends Input, E extends Effect>
 
     final void start(Timer timer, Duration after) {
         stop(timer);
-        timers.put(
-                timer,
-                lane.after(
-                        after,
-                        () -> {
-                            timers.remove(timer);
-                            on(fired(timer));
-                        }));
+        var alarm = new Alarm(timer, alarms);
+        alarm.due = lane.after(after, alarm);
+        alarms = alarm;
     }
 
     final void stop(Timer timer) {
-        Lane.Timer running = timers.remove(timer);
-        if (running != null) {
-            running.cancel();
+        for (Alarm alarm = alarms; alarm != null; alarm = alarm.next) {
+            if (alarm.timer == timer) {
+                alarm.cancel();
+                remove(alarm);
+                return;
+            }
+        }
+    }
+
+    private void remove(Alarm gone) {
+        if (alarms == gone) {
+            alarms = gone.next;
+            return;
+        }
+        for (Alarm alarm = alarms; alarm != null; alarm = alarm.next) {
+            if (alarm.next == gone) {
+                alarm.next = gone.next;
+                return;
+            }
         }
     }
 
@@ -81,7 +94,31 @@ abstract sealed class Running<I extends Input, E extends Effect>
     }
 
     private void stopAll() {
-        timers.values().forEach(Lane.Timer::cancel);
-        timers.clear();
+        for (Alarm alarm = alarms; alarm != null; alarm = alarm.next) {
+            alarm.cancel();
+        }
+        alarms = null;
+    }
+
+    /** A timer that runs. */
+    private final class Alarm implements Runnable {
+        private final Timer timer;
+        private @Nullable Alarm next;
+        private Lane.@Nullable Timer due;
+
+        Alarm(Timer timer, @Nullable Alarm next) {
+            this.timer = timer;
+            this.next = next;
+        }
+
+        void cancel() {
+            Objects.requireNonNull(due).cancel();
+        }
+
+        @Override
+        public void run() {
+            remove(this);
+            on(fired(timer));
+        }
     }
 }

@@ -6,7 +6,6 @@ import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
 import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.ResponseRoute;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
     private final TransactionLayer layer;
     private final Hop from;
     private final ServerKey key;
-    private final @Nullable MergeKey mergeKey;
+    private @Nullable MergeKey mergeKey;
     private final List<Hop> back;
     private ServerListener listener = ServerListener.NOBODY;
 
@@ -26,10 +25,11 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
     private @Nullable SipRequest request;
 
     private @Nullable SipResponse atHand;
-    private @Nullable SipResponse last;
+    private byte @Nullable [] last;
     private @Nullable String toTag;
     private @Nullable SipRequest ackAtHand;
     private boolean answered;
+    private boolean isAccepted;
 
     RunningServer(TransactionLayer layer, Lane lane, SipRequest request, Hop from, ServerKey key) {
         super(lane, machine(layer.timers(), request, from));
@@ -57,6 +57,10 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
         return mergeKey;
     }
 
+    void unmerged() {
+        mergeKey = null;
+    }
+
     @Override
     public SipRequest request() {
         SipRequest open = request;
@@ -76,6 +80,11 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
         return answered || isOver();
     }
 
+    /** True once there was a final response, also when the transaction is over. */
+    boolean hasAnswer() {
+        return answered;
+    }
+
     @Override
     public void listen(ServerListener changed) {
         listener = changed;
@@ -90,6 +99,7 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
         if (response.isFinal() && !answered) {
             answered = true;
             layer.answered(this, response);
+            isAccepted = response.isSuccess() && response.cseq().method().equals(Method.INVITE);
         }
         on(
                 response.isProvisional()
@@ -104,11 +114,9 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
     private void keepOnlyRepeats() {
         request = null;
         atHand = null;
-        last = last == null || isAccepted() ? null : last.detached();
-    }
-
-    private boolean isAccepted() {
-        return last != null && last.isSuccess() && last.cseq().method().equals(Method.INVITE);
+        if (isAccepted) {
+            last = null;
+        }
     }
 
     void repeated() {
@@ -167,22 +175,23 @@ final class RunningServer extends Running<Input.OfServer, Effect.OfServer>
     }
 
     private void send(SipResponse response) {
-        last = response;
+        byte[] encoded = response.encode();
+        last = encoded;
         toTag = response.to().tag();
-        transmit(response);
+        transmit(encoded);
     }
 
-    private void transmit(SipResponse response) {
-        tryNext(response, back.iterator());
+    private void transmit(byte[] response) {
+        tryNext(response, 0);
     }
 
-    private void tryNext(SipResponse response, Iterator<Hop> hops) {
+    private void tryNext(byte[] response, int hop) {
         layer.transmit(
                 response,
-                hops.next(),
+                back.get(hop),
                 () -> {
-                    if (hops.hasNext()) {
-                        tryNext(response, hops);
+                    if (hop + 1 < back.size()) {
+                        tryNext(response, hop + 1);
                     } else if (!isOver()) {
                         on(new Input.TransportFailed());
                     }

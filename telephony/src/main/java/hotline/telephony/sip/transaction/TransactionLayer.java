@@ -25,6 +25,13 @@ public final class TransactionLayer {
     /** What a caller is told to wait when the table is full: long enough to drain a burst. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    /**
+     * So many that were answered are remembered for each that may be at work: they only wait, for
+     * half a minute, to say the same again (timers H, J and L), and keep little more than its
+     * bytes. A registrar has hardly any others.
+     */
+    private static final int ANSWERED_FOR_EACH = 4;
+
     private final Lane lane;
     private final SipTransport transport;
     private final SipTimers timers;
@@ -36,11 +43,13 @@ public final class TransactionLayer {
     private final Map<ClientKey, RunningClient> clients = new HashMap<>();
     private final Map<ServerKey, RunningServer> servers = new HashMap<>();
     private final Map<MergeKey, RunningServer> merges = new HashMap<>();
+    private int answered;
     private long refused;
 
     /**
-     * @param bound how many transactions make new requests from outside get 503. Requests within a
-     *     dialog, CANCEL and our own go on until half as many more, so that calls can still end
+     * @param bound how many transactions at work make new requests from outside get 503; four times
+     *     as many that were answered do it too. Requests within a dialog, CANCEL and our own go on
+     *     until half as many more, so that calls can still end
      * @param random makes branches and tags: a {@code SecureRandom} outside of tests, for who can
      *     guess them can answer in another's name
      */
@@ -81,7 +90,7 @@ public final class TransactionLayer {
             throw new IllegalArgumentException(request.method() + " is no transaction to start");
         }
         RunningClient client = client(request, hop, listener);
-        if (size() >= bound + bound / 2) {
+        if (atWork() >= withReserve(bound)) {
             refused++;
             lane.execute(() -> listener.failed(client, Failure.OVERLOAD));
         } else {
@@ -109,6 +118,11 @@ public final class TransactionLayer {
         return clients.size() + servers.size();
     }
 
+    /** How many of them are not answered yet, or are our own. */
+    private int atWork() {
+        return size() - answered;
+    }
+
     /** How many requests found the table full, from outside and our own. */
     public long refused() {
         return refused;
@@ -123,12 +137,21 @@ public final class TransactionLayer {
         RunningServer known = servers.get(key);
         if (known != null) {
             known.repeated();
-        } else if (size() >= (mayUseReserve(request) ? bound + bound / 2 : bound)) {
+        } else if (isFullFor(request)) {
             refused++;
             refuse(from, request);
         } else {
             receivedNew(new RunningServer(this, lane, request, from, key));
         }
+    }
+
+    private boolean isFullFor(SipRequest request) {
+        int room = mayUseReserve(request) ? withReserve(bound) : bound;
+        return atWork() >= room || answered / ANSWERED_FOR_EACH >= room;
+    }
+
+    private static int withReserve(int bound) {
+        return bound + bound / 2;
     }
 
     private void receivedAck(Hop from, SipRequest ack) {
@@ -256,10 +279,14 @@ public final class TransactionLayer {
     void forget(RunningServer server) {
         servers.remove(server.key(), server);
         unmerge(server);
+        if (server.hasAnswer()) {
+            answered--;
+        }
     }
 
     /** A rejected request may come again with its old CSeq, for some clients know no better. */
     void answered(RunningServer server, SipResponse response) {
+        answered++;
         if (!response.isSuccess()) {
             unmerge(server);
         }
@@ -268,6 +295,7 @@ public final class TransactionLayer {
     private void unmerge(RunningServer server) {
         if (server.mergeKey() != null) {
             merges.remove(server.mergeKey(), server);
+            server.unmerged();
         }
     }
 
@@ -281,6 +309,10 @@ public final class TransactionLayer {
     }
 
     void transmit(SipMessage message, Hop hop, Runnable failed) {
+        transmit(message.encode(), hop, failed);
+    }
+
+    void transmit(byte[] message, Hop hop, Runnable failed) {
         transport.send(message, hop, why -> lane.execute(failed));
     }
 }

@@ -1,6 +1,5 @@
 package hotline.telephony.sip.transport;
 
-import hotline.telephony.sip.message.SipMessage;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -80,7 +79,7 @@ public final class SocketTransport implements SipTransport, AutoCloseable {
     }
 
     @Override
-    public void send(SipMessage message, Hop hop, Consumer<IOException> failed) {
+    public void send(byte[] message, Hop hop, Consumer<IOException> failed) {
         switch (hop.protocol()) {
             case UDP -> {
                 UdpSocket socket = udpSocket(hop);
@@ -90,16 +89,14 @@ public final class SocketTransport implements SipTransport, AutoCloseable {
                     socket.send(message, hop.remote(), failed);
                 }
             }
-            case TCP ->
-                    connections.send(
-                            message.encode(), hop, raw -> connect(raw, hop.remote()), failed);
+            case TCP -> connections.send(message, hop, raw -> connect(raw, hop.remote()), failed);
             case TLS -> {
                 SSLContext tls = settings.tls();
                 if (tls == null) {
                     fail("TLS is not set up", failed);
                 } else {
                     connections.send(
-                            message.encode(),
+                            message,
                             hop,
                             raw -> TlsOpening.asClient(tls, connect(raw, hop.remote()), hop),
                             failed);

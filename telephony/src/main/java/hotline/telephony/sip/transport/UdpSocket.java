@@ -1,6 +1,5 @@
 package hotline.telephony.sip.transport;
 
-import hotline.telephony.sip.message.SipMessage;
 import hotline.telephony.sip.parse.KeepAlive;
 import hotline.telephony.sip.parse.Malformed;
 import hotline.telephony.sip.parse.ParseLimits;
@@ -81,8 +80,7 @@ final class UdpSocket implements AutoCloseable {
         return bound;
     }
 
-    void send(SipMessage message, InetSocketAddress remote, Consumer<IOException> failed) {
-        byte[] bytes = message.encode();
+    void send(byte[] bytes, InetSocketAddress remote, Consumer<IOException> failed) {
         try {
             if (bytes.length > LARGEST) {
                 throw new IOException(bytes.length + " bytes do not fit into a datagram");

@@ -254,6 +254,49 @@ class TransactionLayerTest {
         assertEquals(TwoLayers.BOUND + 1, two.callee.requests.size());
     }
 
+    /** A registrar's table is full of them, and they cost it next to nothing. */
+    @Test
+    void whatIsAnsweredKeepsNobodyOutAndIsSaidAgain() {
+        int many = 3 * TwoLayers.BOUND;
+        for (int i = 0; i < many; i++) {
+            two.right.received(FROM_LEFT, another(Method.REGISTER, i));
+            two.callee.respond(200);
+        }
+
+        assertEquals(many, two.callee.requests.size());
+        assertEquals(many, two.right.size());
+        assertEquals(0, two.right.refused());
+        for (int i = 0; i < many; i++) {
+            two.right.received(FROM_LEFT, another(Method.REGISTER, i));
+        }
+        assertEquals(many, two.callee.requests.size());
+        assertEquals(2 * many, two.wire.millisOf("200 REGISTER").size());
+        assertEquals(
+                two.wire.passed().getFirst().message().toString(),
+                two.wire.passed().get(many).message().toString());
+    }
+
+    /** §17.2.2: forgetting early would be to serve a repeated request twice. */
+    @Test
+    void whatIsAnsweredIsBoundedToo() {
+        int room = 4 * TwoLayers.BOUND;
+        for (int i = 0; i < room; i++) {
+            two.right.received(FROM_LEFT, another(Method.REGISTER, i));
+            two.callee.respond(200);
+        }
+        two.right.received(FROM_LEFT, another(Method.REGISTER, room));
+        two.until(31_999);
+        two.right.received(FROM_LEFT, another(Method.REGISTER, room));
+        assertEquals(room, two.right.size());
+        assertEquals(2, two.right.refused());
+        assertEquals(2, two.wire.millisOf("503 REGISTER").size());
+
+        two.until(32_000);
+        two.right.received(FROM_LEFT, another(Method.REGISTER, room));
+        assertEquals(room + 1, two.callee.requests.size());
+        assertEquals(1, two.right.size());
+    }
+
     /** §8.2.7. */
     @Test
     void aRefusedRequestThatComesAgainGetsTheSameTag() {

@@ -1,9 +1,14 @@
 package hotline.telephony.sip.transaction;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import hotline.telephony.lane.VirtualLane;
 import hotline.telephony.sip.message.SipMessage;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
+import hotline.telephony.sip.parse.ParseLimits;
+import hotline.telephony.sip.parse.Received;
+import hotline.telephony.sip.parse.SipParser;
 import hotline.telephony.sip.transport.Arrival;
 import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.Protocol;
@@ -61,6 +66,8 @@ public final class VirtualWire {
             };
         }
     }
+
+    private static final SipParser PARSER = new SipParser(ParseLimits.DEFAULT);
 
     private final VirtualLane lane;
     private final Protocol protocol;
@@ -153,6 +160,16 @@ public final class VirtualWire {
         @Override
         public SentBy localAddress(Hop hop) {
             return SentBy.of(address);
+        }
+
+        @Override
+        public void send(byte[] message, Hop hop, Consumer<IOException> failed) {
+            if (PARSER.parse(message, 0, message.length) instanceof Received(var read)) {
+                send(read, hop, failed);
+            } else {
+                throw new AssertionError(
+                        "sent what nobody can read: " + new String(message, UTF_8));
+            }
         }
 
         @Override
