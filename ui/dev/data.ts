@@ -1,8 +1,8 @@
 import { receptionLists } from './reception.ts'
 
-const AGENT = ['agent.desk', 'contact.view', 'contact.edit', 'recording.play']
+const AGENT = ['agent.desk', 'call.outside', 'contact.view', 'contact.edit', 'recording.play']
 const SUPERVISOR = [...AGENT, 'monitor.view', 'monitor.listen', 'monitor.intervene', 'report.view', 'recording.download']
-const ALL = [...SUPERVISOR, 'campaign.view', 'campaign.create', 'campaign.start', 'campaign.edit', 'campaign.delete', 'campaign.deleted.view', 'admin.users', 'admin.telephony', 'admin.audit']
+const ALL = [...SUPERVISOR, 'call.international', 'campaign.view', 'campaign.create', 'campaign.start', 'campaign.edit', 'campaign.delete', 'campaign.deleted.view', 'admin.users', 'admin.telephony', 'admin.audit']
 
 const sales = { id: 'd-sales', name: '销售一部' }
 const support = { id: 'd-support', name: '客户服务部' }

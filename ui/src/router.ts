@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { useSession } from './access/session'
+import { api } from './kernel/api'
 import { texts } from './kernel/i18n'
 import { doors, rooms } from './rooms'
 
@@ -18,11 +19,19 @@ declare module 'vue-router' {
 
 const routes: RouteRecordRaw[] = [
   ...rooms.flatMap((room) => room.routes),
-  { path: '/', redirect: () => firstDoor() },
+  { path: '/', component: () => import('./layout/NotFoundPage.vue'), beforeEnter: dayBegins },
   { path: '/:rest(.*)*', component: () => import('./layout/NotFoundPage.vue'), meta: { title: 'kernel.notFound.title' } },
 ]
 
 export const router = createRouter({ history: createWebHistory(), routes })
+
+/** Whoever opens a house in which nobody has talked yet is shown the way to the first call. */
+async function dayBegins(): Promise<string> {
+  const session = useSession()
+  if (!session.may('admin.telephony') || !session.may('admin.users') || session.may('agent.desk')) return firstDoor()
+  const visit = await api.get<{ firstCall: boolean }>('/first-visit').catch(() => ({ firstCall: true }))
+  return visit.firstCall ? firstDoor() : '/settings/start'
+}
 
 /** Where this person's day begins. */
 export function firstDoor(): string {

@@ -26,6 +26,7 @@ export default {
     digits: '3 to 8 digits',
     password: '6 to 64 letters, digits and signs, without spaces and quotes',
   },
+  callingRules: { hours: 'From and until must differ' },
   department: {
     inUse: 'Still used by {by}. Move them first.',
     hasQueues: 'Has the queues {by}; move or remove them first',

@@ -26,6 +26,7 @@ export default {
     digits: '3 到 8 位数字',
     password: '6 到 64 个字母、数字或符号，不能有空格和引号',
   },
+  callingRules: { hours: '开始和结束时间不能相同' },
   department: {
     inUse: '仍被 {by} 使用，请先移走。',
     hasQueues: '其下还有队列 {by}，请先移走或删除',

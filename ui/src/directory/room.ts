@@ -1,4 +1,4 @@
-import { Building2, Cable, Coffee, Flag, HardDrive, KeyRound, ListTree, PhoneOff, Rocket, ScrollText, Sparkles, Users } from '@lucide/vue'
+import { Building2, Cable, Coffee, Flag, Globe, HardDrive, KeyRound, ListTree, PhoneOff, Rocket, ScrollText, Sparkles, Users } from '@lucide/vue'
 import type { Door, Room } from '@/rooms'
 
 const users = ['admin.users']
@@ -22,6 +22,7 @@ export const directory: Room = {
     { path: '/settings/skills', component: () => import('./SkillsPage.vue'), meta: { title: 'directory.skills.title', needs: either } },
     { path: '/settings/trunks', component: () => import('./TrunksPage.vue'), meta: { title: 'directory.trunks.title', needs: telephony } },
     { path: '/settings/queues', component: () => import('./QueuesPage.vue'), meta: { title: 'directory.queues.title', needs: telephony } },
+    { path: '/settings/calling', component: () => import('./CallingPage.vue'), meta: { title: 'directory.calling.title', needs: telephony } },
     { path: '/settings/phones', component: () => import('./PhonesPage.vue'), meta: { title: 'directory.phones.title', needs: telephony } },
     { path: '/settings/blocked', component: () => import('./BlockedPage.vue'), meta: { title: 'directory.blocked.title', needs: callers } },
     { path: '/settings/dispositions', component: () => import('./DispositionsPage.vue'), meta: { title: 'directory.dispositions.title', needs: telephony } },
@@ -37,6 +38,7 @@ export const directory: Room = {
     door('queues', 'directory.queues.title', ListTree, telephony, phones),
     door('trunks', 'directory.trunks.title', Cable, telephony, phones),
     door('phones', 'directory.phones.title', HardDrive, telephony, phones),
+    door('calling', 'directory.calling.title', Globe, telephony, safety),
     door('blocked', 'directory.blocked.title', PhoneOff, callers, phones),
     door('dispositions', 'directory.dispositions.title', Flag, telephony, work),
     door('breaks', 'directory.breaks.title', Coffee, telephony, work),

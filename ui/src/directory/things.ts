@@ -4,6 +4,7 @@ import { api, type PageOf } from '@/kernel/api'
 import { useFilters, useList } from '@/kernel/lists'
 import { tell } from '@/kernel/notices'
 import { asProblem, type Problem } from '@/kernel/problems'
+import { useGuide } from './guide'
 
 interface Things<T> {
   path: string
@@ -19,6 +20,7 @@ interface Things<T> {
 /** A list of the settings whose rows open in the panel beside it, to be changed, added and removed. */
 export function useThings<T extends object>({ path, key, blank, filters: known = [], size }: Things<T>) {
   const { t } = useI18n()
+  const guide = useGuide()
   const { filters, open, change } = useFilters(known)
   const list = useList<T>(
     (signal) => api.get<PageOf<T> | T[]>(path, { ...filters.value, ...(size ? { size } : {}) }, signal),
@@ -68,6 +70,7 @@ export function useThings<T extends object>({ path, key, blank, filters: known =
 
   function done(): void {
     tell(t('kernel.saved'))
+    if (guide.led.value) return guide.back()
     close()
     void list.reload()
   }

@@ -148,5 +148,23 @@ export interface FirstVisit {
   queue: boolean
   number: boolean
   phoneRegistered: boolean
+  agentReady: boolean
+  /** Where phones register. */
+  sipPort?: number
   firstCall: boolean
+}
+
+/** Where people may call by hand. */
+export interface CallingRules {
+  /** The site's own country, ISO 3166. */
+  home: string
+  countries: string[]
+  premium: boolean
+  allowed: string[]
+  refused: string[]
+  /** Times of the day such as 08:00; none: always. */
+  from?: string
+  until?: string
+  /** Every country there is. */
+  known: string[]
 }

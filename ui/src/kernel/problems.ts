@@ -40,6 +40,9 @@ function translated(code: string, details: Record<string, string>): string | und
   return texts.te(key) ? texts.t(key, details) : undefined
 }
 
+/** What a code of the server means, in the user's language. */
+export const wordsOf = (code: string): string => translated(code, {}) ?? code
+
 /** Anything that was thrown, as a problem that can be shown. */
 export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown

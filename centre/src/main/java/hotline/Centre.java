@@ -37,6 +37,7 @@ final class Centre implements SmartLifecycle {
     private final Directory directory;
     private final Reception reception;
     private final Recordings recordings;
+    private final CallingRights rights;
     private final List<AutoCloseable> hearing = new ArrayList<>();
     private volatile boolean running;
     private volatile boolean draining;
@@ -47,13 +48,15 @@ final class Centre implements SmartLifecycle {
             EmbeddedSwitch embedded,
             Directory directory,
             Reception reception,
-            Recordings recordings) {
+            Recordings recordings,
+            CallingRights rights) {
         this.lane = lane;
         this.floor = floor;
         this.embedded = embedded;
         this.directory = directory;
         this.reception = reception;
         this.recordings = recordings;
+        this.rights = rights;
     }
 
     /** Before the pages' door opens, so that nobody sees a half-open house. */
@@ -85,7 +88,7 @@ final class Centre implements SmartLifecycle {
         }
         SwitchPlan plan = SwitchPlan.of(company);
         embedded.configure(plan.extensions(), plan.trunks());
-        floor.tell(new FloorEvent.Configured(FloorPlans.of(company, recordings)));
+        floor.tell(new FloorEvent.Configured(FloorPlans.of(company, recordings, rights)));
     }
 
     /** A new call may be refused; news of what is up may not. */

@@ -34,14 +34,14 @@ final class FloorPlans {
 
     private FloorPlans() {}
 
-    static FloorPlan of(Company company, Recordings recordings) {
+    static FloorPlan of(Company company, Recordings recordings, CallingRights rights) {
         List<User> agents = agents(company);
         return new FloorPlan(
                 agents.stream()
                         .collect(
                                 Collectors.toMap(
                                         user -> new AgentId(user.id()),
-                                        user -> agent(user, company))),
+                                        user -> agent(user, company, rights))),
                 company.queues().values().stream()
                         .collect(
                                 Collectors.toMap(
@@ -59,7 +59,7 @@ final class FloorPlans {
                 .toList();
     }
 
-    private static AgentPlan agent(User user, Company company) {
+    private static AgentPlan agent(User user, Company company, CallingRights rights) {
         var department = company.departments().get(user.department());
         return new AgentPlan(
                 new AgentId(user.id()),
@@ -67,8 +67,7 @@ final class FloorPlans {
                 department == null ? "" : department.name(),
                 user.extension().map(Extension::number).orElse(""),
                 user.skills(),
-                // Whoever takes calls may call back any number; finer rules come with campaigns.
-                List.of(""));
+                rights.of(user, company));
     }
 
     private static QueuePlan queue(Queue queue, Company company, List<User> agents) {

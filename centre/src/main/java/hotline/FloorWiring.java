@@ -9,6 +9,7 @@ import hotline.floor.FloorPlan.Recordings;
 import hotline.floor.Patchboard;
 import hotline.kernel.DecisionLane;
 import hotline.kernel.Ledger;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.TenantId;
 import hotline.kernel.web.Audiences;
 import hotline.kernel.web.Presence;
@@ -88,12 +89,20 @@ class FloorWiring {
             EmbeddedSwitch embedded,
             Directory directory,
             Reception reception,
+            PhoneNumbers numbers,
             CentreSettings settings) {
         var recordings =
                 new Recordings(
                         settings.data().resolve("recordings").toAbsolutePath(),
                         ZoneId.systemDefault());
-        return new Centre(lane, floor, embedded, directory, reception, recordings);
+        return new Centre(
+                lane,
+                floor,
+                embedded,
+                directory,
+                reception,
+                recordings,
+                new CallingRights(numbers, recordings.zone()));
     }
 
     @Bean

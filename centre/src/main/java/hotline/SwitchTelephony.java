@@ -17,6 +17,11 @@ final class SwitchTelephony implements Telephony {
     }
 
     @Override
+    public int port() {
+        return embedded.udpAddress().getPort();
+    }
+
+    @Override
     public List<Registration> registrations() {
         return survey().registrations().stream()
                 .map(

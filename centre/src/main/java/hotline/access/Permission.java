@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What a role may allow; SPEC §2. The code is what the API and the database say. */
 public enum Permission {
     AGENT_DESK("agent.desk"),
+    CALL_OUTSIDE("call.outside"),
+    CALL_INTERNATIONAL("call.international"),
     CAMPAIGN_VIEW("campaign.view"),
     CAMPAIGN_CREATE("campaign.create"),
     CAMPAIGN_START("campaign.start"),

@@ -33,7 +33,8 @@ public record Company(
         Map<UUID, Queue> queues,
         Map<String, BlockedCaller> blockedCallers,
         Map<String, Disposition> dispositions,
-        Map<String, BreakReason> breakReasons) {
+        Map<String, BreakReason> breakReasons,
+        CallingRules callingRules) {
 
     public Company {
         departments = Map.copyOf(departments);

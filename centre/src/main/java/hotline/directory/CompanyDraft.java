@@ -24,6 +24,7 @@ public final class CompanyDraft {
     public final Map<String, BlockedCaller> blockedCallers;
     public final Map<String, Disposition> dispositions;
     public final Map<String, BreakReason> breakReasons;
+    public CallingRules callingRules;
 
     public CompanyDraft(Company from) {
         this.from = from;
@@ -36,6 +37,7 @@ public final class CompanyDraft {
         this.blockedCallers = new HashMap<>(from.blockedCallers());
         this.dispositions = new HashMap<>(from.dispositions());
         this.breakReasons = new HashMap<>(from.breakReasons());
+        this.callingRules = from.callingRules();
     }
 
     public Company from() {
@@ -84,6 +86,7 @@ public final class CompanyDraft {
                 queues,
                 blockedCallers,
                 dispositions,
-                breakReasons);
+                breakReasons,
+                callingRules);
     }
 }

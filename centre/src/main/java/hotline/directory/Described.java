@@ -151,6 +151,16 @@ public final class Described {
         return fields;
     }
 
+    static Map<String, Object> callingRules(CallingRules r) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("countries", r.countries().stream().sorted().toList());
+        fields.put("premium", r.premium());
+        fields.put("allowed", r.allowed());
+        fields.put("refused", r.refused());
+        r.hours().ifPresent(hours -> fields.put("hours", hours.from() + "-" + hours.until()));
+        return fields;
+    }
+
     /** The fields in which the second differs from the first. */
     public static List<String> differing(Map<String, Object> before, Map<String, Object> after) {
         var names = new LinkedHashMap<>(after);

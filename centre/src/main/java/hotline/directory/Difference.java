@@ -55,6 +55,11 @@ public record Difference(
                 Company::breakReasons,
                 BreakReason::code,
                 (b, _) -> Described.breakReason(b));
+        all.add(
+                CallingRulesCheck.KIND,
+                c -> Map.of(CallingRulesCheck.KIND, c.callingRules()),
+                _ -> CallingRulesCheck.KIND,
+                (r, _) -> Described.callingRules(r));
         return all.found;
     }
 

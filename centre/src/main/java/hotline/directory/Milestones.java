@@ -8,6 +8,9 @@ public interface Milestones {
     /** A number with a flow is there. */
     boolean number(TenantId tenant);
 
+    /** Somebody is on shift, and their phone and page are there. */
+    boolean agentReady(TenantId tenant);
+
     /** A caller has talked to an agent. */
     boolean firstCall(TenantId tenant);
 
@@ -16,6 +19,11 @@ public interface Milestones {
             new Milestones() {
                 @Override
                 public boolean number(TenantId tenant) {
+                    return false;
+                }
+
+                @Override
+                public boolean agentReady(TenantId tenant) {
                     return false;
                 }
 

@@ -62,6 +62,9 @@ public final class Rules {
         for (var b : Changed.between(before.breakReasons(), next.breakReasons())) {
             b.after().ifPresent(is -> found.addAll(ListRules.breakReason(is)));
         }
+        if (!before.callingRules().equals(next.callingRules())) {
+            found.addAll(CallingRulesCheck.problems(next.callingRules()));
+        }
         found.addAll(tooMany(next));
         return found;
     }

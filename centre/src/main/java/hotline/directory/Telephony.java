@@ -7,6 +7,9 @@ import java.util.Optional;
 /** What the administrator's pages ask of the switch. Answers at once from what is known. */
 public interface Telephony {
 
+    /** The port at which phones register; 0 while there is none. */
+    int port();
+
     /** Phones that are registered now. */
     List<Registration> registrations();
 
@@ -44,6 +47,11 @@ public interface Telephony {
     /** Before a switch is joined: no phones, no trunks. */
     Telephony NONE =
             new Telephony() {
+                @Override
+                public int port() {
+                    return 0;
+                }
+
                 @Override
                 public List<Registration> registrations() {
                     return List.of();

@@ -81,7 +81,7 @@ final class Arrivals {
                         agent);
         if (news.called().equals(extension)) {
             refuse(call, HangupCause.BUSY);
-        } else if (outside && !mayCall(agent, news.called())) {
+        } else if (outside && mayNotCall(agent, news.called()).isPresent()) {
             refuse(call, HangupCause.FORBIDDEN);
         } else {
             room.calls.dial(call, Role.CUSTOMER, DialWhy.CALL, to);
@@ -95,9 +95,12 @@ final class Arrivals {
                 : Optional.empty();
     }
 
-    static boolean mayCall(@Nullable Agent agent, String number) {
+    /** Why the agent may not call outside; empty: they may. */
+    Optional<String> mayNotCall(@Nullable Agent agent, String number) {
         AgentPlan plan = agent == null ? null : agent.plan;
-        return plan != null && plan.mayCall(number);
+        return plan == null
+                ? Optional.of("target.noRight")
+                : plan.destinations().refuses(number, room.now);
     }
 
     private Call arrived(

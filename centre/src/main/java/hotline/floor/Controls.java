@@ -135,7 +135,7 @@ final class Controls {
             case Target.Outside(var number, var _) ->
                     !NUMBER.matcher(number).matches()
                             ? "target.noNumber"
-                            : Arrivals.mayCall(agent, number) ? null : "target.notAllowed";
+                            : room.arrivals.mayNotCall(agent, number).orElse(null);
         };
     }
 

@@ -35,8 +35,7 @@ public record FloorPlan(
     /**
      * @param extension empty when the agent has none
      * @param skills levels from 1 to 100
-     * @param mayCall prefixes of numbers that this agent may dial; an empty prefix allows every
-     *     number, an empty list none
+     * @param destinations where the agent may call outside the house
      */
     public record AgentPlan(
             AgentId agent,
@@ -44,14 +43,9 @@ public record FloorPlan(
             String department,
             String extension,
             Map<String, Integer> skills,
-            List<String> mayCall) {
+            Destinations destinations) {
         public AgentPlan {
             skills = Map.copyOf(skills);
-            mayCall = List.copyOf(mayCall);
-        }
-
-        boolean mayCall(String number) {
-            return mayCall.stream().anyMatch(number::startsWith);
         }
     }
 

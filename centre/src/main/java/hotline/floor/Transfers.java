@@ -270,7 +270,7 @@ final class Transfers {
                         && leg.call.consult == null
                         && !leg.isServed()
                         && (room.byExtension.containsKey(number)
-                                || Arrivals.mayCall(agent, number));
+                                || room.arrivals.mayNotCall(agent, number).isEmpty());
         if (!may || agent == null || customer == null) {
             room.order(new FloorCommand.ReportTransfer(leg.id, HangupCause.FORBIDDEN));
             return;

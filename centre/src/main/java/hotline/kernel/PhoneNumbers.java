@@ -4,12 +4,17 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToCarrierMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
+import com.google.i18n.phonenumbers.ShortNumberInfo.ShortNumberCost;
 import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Telephone numbers as the site's country writes them. The one place that knows how: whoever
@@ -21,7 +26,13 @@ public final class PhoneNumbers {
     /** Longer ones are no telephone number anywhere (E.164 has 15 digits). */
     private static final int LONGEST = 40;
 
+    /** Without the area code nobody dials more; no number abroad is as short. */
+    private static final int LONGEST_NEAR = 8;
+
+    private static final Pattern DIALLED = Pattern.compile("\\+?[0-9]{1,20}");
+
     private final PhoneNumberUtil rules = PhoneNumberUtil.getInstance();
+    private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
     private final PhoneNumberOfflineGeocoder places = PhoneNumberOfflineGeocoder.getInstance();
     private final PhoneNumberToCarrierMapper carriers = PhoneNumberToCarrierMapper.getInstance();
     private final String country;
@@ -65,6 +76,80 @@ public final class PhoneNumbers {
      */
     public String key(String typed) {
         return e164(typed).orElseGet(() -> digits(typed));
+    }
+
+    /** What somebody would reach by dialling a number, as far as it costs. */
+    public enum Reach {
+        EMERGENCY,
+        ORDINARY,
+        PREMIUM,
+        /** No number of any country: a typing mistake, or a way around the rules. */
+        UNKNOWN
+    }
+
+    /**
+     * @param country ISO 3166, also where several share a country code (+1); empty when unknown
+     */
+    public record Dialled(Reach reach, String country) {
+        private static final Dialled UNKNOWN = new Dialled(Reach.UNKNOWN, "");
+    }
+
+    /** Where a number leads when it is dialled here. */
+    public Dialled dialled(String typed) {
+        if (!DIALLED.matcher(typed).matches()) {
+            return Dialled.UNKNOWN; // or the reader would take a number out of the middle of it
+        }
+        Optional<PhoneNumber> valid = parse(typed);
+        if (valid.isPresent()) {
+            return dialled(valid.get());
+        }
+        if (shortNumbers.isEmergencyNumber(typed, country)) {
+            return new Dialled(Reach.EMERGENCY, country);
+        }
+        try {
+            return typed.startsWith("+")
+                    ? Dialled.UNKNOWN
+                    : dialledHere(rules.parse(typed, country));
+        } catch (NumberParseException notANumber) {
+            return Dialled.UNKNOWN;
+        }
+    }
+
+    private Dialled dialled(PhoneNumber number) {
+        String region = rules.getRegionCodeForNumber(number);
+        return new Dialled(
+                rules.getNumberType(number) == PhoneNumberType.PREMIUM_RATE
+                        ? Reach.PREMIUM
+                        : Reach.ORDINARY,
+                region == null ? "" : region);
+    }
+
+    /** Not a whole number: a service with few digits, or a neighbour without the area code. */
+    private Dialled dialledHere(PhoneNumber number) {
+        if (shortNumbers.isValidShortNumberForRegion(number, country)) {
+            boolean dear =
+                    shortNumbers.getExpectedCostForRegion(number, country)
+                            == ShortNumberCost.PREMIUM_RATE;
+            return new Dialled(dear ? Reach.PREMIUM : Reach.ORDINARY, country);
+        }
+        boolean near = rules.getNationalSignificantNumber(number).length() <= LONGEST_NEAR;
+        ValidationResult possible = rules.isPossibleNumberWithReason(number);
+        return isDomestic(number)
+                        && near
+                        && (possible == ValidationResult.IS_POSSIBLE
+                                || possible == ValidationResult.IS_POSSIBLE_LOCAL_ONLY)
+                ? new Dialled(Reach.ORDINARY, country)
+                : Dialled.UNKNOWN;
+    }
+
+    /** The site's own, ISO 3166. */
+    public String country() {
+        return country;
+    }
+
+    /** Every country that has numbers, ISO 3166. */
+    public Set<String> countries() {
+        return rules.getSupportedRegions();
     }
 
     /** Every way in which a network may write a number of this site when somebody calls it. */

@@ -121,7 +121,8 @@ class RulesHoldTest {
                     Map.of(),
                     Map.of(),
                     Map.of(),
-                    Map.of());
+                    Map.of(),
+                    CallingRules.HOME_ONLY);
         }
 
         void clickOn(CompanyDraft draft) {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,8 @@ final class HotlineUnderTest implements AutoCloseable {
     static final int SIP_PORT = 5060;
 
     private static final Duration FIRST_START = Duration.ofMinutes(3);
+
+    private static final Pattern PASSWORD = Pattern.compile("^ +Password +(\\S+)");
 
     private final NetworkNamespace network;
     private final Map<String, String> settings;
@@ -70,6 +74,35 @@ final class HotlineUnderTest implements AutoCloseable {
         settings.put("HOTLINE_SETUP", file.toString());
         settings.put("HOTLINE_ADMIN_PASSWORD", "the-first-password");
         return new HotlineUnderTest(network, settings);
+    }
+
+    /** Starts it as whoever has just unpacked it: nothing is set up, nobody has a password. */
+    static HotlineUnderTest startOutOfTheBox(NetworkNamespace network, String address) {
+        return new HotlineUnderTest(
+                network,
+                Map.of(
+                        "HOTLINE_SIP_ADDRESS",
+                        address,
+                        "HOTLINE_DATA",
+                        network.folder().resolve("data").toString()));
+    }
+
+    /** The first administrator's, as the terminal shows it once. */
+    String firstPassword() {
+        Path terminal = network.folder().resolve("hotline.log");
+        return Await.some(
+                "the first password in " + terminal,
+                () -> {
+                    try {
+                        return Files.readAllLines(terminal).stream()
+                                .map(PASSWORD::matcher)
+                                .filter(Matcher::find)
+                                .map(shown -> shown.group(1))
+                                .findFirst();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     /** The power goes, and comes back. */

@@ -119,7 +119,12 @@ public final class FloorLoad {
             agents.put(
                     id,
                     new AgentPlan(
-                            id, "agent " + n, "", String.valueOf(100_000 + n), skills, List.of()));
+                            id,
+                            "agent " + n,
+                            "",
+                            String.valueOf(100_000 + n),
+                            skills,
+                            Destinations.ANYWHERE));
         }
         Map<QueueId, QueuePlan> queues = new HashMap<>();
         Map<String, FlowVersion> numbers = new HashMap<>();

@@ -79,10 +79,13 @@ final class SimulatedHouse {
     AgentId agent(int number, Behaviour phone, Map<String, Integer> skills) {
         var id = new AgentId(new UUID(1, number));
         String extension = String.valueOf(1000 + number);
+        Destinations destinations =
+                (called, _) ->
+                        called.startsWith("1") || called.startsWith("0")
+                                ? Optional.empty()
+                                : Optional.of("target.notAllowed");
         agents.put(
-                id,
-                new AgentPlan(
-                        id, "agent " + number, "sales", extension, skills, List.of("1", "0")));
+                id, new AgentPlan(id, "agent " + number, "sales", extension, skills, destinations));
         phones.put(id, network.phone(extension, phone));
         return id;
     }

@@ -40,7 +40,8 @@ public final class CompanySetup {
                     "queues",
                     "blockedCallers",
                     "dispositions",
-                    "breakReasons");
+                    "breakReasons",
+                    "callingRules");
 
     private final SetupReader file;
     private final CompanyDraft draft;
@@ -85,6 +86,8 @@ public final class CompanySetup {
                 .forEach(this::disposition);
         file.readers("breakReasons", ordered("code", "name", "order", "enabled"))
                 .forEach(this::breakReason);
+        file.reader("callingRules", CallingRulesSection.FIELDS)
+                .ifPresent(new CallingRulesSection(this, draft)::read);
     }
 
     /** Says what the rules found where it stands in the file. */

@@ -3,6 +3,7 @@ package hotline.directory.store;
 import hotline.access.Permission;
 import hotline.directory.BlockedCaller;
 import hotline.directory.BreakReason;
+import hotline.directory.CallingRules;
 import hotline.directory.Company;
 import hotline.directory.Department;
 import hotline.directory.Disposition;
@@ -17,6 +18,7 @@ import hotline.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -83,7 +85,33 @@ class CompanyReader {
                                 new BlockedCaller(row.getString("number"), row.getString("note")),
                         BlockedCaller::number),
                 all("disposition", tenant, CompanyReader::disposition, Disposition::code),
-                all("break_reason", tenant, CompanyReader::breakReason, BreakReason::code));
+                all("break_reason", tenant, CompanyReader::breakReason, BreakReason::code),
+                callingRules(tenant));
+    }
+
+    private CallingRules callingRules(TenantId tenant) {
+        return sql.sql("SELECT * FROM calling_rules WHERE tenant = :tenant")
+                .param("tenant", tenant.value())
+                .query((row, _) -> callingRules(row))
+                .optional()
+                .orElse(CallingRules.HOME_ONLY);
+    }
+
+    private static CallingRules callingRules(ResultSet row) throws SQLException {
+        LocalTime from = row.getObject("open_from", LocalTime.class);
+        LocalTime until = row.getObject("open_until", LocalTime.class);
+        return new CallingRules(
+                texts(row, "countries"),
+                row.getBoolean("premium"),
+                List.of(strings(row, "allowed")),
+                List.of(strings(row, "refused")),
+                from == null || until == null
+                        ? Optional.empty()
+                        : Optional.of(new CallingRules.Hours(from, until)));
+    }
+
+    private static String[] strings(ResultSet row, String column) throws SQLException {
+        return (String[]) row.getArray(column).getArray();
     }
 
     private <K, V> Map<K, V> all(

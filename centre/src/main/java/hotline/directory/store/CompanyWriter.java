@@ -2,6 +2,7 @@ package hotline.directory.store;
 
 import hotline.access.Permission;
 import hotline.directory.BreakReason;
+import hotline.directory.CallingRules;
 import hotline.directory.Changed;
 import hotline.directory.Company;
 import hotline.directory.Department;
@@ -81,6 +82,9 @@ class CompanyWriter {
                     gone -> remove("blocked_caller", "number", gone.number()));
             each(Company::dispositions, this::put, d -> remove("disposition", "code", d.code()));
             each(Company::breakReasons, this::put, b -> remove("break_reason", "code", b.code()));
+            if (!before.callingRules().equals(after.callingRules())) {
+                put(after.callingRules());
+            }
         }
 
         private <K, V> void each(
@@ -103,6 +107,23 @@ class CompanyWriter {
         private void remove(User gone) {
             row("UPDATE user_account SET removed_at = now() WHERE tenant = :tenant AND id = :id")
                     .param("id", gone.id())
+                    .update();
+        }
+
+        private void put(CallingRules rules) {
+            row("""
+            INSERT INTO calling_rules (tenant, countries, premium, allowed, refused, open_from, open_until)
+            VALUES (:tenant, :countries, :premium, :allowed, :refused, :from, :until)
+            ON CONFLICT (tenant) DO UPDATE SET countries = excluded.countries, premium = excluded.premium,
+                allowed = excluded.allowed, refused = excluded.refused,
+                open_from = excluded.open_from, open_until = excluded.open_until
+            """)
+                    .param("countries", rules.countries().stream().sorted().toArray(String[]::new))
+                    .param("premium", rules.premium())
+                    .param("allowed", rules.allowed().toArray(String[]::new))
+                    .param("refused", rules.refused().toArray(String[]::new))
+                    .param("from", rules.hours().map(CallingRules.Hours::from).orElse(null))
+                    .param("until", rules.hours().map(CallingRules.Hours::until).orElse(null))
                     .update();
         }
 

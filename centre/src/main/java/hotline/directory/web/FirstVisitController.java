@@ -35,19 +35,24 @@ class FirstVisitController {
             boolean queue,
             boolean number,
             boolean phoneRegistered,
-            boolean firstCall) {}
+            boolean agentReady,
+            boolean firstCall,
+            int sipPort) {}
 
     @Needs({Permission.ADMIN_USERS, Permission.ADMIN_TELEPHONY})
     @GetMapping("/api/v1/first-visit")
     Progress progress(SignedIn who) {
         Company company = edits.company(who);
+        Telephony phones = telephony.getIfAvailable(() -> Telephony.NONE);
         Milestones others = milestones.getIfAvailable(() -> Milestones.NONE);
         return new Progress(
                 company.departments().values().stream().anyMatch(Department::skillGroup),
                 !company.usersOf(User::agent).isEmpty(),
                 !company.queues().isEmpty(),
                 others.number(who.tenantId()),
-                !telephony.getIfAvailable(() -> Telephony.NONE).registrations().isEmpty(),
-                others.firstCall(who.tenantId()));
+                !phones.registrations().isEmpty(),
+                others.agentReady(who.tenantId()),
+                others.firstCall(who.tenantId()),
+                phones.port());
     }
 }

@@ -110,6 +110,16 @@ public class CallSearch {
                 .list();
     }
 
+    /** Whether a caller and an agent have talked, ever. */
+    public boolean anyTalked(TenantId tenant) {
+        return sql.sql(
+                        "select exists (select 1 from call_record where tenant = :tenant"
+                                + " and connected_at is not null and agent is not null)")
+                .param("tenant", tenant.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private static String where(
             TenantId tenant, CallScope scope, CallFilter filter, Map<String, Object> params) {
         StringBuilder where = new StringBuilder(" where r.tenant = :tenant");

@@ -176,7 +176,12 @@ class AdministratorStoriesTest {
                         "name",
                         Map.of("zh", "组长", "en", "Team lead"),
                         "permissions",
-                        List.of("admin.users", "agent.desk", "contact.view", "contact.edit")));
+                        List.of(
+                                "admin.users",
+                                "agent.desk",
+                                "call.outside",
+                                "contact.view",
+                                "contact.edit")));
         var lead = agent("lead", "2007", sales);
         lead.put("roles", List.of("team-lead"));
         made(admin.post("/api/v1/users", lead));
