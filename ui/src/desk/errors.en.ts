@@ -40,6 +40,6 @@ export default {
     yourself: 'That is you.',
     queue: 'It cannot go to this queue.',
   },
-  supervisor: { busy: 'You are busy.', phoneNotRegistered: 'Your phone is not registered.' },
+  supervisor: { noExtension: 'You have no extension to listen with; ask an administrator.', busy: 'You are busy.', phoneNotRegistered: 'Your phone is not registered.' },
   floor: { slow: 'The floor is too busy. Try again.' },
 }

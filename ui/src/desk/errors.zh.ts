@@ -40,6 +40,6 @@ export default {
     yourself: '不能转给自己。',
     queue: '不能转到这个队列。',
   },
-  supervisor: { busy: '您正忙。', phoneNotRegistered: '您的话机没有注册。' },
+  supervisor: { noExtension: '您没有分机，不能监听。请联系管理员。', busy: '您正忙。', phoneNotRegistered: '您的话机没有注册。' },
   floor: { slow: '话务引擎太忙，请重试。' },
 }

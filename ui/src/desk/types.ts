@@ -95,6 +95,14 @@ export interface Picture {
   callbacksDue: CallBack[]
 }
 
+/** Callers waiting for whoever is free. */
+export interface Line {
+  id: string
+  name: string
+  ready: number
+  waiting: number
+}
+
 /** Somebody a call can be handed to. */
 export interface Colleague {
   id: string

@@ -257,6 +257,10 @@ public sealed interface CallFact extends FloorFact {
     @FactKind("call.recording-began")
     record RecordingBegan(CallId call, LegId leg, String file) implements CallFact {}
 
+    /** The others do not hear the agent any more, or hear them again. */
+    @FactKind("call.muted")
+    record Muted(CallId call, AgentId agent, boolean muted) implements CallFact {}
+
     @FactKind("call.recording-paused")
     record RecordingPaused(CallId call, AgentId agent, boolean paused) implements CallFact {}
 

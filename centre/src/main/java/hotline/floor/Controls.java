@@ -190,6 +190,9 @@ final class Controls {
     void mute(Agent agent, boolean muted) {
         Talk talk = talk(agent);
         if (talk != null) {
+            if (talk.own().muted != muted) {
+                room.emit(new CallFact.Muted(talk.call().id, agent.id, muted));
+            }
             room.order(new FloorCommand.Mute(talk.own().id, muted));
             room.done();
         }

@@ -25,6 +25,7 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
      * @param since when the agent began to do this
      * @param phone the extension that is registered
      * @param call what the agent rings for, talks in or writes up
+     * @param muted whether the others do not hear the agent
      * @param until the end of the wrap-up
      */
     public record AgentNow(
@@ -38,6 +39,7 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
             Optional<NotReadyWhy> notReady,
             Optional<String> phone,
             Optional<CallId> call,
+            boolean muted,
             Optional<Instant> until) {}
 
     /**
@@ -105,6 +107,7 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
                 Optional.ofNullable(agent.notReady),
                 Optional.ofNullable(agent.phone),
                 call.or(() -> wrapUp.map(Agent.WrapUp::call)),
+                agent.legs.stream().anyMatch(leg -> leg.isUp() && leg.muted),
                 wrapUp.map(Agent.WrapUp::until));
     }
 

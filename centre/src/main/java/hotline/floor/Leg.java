@@ -33,6 +33,7 @@ final class Leg {
     Role role;
     State state = State.DIALLING;
     @Nullable Offer offer;
+    boolean muted;
     @Nullable Supervising supervising;
     @Nullable Deadline deadline;
 

@@ -279,6 +279,13 @@ final class Memory {
             }
             case CallFact.AgentLeft f -> agentLeft(f, at);
             case CallFact.RecordingBegan f -> recording(call, f.leg(), f.file(), false);
+            case CallFact.Muted f -> {
+                for (Leg leg : call.legs) {
+                    if (leg.agent != null && leg.agent.id.equals(f.agent())) {
+                        leg.muted = f.muted();
+                    }
+                }
+            }
             case CallFact.RecordingPaused f -> call.recordingPaused = f.paused();
             case CallFact.RecordingEnded _ -> recordingOver(call);
             case CallFact.RecordingFailed _ -> recordingOver(call);

@@ -149,7 +149,7 @@ public final class CallFold {
                 talkEnds(at);
             }
             case CallFact.RecordingBegan began -> recordingBegan(began.file(), false, at);
-            case CallFact.RecordingPaused _ -> {}
+            case CallFact.Muted _, CallFact.RecordingPaused _ -> {}
             case CallFact.RecordingEnded ended -> recordingEnded(ended.file(), ended.length());
             case CallFact.RecordingFailed failed -> recordingFailed(failed.file());
             case CallFact.VoicemailBegan began -> recordingBegan(began.file(), true, at);

@@ -37,6 +37,7 @@ public record ConversationView(
         boolean saved,
         @Nullable Instant savedAt,
         String recording,
+        boolean muted,
         @Nullable Consult consult,
         @Nullable @JsonRawValue String draft) {
 

@@ -113,10 +113,18 @@ class ConversationViews {
                 known.isSaved(),
                 known.savedAt(),
                 known.recording(),
+                isMuted(known, agent),
                 known.consultTarget().isEmpty()
                         ? null
                         : new ConversationView.Consult(known.consultTarget(), known.consultState()),
                 known.draft());
+    }
+
+    private static boolean isMuted(Conversation known, FloorPicture.@Nullable AgentNow agent) {
+        return known.isOnline()
+                && agent != null
+                && agent.muted()
+                && Objects.equals(agent.call().orElse(null), known.call());
     }
 
     private static String state(Conversation known, FloorPicture.@Nullable AgentNow agent) {

@@ -113,6 +113,27 @@ public class WallboardApi {
                 .toList();
     }
 
+    /** Where a call can be handed to whoever is free. */
+    public record Line(UUID id, String name, int ready, int waiting) {}
+
+    @GetMapping("/api/v1/directory/queues")
+    @Needs({Permission.AGENT_DESK, Permission.MONITOR_VIEW})
+    public List<Line> lines(SignedIn who, @RequestParam(defaultValue = "") String q) {
+        String asked = q.strip().toLowerCase(Locale.ROOT);
+        return Answers.of(floor.look(who.tenantId())).of().queues().stream()
+                .filter(queue -> queue.name().toLowerCase(Locale.ROOT).contains(asked))
+                .sorted(Comparator.comparing(FloorPicture.QueueNow::name))
+                .map(
+                        queue ->
+                                new Line(
+                                        queue.queue().value(),
+                                        queue.name(),
+                                        queue.ready(),
+                                        queue.waiting()))
+                .limit(MOST_COLLEAGUES)
+                .toList();
+    }
+
     private static int rank(AgentNow agent) {
         return switch (agent.doing()) {
             case READY -> 0;
