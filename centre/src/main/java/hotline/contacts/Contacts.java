@@ -4,6 +4,7 @@ import hotline.kernel.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The people, for other rooms. Writes join the transaction that is open, if one is. */
 public interface Contacts {
@@ -12,6 +13,9 @@ public interface Contacts {
 
     /** Whose number this is, who was changed last first; at most ten. */
     List<Contact> byNumber(TenantId tenant, String typed);
+
+    /** Which of these numbers (E.164) somebody has. */
+    Set<String> known(TenantId tenant, Set<String> phones);
 
     Contact add(TenantId tenant, Person person, Editor by, Instant now);
 

@@ -2,6 +2,7 @@ package hotline.kernel;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberToCarrierMapper;
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
@@ -10,7 +11,9 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import com.google.i18n.phonenumbers.ShortNumberInfo.ShortNumberCost;
 import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
+import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +38,7 @@ public final class PhoneNumbers {
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
     private final PhoneNumberOfflineGeocoder places = PhoneNumberOfflineGeocoder.getInstance();
     private final PhoneNumberToCarrierMapper carriers = PhoneNumberToCarrierMapper.getInstance();
+    private final PhoneNumberToTimeZonesMapper zones = PhoneNumberToTimeZonesMapper.getInstance();
     private final String country;
 
     /**
@@ -68,6 +72,37 @@ public final class PhoneNumbers {
      */
     public Optional<String> e164(String typed) {
         return parse(typed).map(number -> rules.format(number, PhoneNumberFormat.E164));
+    }
+
+    /**
+     * A telephone and the clock on the wall beside it.
+     *
+     * @param e164 such as {@code +8613800000000}
+     */
+    public record Telephone(String e164, ZoneId zone) {}
+
+    /**
+     * The number and its time zone; empty for what is no number of any country. A number that may be
+     * in several zones (a mobile of a wide country) is in the first of them, one that may be
+     * anywhere is here.
+     *
+     * @param here the site's own zone
+     */
+    public Optional<Telephone> telephone(String typed, ZoneId here) {
+        return parse(typed)
+                .map(
+                        number ->
+                                new Telephone(
+                                        rules.format(number, PhoneNumberFormat.E164),
+                                        zone(zones.getTimeZonesForNumber(number), here)));
+    }
+
+    private static ZoneId zone(List<String> possible, ZoneId here) {
+        String first = possible.getFirst();
+        return possible.contains(here.getId())
+                        || first.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone())
+                ? here
+                : ZoneId.of(first);
     }
 
     /**

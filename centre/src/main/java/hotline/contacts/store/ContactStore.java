@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +65,21 @@ public class ContactStore implements Contacts {
                 .param("number", number)
                 .query(new ContactRows(json))
                 .list();
+    }
+
+    @Override
+    public Set<String> known(TenantId tenant, Set<String> phones) {
+        return sql
+                .sql(
+                        """
+                        select distinct number from contact_phone
+                        where tenant = ? and number = any (?::text[])\
+                        """)
+                .params(tenant.value(), phones.toArray(String[]::new))
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

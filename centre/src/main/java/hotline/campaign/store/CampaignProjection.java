@@ -1,0 +1,420 @@
+package hotline.campaign.store;
+
+import hotline.campaign.AttemptId;
+import hotline.campaign.CampaignFact;
+import hotline.campaign.CampaignId;
+import hotline.campaign.CampaignSettings;
+import hotline.campaign.Outcome;
+import hotline.floor.CallFact;
+import hotline.kernel.Fact;
+import hotline.kernel.PlainJson;
+import hotline.kernel.Projection;
+import hotline.kernel.TenantId;
+import hotline.kernel.store.Checkpoints;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps campaigns, leads and attempts up with the ledger. The leads themselves come from files and
+ * are not told by facts; what became of them is.
+ */
+@Component
+public class CampaignProjection implements Projection {
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Checkpoints checkpoints;
+    private final Knowledge knowledge;
+    private final JsonMapper json = PlainJson.mapper();
+
+    public CampaignProjection(
+            JdbcClient sql, PlatformTransactionManager transactions, Knowledge knowledge) {
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+        this.checkpoints = new Checkpoints(sql, name());
+        this.knowledge = knowledge;
+    }
+
+    @Override
+    public final String name() {
+        return "campaigns";
+    }
+
+    @Override
+    public long taken(TenantId tenant) {
+        return checkpoints.taken(tenant);
+    }
+
+    @Override
+    public void take(TenantId tenant, List<Fact> facts) {
+        transaction.executeWithoutResult(_ -> takeAll(tenant, facts));
+        knowledge.grew();
+    }
+
+    private void takeAll(TenantId tenant, List<Fact> facts) {
+        List<Fact> fresh = checkpoints.fresh(tenant, facts);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        var batch = new Batch(tenant);
+        for (Fact fact : fresh) {
+            switch (fact.body()) {
+                case CampaignFact campaign -> batch.take(fact.at(), campaign);
+                case CallFact call -> batch.take(fact.at(), call);
+                default -> {
+                    // Whatever else happens in the house does not concern the campaigns.
+                }
+            }
+        }
+        batch.tellTallies();
+        checkpoints.took(tenant, fresh.getLast().sequence());
+    }
+
+    /** The leads stay, as they were when they came. */
+    @Override
+    public void forget(TenantId tenant) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    for (String statement :
+                            List.of(
+                                    "delete from campaign where tenant = ?",
+                                    "delete from attempt where tenant = ?",
+                                    "delete from campaign_known where tenant = ?",
+                                    """
+                                    update campaign_tally set calling = 0, done = 0, attempts = 0, answered = 0,
+                                        dropped = 0
+                                    where tenant = ?\
+                                    """,
+                                    """
+                                    update lead set state = 'WAITING', due = '-infinity', held = null, attempts = 0,
+                                        ended = '{}', outcome = null, last_at = null, closed = null
+                                    where tenant = ? and (state <> 'WAITING' or attempts > 0)\
+                                    """)) {
+                        sql.sql(statement).param(tenant.value()).update();
+                    }
+                    checkpoints.took(tenant, 0);
+                });
+    }
+
+    /** What changes in the counts of a campaign. */
+    private static final class Tally {
+        private long calling;
+        private long done;
+        private long attempts;
+        private long answered;
+        private long dropped;
+    }
+
+    /** Facts that are taken together: their counts are written once. */
+    private final class Batch {
+
+        private final TenantId tenant;
+        private final Map<CampaignId, Tally> tallies = new HashMap<>();
+        private long known;
+
+        Batch(TenantId tenant) {
+            this.tenant = tenant;
+        }
+
+        private Tally tally(CampaignId campaign) {
+            return tallies.computeIfAbsent(campaign, _ -> new Tally());
+        }
+
+        void take(Instant at, CampaignFact fact) {
+            switch (fact) {
+                case CampaignFact.Created created -> create(at, created);
+                case CampaignFact.Imported imported ->
+                        state(imported, "state = 'STOPPED', problem = ''");
+                case CampaignFact.ImportFailed failed ->
+                        change(failed, "state = 'STOPPED', problem = :value", failed.problem());
+                case CampaignFact.LeadsAdded added -> state(added, "problem = ''");
+                case CampaignFact.Edited edited -> edit(at, edited);
+                case CampaignFact.Started started ->
+                        change(
+                                started,
+                                "state = 'RUNNING', started_at = :value, stop_why = null",
+                                Timestamp.from(at));
+                case CampaignFact.Stopped stopped -> {
+                    state(stopped, "state = 'STOPPED', stop_why = '" + stopped.why().name() + "'");
+                    change(stopped, "stopped_at = :value", Timestamp.from(at));
+                }
+                case CampaignFact.Deleted deleted ->
+                        change(
+                                deleted,
+                                "state = 'DELETED', deleted_at = :value",
+                                Timestamp.from(at));
+                case CampaignFact.RunAgain again -> runAgain(at, again);
+                case CampaignFact.AttemptBegan began -> begin(at, began);
+                case CampaignFact.AttemptHeard heard -> hear(heard);
+                case CampaignFact.AttemptEnded ended -> end(at, ended);
+                case CampaignFact.LeadClosed closed -> close(closed);
+            }
+        }
+
+        private void create(Instant at, CampaignFact.Created created) {
+            sql.sql(
+                            """
+                            insert into campaign (tenant, id, name, department, settings, state, problem, created_at,
+                                created_by)
+                            values (?, ?, ?, ?, ?::jsonb, 'INITIALISING', '', ?, ?)\
+                            """)
+                    .params(
+                            tenant.value(),
+                            created.campaign().value(),
+                            created.settings().name(),
+                            created.settings().department(),
+                            json.writeValueAsString(created.settings()),
+                            Timestamp.from(at),
+                            created.by().orElse(null))
+                    .update();
+            tally(created.campaign());
+        }
+
+        private void state(CampaignFact fact, String assignments) {
+            sql.sql("update campaign set " + assignments + " where tenant = ? and id = ?")
+                    .params(tenant.value(), fact.campaign().value())
+                    .update();
+        }
+
+        private void change(CampaignFact fact, String assignments, Object value) {
+            sql.sql(
+                            "update campaign set "
+                                    + assignments
+                                    + " where tenant = :tenant and id = :id")
+                    .param("value", value)
+                    .param("tenant", tenant.value())
+                    .param("id", fact.campaign().value())
+                    .update();
+        }
+
+        private void edit(Instant at, CampaignFact.Edited edited) {
+            CampaignSettings settings = edited.settings();
+            change(edited, "settings = :value::jsonb", json.writeValueAsString(settings));
+            // Whoever was called often enough for today may not be so by the new rules.
+            sql.sql(
+                            """
+                            update lead set due = ?, held = null
+                            where tenant = ? and campaign = ? and state = 'WAITING' and held is not null\
+                            """)
+                    .params(Timestamp.from(at), tenant.value(), edited.campaign().value())
+                    .update();
+        }
+
+        private void runAgain(Instant at, CampaignFact.RunAgain again) {
+            int leads =
+                    sql.sql(
+                                    """
+                                    update lead set state = 'WAITING', due = :at, held = null
+                                    where tenant = :tenant and campaign = :campaign and state = 'DONE'
+                                      and closed is null and outcome in (:outcomes)\
+                                    """)
+                            .param("at", Timestamp.from(at))
+                            .param("tenant", tenant.value())
+                            .param("campaign", again.campaign().value())
+                            .param("outcomes", again.outcomes().stream().map(Outcome::name).toList())
+                            .update();
+            tally(again.campaign()).done -= leads;
+            known++;
+        }
+
+        private void begin(Instant at, CampaignFact.AttemptBegan began) {
+            sql.sql(
+                            """
+                            insert into attempt (tenant, id, campaign, lead, phone, trunk, nth, began_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)\
+                            """)
+                    .params(
+                            tenant.value(),
+                            began.attempt().value(),
+                            began.campaign().value(),
+                            began.lead(),
+                            began.phone(),
+                            began.trunk(),
+                            began.nth(),
+                            Timestamp.from(at))
+                    .update();
+            sql.sql(
+                            """
+                            update lead set state = 'CALLING', attempts = attempts + 1, last_at = ?, held = null
+                            where tenant = ? and campaign = ? and number = ?\
+                            """)
+                    .params(
+                            Timestamp.from(at),
+                            tenant.value(),
+                            began.campaign().value(),
+                            began.lead())
+                    .update();
+            Tally tally = tally(began.campaign());
+            tally.calling++;
+            tally.attempts++;
+        }
+
+        private void hear(CampaignFact.AttemptHeard heard) {
+            sql.sql("update attempt set machine = ?, heard_ms = ? where tenant = ? and id = ?")
+                    .params(
+                            heard.machine(),
+                            heard.after().toMillis(),
+                            tenant.value(),
+                            heard.attempt().value())
+                    .update();
+        }
+
+        private void end(Instant at, CampaignFact.AttemptEnded ended) {
+            Timestamp again = ended.again().map(Timestamp::from).orElse(null);
+            sql.sql(
+                            """
+                            update attempt set ended_at = ?, outcome = ?, sip = ?, q850 = ?, again_at = ?
+                            where tenant = ? and id = ?\
+                            """)
+                    .params(
+                            Timestamp.from(at),
+                            ended.outcome().name(),
+                            ended.sip(),
+                            ended.q850(),
+                            again,
+                            tenant.value(),
+                            ended.attempt().value())
+                    .update();
+            sql.sql(
+                            """
+                            update lead set state = :state, due = coalesce(:again, due), outcome = :outcome,
+                                ended = ended || jsonb_build_object(:outcome::text,
+                                    coalesce((ended ->> :outcome)::int, 0) + 1)
+                            where tenant = :tenant and campaign = :campaign and number = :number\
+                            """)
+                    .param("state", again == null ? "DONE" : "WAITING")
+                    .param("again", again, Types.TIMESTAMP)
+                    .param("outcome", ended.outcome().name())
+                    .param("tenant", tenant.value())
+                    .param("campaign", ended.campaign().value())
+                    .param("number", ended.lead())
+                    .update();
+            Tally tally = tally(ended.campaign());
+            tally.calling--;
+            tally.done += again == null ? 1 : 0;
+            tally.answered += wasAnswered(ended.outcome()) ? 1 : 0;
+            tally.dropped += ended.outcome() == Outcome.DROPPED ? 1 : 0;
+            known++;
+        }
+
+        /** By a person or a machine. */
+        private static boolean wasAnswered(Outcome outcome) {
+            return switch (outcome) {
+                case ANSWERED, MACHINE, DROPPED -> true;
+                case BUSY,
+                        NO_ANSWER,
+                        REJECTED,
+                        INVALID_NUMBER,
+                        UNREACHABLE,
+                        CONGESTION,
+                        CANCELLED,
+                        FAILED ->
+                        false;
+            };
+        }
+
+        private void close(CampaignFact.LeadClosed closed) {
+            int leads =
+                    sql.sql(
+                                    """
+                                    update lead set state = 'DONE', closed = ?
+                                    where tenant = ? and campaign = ? and number = ? and state = 'WAITING'\
+                                    """)
+                            .params(
+                                    closed.why().name(),
+                                    tenant.value(),
+                                    closed.campaign().value(),
+                                    closed.lead())
+                            .update();
+            tally(closed.campaign()).done += leads;
+            known++;
+        }
+
+        void take(Instant at, CallFact fact) {
+            switch (fact) {
+                case CallFact.Answered answered
+                        when answered.role() == CallFact.Role.CUSTOMER ->
+                        sql.sql(
+                                        """
+                                        update attempt set answered_at = ?
+                                        where tenant = ? and id = ? and answered_at is null\
+                                        """)
+                                .params(Timestamp.from(at), tenant.value(), attempt(answered))
+                                .update();
+                case CallFact.Connected connected ->
+                        sql.sql(
+                                        """
+                                        update attempt set connected_at = coalesce(connected_at, ?), agent = ?
+                                        where tenant = ? and id = ?\
+                                        """)
+                                .params(
+                                        Timestamp.from(at),
+                                        connected.agent().map(id -> id.value()).orElse(null),
+                                        tenant.value(),
+                                        attempt(connected))
+                                .update();
+                case CallFact.AgentLeft left ->
+                        sql.sql(
+                                        """
+                                        update attempt set talked_ms = talked_ms + ?
+                                        where tenant = ? and id = ?\
+                                        """)
+                                .params(
+                                        left.talked().toMillis(), tenant.value(), attempt(left))
+                                .update();
+                default -> {
+                    // The rest of a call's story stands in the call records.
+                }
+            }
+        }
+
+        private static UUID attempt(CallFact fact) {
+            return AttemptId.of(fact.call()).value();
+        }
+
+        void tellTallies() {
+            tallies.forEach(
+                    (campaign, tally) ->
+                            sql.sql(
+                                            """
+                                            insert into campaign_tally as t (tenant, campaign, calling, done, attempts,
+                                                answered, dropped)
+                                            values (?, ?, ?, ?, ?, ?, ?)
+                                            on conflict (tenant, campaign) do update
+                                            set calling = t.calling + excluded.calling, done = t.done + excluded.done,
+                                                attempts = t.attempts + excluded.attempts,
+                                                answered = t.answered + excluded.answered,
+                                                dropped = t.dropped + excluded.dropped\
+                                            """)
+                                    .params(
+                                            tenant.value(),
+                                            campaign.value(),
+                                            tally.calling,
+                                            tally.done,
+                                            tally.attempts,
+                                            tally.answered,
+                                            tally.dropped)
+                                    .update());
+            if (known == 0) {
+                return;
+            }
+            sql.sql(
+                            """
+                            insert into campaign_known as k (tenant, facts) values (?, ?)
+                            on conflict (tenant) do update set facts = k.facts + excluded.facts\
+                            """)
+                    .params(tenant.value(), known)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package hotline.campaign.store;
+
+import hotline.campaign.CampaignFact.ClosedWhy;
+import hotline.campaign.CampaignId;
+import hotline.campaign.Outcome;
+import hotline.kernel.PlainJson;
+import hotline.kernel.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Leads and their attempts, for those who look at them. */
+@Repository
+public class LeadBook {
+
+    /** Nobody pages further, and counting on is dear. */
+    public static final int MOST_COUNTED = 10_000;
+
+    private final JdbcClient sql;
+    private final JsonMapper json = PlainJson.mapper();
+
+    public LeadBook(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Where a lead is; drawn in {@code docs/campaign.md}. */
+    public enum State {
+        WAITING,
+        CALLING,
+        DONE
+    }
+
+    /**
+     * @param due not to be called before; empty for at any time
+     * @param heldForToday put off to the next day because the number was called often enough
+     * @param doNotCall on the list now
+     */
+    public record Kept(
+            long number,
+            String phone,
+            ZoneId zone,
+            Map<String, String> fields,
+            State state,
+            Optional<Instant> due,
+            boolean heldForToday,
+            int attempts,
+            Optional<Outcome> outcome,
+            Optional<Instant> lastAt,
+            Optional<ClosedWhy> closed,
+            boolean doNotCall) {}
+
+    /** One dial of a lead. */
+    public record Attempt(
+            UUID id,
+            CampaignId campaign,
+            int nth,
+            String trunk,
+            Instant beganAt,
+            Optional<Instant> answeredAt,
+            Optional<Instant> connectedAt,
+            Optional<Instant> endedAt,
+            Optional<Outcome> outcome,
+            int sip,
+            int q850,
+            Optional<Instant> againAt,
+            Optional<UUID> agent,
+            long talkedMillis,
+            Optional<Boolean> machine,
+            long heardMillis) {}
+
+    /**
+     * @param phonePart digits, as part of the number
+     */
+    public record Filter(Optional<State> state, Optional<Outcome> outcome, String phonePart) {}
+
+    private static final String SELECT =
+            """
+            select l.*, exists (select from do_not_call d where d.tenant = l.tenant and d.phone = l.phone) as blocked
+            from lead l where l.tenant = :tenant and l.campaign = :campaign\
+            """;
+
+    private static final String WHERE =
+            """
+
+              and (:state = '' or l.state = :state) and (:outcome = '' or l.outcome = :outcome)
+              and (:part = '' or position(:part in l.phone) > 0)\
+            """;
+
+    /** In their order. */
+    public List<Kept> list(
+            TenantId tenant, CampaignId campaign, Filter filter, long offset, int limit) {
+        return filtered(
+                        SELECT + WHERE + " order by l.number offset :offset limit :limit",
+                        tenant,
+                        campaign,
+                        filter)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, _) -> map(row))
+                .list();
+    }
+
+    /** Up to {@link #MOST_COUNTED}. */
+    public long count(TenantId tenant, CampaignId campaign, Filter filter) {
+        return filtered(
+                        "select count(*) from (select from lead l where l.tenant = :tenant and"
+                                + " l.campaign = :campaign"
+                                + WHERE
+                                + " limit :limit) as some",
+                        tenant,
+                        campaign,
+                        filter)
+                .param("limit", MOST_COUNTED)
+                .query(Long.class)
+                .single();
+    }
+
+    private StatementSpec filtered(
+            String text, TenantId tenant, CampaignId campaign, Filter filter) {
+        return sql.sql(text)
+                .param("tenant", tenant.value())
+                .param("campaign", campaign.value())
+                .param("state", filter.state().map(Enum::name).orElse(""))
+                .param("outcome", filter.outcome().map(Enum::name).orElse(""))
+                .param("part", filter.phonePart());
+    }
+
+    public Optional<Kept> find(TenantId tenant, CampaignId campaign, long number) {
+        return sql.sql(SELECT + " and l.number = :number")
+                .param("tenant", tenant.value())
+                .param("campaign", campaign.value())
+                .param("number", number)
+                .query((row, _) -> map(row))
+                .optional();
+    }
+
+    /** Oldest first. */
+    public List<Attempt> attempts(TenantId tenant, CampaignId campaign, long number) {
+        return sql.sql(
+                        """
+                        select * from attempt where tenant = ? and campaign = ? and lead = ?
+                        order by began_at, id limit 200\
+                        """)
+                .params(tenant.value(), campaign.value(), number)
+                .query((row, _) -> attempt(row))
+                .list();
+    }
+
+    /** How often a number was called since a moment, by all campaigns. */
+    public int calls(TenantId tenant, String phone, Instant since) {
+        return sql.sql(
+                        """
+                        select count(*) from attempt where tenant = ? and phone = ? and began_at >= ?\
+                        """)
+                .params(tenant.value(), phone, Timestamp.from(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What stood beside a number in its file, for the call that was made to it. */
+    public Map<String, String> fieldsOfCall(TenantId tenant, UUID call) {
+        return sql.sql(
+                        """
+                        select l.fields from attempt a
+                        join lead l on l.tenant = a.tenant and l.campaign = a.campaign and l.number = a.lead
+                        where a.tenant = ? and a.id = ?\
+                        """)
+                .params(tenant.value(), call)
+                .query(String.class)
+                .optional()
+                .map(this::fields)
+                .orElse(Map.of());
+    }
+
+    private Map<String, String> fields(String text) {
+        return json.readValue(text, new TypeReference<Map<String, String>>() {});
+    }
+
+    private Kept map(ResultSet row) throws SQLException {
+        // -infinity, in the calendar of the driver, is long before anybody telephoned.
+        Optional<Instant> due =
+                instant(row, "due").filter(at -> at.isAfter(Instant.EPOCH));
+        return new Kept(
+                row.getLong("number"),
+                row.getString("phone"),
+                ZoneId.of(row.getString("zone")),
+                fields(row.getString("fields")),
+                State.valueOf(row.getString("state")),
+                due,
+                row.getString("held") != null,
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("outcome")).map(Outcome::valueOf),
+                instant(row, "last_at"),
+                Optional.ofNullable(row.getString("closed")).map(ClosedWhy::valueOf),
+                row.getBoolean("blocked"));
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                row.getObject("id", UUID.class),
+                new CampaignId(row.getObject("campaign", UUID.class)),
+                row.getInt("nth"),
+                row.getString("trunk"),
+                row.getTimestamp("began_at").toInstant(),
+                instant(row, "answered_at"),
+                instant(row, "connected_at"),
+                instant(row, "ended_at"),
+                Optional.ofNullable(row.getString("outcome")).map(Outcome::valueOf),
+                row.getInt("sip"),
+                row.getInt("q850"),
+                instant(row, "again_at"),
+                Optional.ofNullable(row.getObject("agent", UUID.class)),
+                row.getLong("talked_ms"),
+                Optional.ofNullable(row.getObject("machine", Boolean.class)),
+                row.getLong("heard_ms"));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+}
