@@ -1,6 +1,7 @@
 package hotline;
 
 import hotline.campaign.store.ImportFolder;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -3,9 +3,7 @@ package hotline.campaign;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Comparator;
 import java.util.Optional;
@@ -17,15 +15,7 @@ public record CallingTimes(CallingHours hours, ZoneId zone) {
     private static final int WEEK = 7;
 
     public boolean isOpen(Instant at) {
-        ZonedDateTime there = at.atZone(zone);
-        return hours.windows().stream().anyMatch(window -> holds(window, there));
-    }
-
-    private static boolean holds(CallingHours.Window window, ZonedDateTime there) {
-        LocalTime time = there.toLocalTime();
-        return window.day() == there.getDayOfWeek()
-                && !time.isBefore(window.from())
-                && (window.until().equals(LocalTime.MIDNIGHT) || time.isBefore(window.until()));
+        return hours.allow(at, zone);
     }
 
     /** The first moment from this one on in which it is open; empty when it never is. */

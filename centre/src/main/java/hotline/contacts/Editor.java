@@ -1,8 +1,10 @@
 package hotline.contacts;
 
 import hotline.access.SignedIn;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /** Who writes: the change history keeps the name as it was on that day. */
 public record Editor(UUID user, String name, @Nullable UUID department) {

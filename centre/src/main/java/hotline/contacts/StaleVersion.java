@@ -1,6 +1,7 @@
 package hotline.contacts;
 
 import hotline.kernel.web.Refusal;
+
 import java.util.Map;
 
 /** Somebody else saved the contact after it was read; nothing was written. */

@@ -1,6 +1,7 @@
 package hotline.contacts;
 
 import hotline.kernel.TenantId;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

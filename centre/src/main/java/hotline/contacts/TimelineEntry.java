@@ -1,8 +1,9 @@
 package hotline.contacts;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happened with a person.

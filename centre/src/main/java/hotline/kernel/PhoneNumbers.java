@@ -11,6 +11,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import com.google.i18n.phonenumbers.ShortNumberInfo.ShortNumberCost;
 import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
+
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -82,8 +83,8 @@ public final class PhoneNumbers {
     public record Telephone(String e164, ZoneId zone) {}
 
     /**
-     * The number and its time zone; empty for what is no number of any country. A number that may be
-     * in several zones (a mobile of a wide country) is in the first of them, one that may be
+     * The number and its time zone; empty for what is no number of any country. A number that may
+     * be in several zones (a mobile of a wide country) is in the first of them, one that may be
      * anywhere is here.
      *
      * @param here the site's own zone

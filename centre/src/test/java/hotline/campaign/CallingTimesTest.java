@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.campaign.CallingHours.Window;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +16,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class CallingTimesTest {
 
@@ -63,10 +65,14 @@ class CallingTimesTest {
         var hours =
                 new CallingHours(
                         List.of(
-                                new Window(DayOfWeek.SUNDAY, LocalTime.of(2, 15), LocalTime.of(2, 45)),
-                                new Window(DayOfWeek.SUNDAY, LocalTime.of(9, 0), LocalTime.of(12, 0)),
                                 new Window(
-                                        DayOfWeek.WEDNESDAY, LocalTime.of(9, 0), LocalTime.of(9, 30))));
+                                        DayOfWeek.SUNDAY, LocalTime.of(2, 15), LocalTime.of(2, 45)),
+                                new Window(
+                                        DayOfWeek.SUNDAY, LocalTime.of(9, 0), LocalTime.of(12, 0)),
+                                new Window(
+                                        DayOfWeek.WEDNESDAY,
+                                        LocalTime.of(9, 0),
+                                        LocalTime.of(9, 30))));
         for (String zone : List.of("America/New_York", "Asia/Shanghai", "Australia/Lord_Howe")) {
             var place = new CallingTimes(hours, ZoneId.of(zone));
             for (int i = 0; i < 300; i++) {

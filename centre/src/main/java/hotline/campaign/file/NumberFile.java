@@ -1,6 +1,9 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of numbers to call: column A under a heading, other columns by their headings. What kind
@@ -28,8 +30,7 @@ public final class NumberFile implements Closeable {
     private static final byte[] COMPOUND = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     /** How a workbook with a password is kept in a compound file (MS-OFFCRYPTO §2.3.4.4). */
-    private static final byte[] ENCRYPTED =
-            "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+    private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
     private static final int LONGEST_HEADING = 60;
     private static final int LONGEST_FIELD = 1_000;
@@ -108,8 +109,7 @@ public final class NumberFile implements Closeable {
             for (int read = in.read(buffer); read > 0; ) {
                 int filled = kept + read;
                 for (int at = 0; at + sought.length <= filled; at++) {
-                    if (Arrays.equals(
-                            buffer, at, at + sought.length, sought, 0, sought.length)) {
+                    if (Arrays.equals(buffer, at, at + sought.length, sought, 0, sought.length)) {
                         return true;
                     }
                 }

@@ -1,7 +1,8 @@
 package hotline.campaign.file;
 
-import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
+
+import java.io.Closeable;
 
 /** The rows of a file, one after the other. */
 interface Rows extends Closeable {

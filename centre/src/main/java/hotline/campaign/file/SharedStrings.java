@@ -1,6 +1,7 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
+
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
@@ -46,7 +47,8 @@ final class SharedStrings implements Closeable {
     SharedStrings(Path spill) throws IOException {
         this.spill = spill;
         this.writing =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spill), WINDOW));
+                new DataOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(spill), WINDOW));
         this.reading = new RandomAccessFile(spill.toFile(), "r");
     }
 
@@ -82,10 +84,7 @@ final class SharedStrings implements Closeable {
         }
         String text =
                 new String(
-                        window,
-                        (int) (places[number] - windowAt),
-                        length,
-                        StandardCharsets.UTF_8);
+                        window, (int) (places[number] - windowAt), length, StandardCharsets.UTF_8);
         cache.put(number, text);
         return text;
     }

@@ -1,6 +1,7 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,9 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -8,12 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.zip.ZipFile;
+
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /** The first sheet of a workbook (ECMA-376 part 1, §18.3), read as a stream. */
 final class XlsxRows implements Rows {
@@ -48,7 +50,7 @@ final class XlsxRows implements Rows {
         try {
             String first = firstSheet(zip);
             texts = texts(zip, spill);
-            return new XlsxRows(zip, texts, XmlPart.open(zip, first).orElseThrow(broken()));
+            return new XlsxRows(zip, texts, XmlPart.open(zip, first).orElseThrow(XlsxRows::broken));
         } catch (IOException | UnreadableFile | RuntimeException e) {
             if (texts.isPresent()) {
                 texts.get().close();
@@ -58,34 +60,34 @@ final class XlsxRows implements Rows {
         }
     }
 
-    private static Supplier<UnreadableFile> broken() {
-        return () -> new UnreadableFile(Why.BROKEN);
+    private static UnreadableFile broken() {
+        return new UnreadableFile(Why.BROKEN);
     }
 
     /** The workbook names its sheets in their order, and its relations say where each is. */
     private static String firstSheet(ZipFile zip) throws IOException, UnreadableFile {
         String relation = firstRelation(zip);
         try (XmlPart links =
-                XmlPart.open(zip, "xl/_rels/workbook.xml.rels").orElseThrow(broken())) {
+                XmlPart.open(zip, "xl/_rels/workbook.xml.rels").orElseThrow(XlsxRows::broken)) {
             while (links.toNextStart()) {
                 if (links.attribute("Id").filter(relation::equals).isPresent()) {
-                    String target = links.attribute("Target").orElseThrow(broken());
+                    String target = links.attribute("Target").orElseThrow(XlsxRows::broken);
                     return target.startsWith("/") ? target.substring(1) : "xl/" + target;
                 }
             }
         }
-        throw new UnreadableFile(Why.BROKEN);
+        throw broken();
     }
 
     private static String firstRelation(ZipFile zip) throws IOException, UnreadableFile {
-        try (XmlPart book = XmlPart.open(zip, "xl/workbook.xml").orElseThrow(broken())) {
+        try (XmlPart book = XmlPart.open(zip, "xl/workbook.xml").orElseThrow(XlsxRows::broken)) {
             while (book.toNextStart()) {
                 if (book.xml().getLocalName().equals("sheet")) {
-                    return book.attributeEndingIn("id").orElseThrow(broken());
+                    return book.attributeEndingIn("id").orElseThrow(XlsxRows::broken);
                 }
             }
         }
-        throw new UnreadableFile(Why.BROKEN);
+        throw broken();
     }
 
     private static Optional<SharedStrings> texts(ZipFile zip, Path spill)
@@ -114,8 +116,7 @@ final class XlsxRows implements Rows {
         try {
             while (xml.hasNext()) {
                 int event = sheet.next();
-                if (event == XMLStreamConstants.START_ELEMENT
-                        && xml.getLocalName().equals("row")) {
+                if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
                     line = sheet.attribute("r").map(XlsxRows::whole).orElse(line + 1);
                     if (line > MOST_ROWS) {
                         throw new UnreadableFile(Why.TOO_LARGE);
@@ -158,7 +159,7 @@ final class XlsxRows implements Rows {
             return text;
         }
         return switch (type) {
-            case "s" -> texts.orElseThrow(broken()).get((int) whole(text.strip()));
+            case "s" -> texts.orElseThrow(XlsxRows::broken).get((int) whole(text.strip()));
             case "n" -> plain(text.strip());
             default -> text;
         };

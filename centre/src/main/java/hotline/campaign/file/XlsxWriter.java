@@ -17,7 +17,8 @@ import java.util.zip.ZipOutputStream;
  */
 public final class XlsxWriter implements Closeable {
 
-    private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+    private static final String HEAD =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
     private static final String FORMATS = "http://schemas.openxmlformats.org/";
     private static final String TYPE =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.";
@@ -33,8 +34,8 @@ public final class XlsxWriter implements Closeable {
                 "<Types xmlns=\""
                         + FORMATS
                         + "package/2006/content-types\"><Default Extension=\"rels\""
-                        + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\""
+                        + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override"
+                        + " PartName=\"/xl/workbook.xml\" ContentType=\""
                         + TYPE
                         + "sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\""
                         + " ContentType=\""
@@ -52,10 +53,7 @@ public final class XlsxWriter implements Closeable {
         part("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
         zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
         sheet.write(
-                HEAD
-                        + "<worksheet xmlns=\""
-                        + FORMATS
-                        + "spreadsheetml/2006/main\"><sheetData>");
+                HEAD + "<worksheet xmlns=\"" + FORMATS + "spreadsheetml/2006/main\"><sheetData>");
     }
 
     private static String relation(String kind, String target) {
@@ -109,7 +107,7 @@ public final class XlsxWriter implements Closeable {
 
     /** XML 1.0 §2.2 has no other control characters. */
     private static boolean isAllowed(char c) {
-        return c >= ' ' && c != '\uFFFE' && c != '\uFFFF' || c == '\t' || c == '\n' || c == '\r';
+        return (c >= ' ' && c != '\uFFFE' && c != '\uFFFF') || c == '\t' || c == '\n' || c == '\r';
     }
 
     @Override

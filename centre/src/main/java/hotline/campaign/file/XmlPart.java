@@ -1,11 +1,13 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -126,7 +128,8 @@ final class XmlPart implements Closeable {
                         XMLStreamConstants.CDATA,
                         XMLStreamConstants.SPACE -> {
                     if (within) {
-                        text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                        text.append(
+                                xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                         if (text.length() > Rows.LONGEST_CELL) {
                             throw new UnreadableFile(Why.TOO_LARGE);
                         }

@@ -5,12 +5,21 @@ import hotline.campaign.CampaignFact;
 import hotline.campaign.CampaignId;
 import hotline.campaign.CampaignSettings;
 import hotline.campaign.Outcome;
+import hotline.floor.AgentId;
 import hotline.floor.CallFact;
 import hotline.kernel.Fact;
 import hotline.kernel.PlainJson;
 import hotline.kernel.Projection;
 import hotline.kernel.TenantId;
 import hotline.kernel.store.Checkpoints;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -18,11 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps campaigns, leads and attempts up with the ledger. The leads themselves come from files and
@@ -166,16 +170,15 @@ public class CampaignProjection implements Projection {
                             """
                             insert into campaign (tenant, id, name, department, settings, state, problem, created_at,
                                 created_by)
-                            values (?, ?, ?, ?, ?::jsonb, 'INITIALISING', '', ?, ?)\
+                            values (:tenant, :id, :name, :department, :settings::jsonb, 'INITIALISING', '', :at, :by)\
                             """)
-                    .params(
-                            tenant.value(),
-                            created.campaign().value(),
-                            created.settings().name(),
-                            created.settings().department(),
-                            json.writeValueAsString(created.settings()),
-                            Timestamp.from(at),
-                            created.by().orElse(null))
+                    .param("tenant", tenant.value())
+                    .param("id", created.campaign().value())
+                    .param("name", created.settings().name())
+                    .param("department", created.settings().department())
+                    .param("settings", json.writeValueAsString(created.settings()))
+                    .param("at", Timestamp.from(at))
+                    .param("by", created.by().orElse(null), Types.OTHER)
                     .update();
             tally(created.campaign());
         }
@@ -187,10 +190,7 @@ public class CampaignProjection implements Projection {
         }
 
         private void change(CampaignFact fact, String assignments, Object value) {
-            sql.sql(
-                            "update campaign set "
-                                    + assignments
-                                    + " where tenant = :tenant and id = :id")
+            sql.sql("update campaign set " + assignments + " where tenant = :tenant and id = :id")
                     .param("value", value)
                     .param("tenant", tenant.value())
                     .param("id", fact.campaign().value())
@@ -221,7 +221,9 @@ public class CampaignProjection implements Projection {
                             .param("at", Timestamp.from(at))
                             .param("tenant", tenant.value())
                             .param("campaign", again.campaign().value())
-                            .param("outcomes", again.outcomes().stream().map(Outcome::name).toList())
+                            .param(
+                                    "outcomes",
+                                    again.outcomes().stream().map(Outcome::name).toList())
                             .update();
             tally(again.campaign()).done -= leads;
             known++;
@@ -273,17 +275,17 @@ public class CampaignProjection implements Projection {
             Timestamp again = ended.again().map(Timestamp::from).orElse(null);
             sql.sql(
                             """
-                            update attempt set ended_at = ?, outcome = ?, sip = ?, q850 = ?, again_at = ?
-                            where tenant = ? and id = ?\
+                            update attempt set ended_at = :at, outcome = :outcome, sip = :sip, q850 = :q850,
+                                again_at = :again
+                            where tenant = :tenant and id = :id\
                             """)
-                    .params(
-                            Timestamp.from(at),
-                            ended.outcome().name(),
-                            ended.sip(),
-                            ended.q850(),
-                            again,
-                            tenant.value(),
-                            ended.attempt().value())
+                    .param("at", Timestamp.from(at))
+                    .param("outcome", ended.outcome().name())
+                    .param("sip", ended.sip())
+                    .param("q850", ended.q850())
+                    .param("again", again, Types.TIMESTAMP)
+                    .param("tenant", tenant.value())
+                    .param("id", ended.attempt().value())
                     .update();
             sql.sql(
                             """
@@ -342,8 +344,7 @@ public class CampaignProjection implements Projection {
 
         void take(Instant at, CallFact fact) {
             switch (fact) {
-                case CallFact.Answered answered
-                        when answered.role() == CallFact.Role.CUSTOMER ->
+                case CallFact.Answered answered when answered.role() == CallFact.Role.CUSTOMER ->
                         sql.sql(
                                         """
                                         update attempt set answered_at = ?
@@ -354,14 +355,16 @@ public class CampaignProjection implements Projection {
                 case CallFact.Connected connected ->
                         sql.sql(
                                         """
-                                        update attempt set connected_at = coalesce(connected_at, ?), agent = ?
-                                        where tenant = ? and id = ?\
+                                        update attempt set connected_at = coalesce(connected_at, :at), agent = :agent
+                                        where tenant = :tenant and id = :id\
                                         """)
-                                .params(
-                                        Timestamp.from(at),
-                                        connected.agent().map(id -> id.value()).orElse(null),
-                                        tenant.value(),
-                                        attempt(connected))
+                                .param("at", Timestamp.from(at))
+                                .param(
+                                        "agent",
+                                        connected.agent().map(AgentId::value).orElse(null),
+                                        Types.OTHER)
+                                .param("tenant", tenant.value())
+                                .param("id", attempt(connected))
                                 .update();
                 case CallFact.AgentLeft left ->
                         sql.sql(
@@ -369,8 +372,7 @@ public class CampaignProjection implements Projection {
                                         update attempt set talked_ms = talked_ms + ?
                                         where tenant = ? and id = ?\
                                         """)
-                                .params(
-                                        left.talked().toMillis(), tenant.value(), attempt(left))
+                                .params(left.talked().toMillis(), tenant.value(), attempt(left))
                                 .update();
                 default -> {
                     // The rest of a call's story stands in the call records.

@@ -7,6 +7,13 @@ import hotline.campaign.CampaignState;
 import hotline.campaign.store.ImportTable.Import;
 import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,10 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Campaigns, for those who look at them. */
 @Repository
@@ -53,12 +56,7 @@ public class CampaignTable {
 
     /** What is counted of a campaign's leads and attempts. */
     public record Counts(
-            long total,
-            long calling,
-            long done,
-            long attempts,
-            long answered,
-            long dropped) {
+            long total, long calling, long done, long attempts, long answered, long dropped) {
 
         public long waiting() {
             return total - calling - done;
@@ -88,7 +86,10 @@ public class CampaignTable {
      * @param q part of the name
      */
     public record Filter(
-            boolean deleted, Optional<Set<UUID>> departments, Optional<CampaignState> state, String q) {}
+            boolean deleted,
+            Optional<Set<UUID>> departments,
+            Optional<CampaignState> state,
+            String q) {}
 
     public Optional<Kept> find(TenantId tenant, CampaignId id) {
         return sql.sql(SELECT + " and c.id = :id")
@@ -125,8 +126,8 @@ public class CampaignTable {
     public Optional<Kept> named(TenantId tenant, String name) {
         return sql.sql(
                         SELECT
-                                + " and c.state <> 'DELETED' and lower(c.name) = lower(:name) order by"
-                                + " c.created_at limit 1")
+                                + " and c.state <> 'DELETED' and lower(c.name) = lower(:name) order"
+                                + " by c.created_at limit 1")
                 .param("tenant", tenant.value())
                 .param("name", name)
                 .query((row, _) -> map(row))
@@ -164,8 +165,7 @@ public class CampaignTable {
                         row.getLong("dropped")),
                 row.getObject("campaign", UUID.class) == null
                         ? Optional.empty()
-                        : Optional.of(
-                                ImportTable.map(row, "import_state", "import_problem")));
+                        : Optional.of(ImportTable.map(row, "import_state", "import_problem")));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

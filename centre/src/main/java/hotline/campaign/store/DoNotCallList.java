@@ -1,15 +1,20 @@
 package hotline.campaign.store;
 
 import hotline.kernel.TenantId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
-/** Numbers that no campaign calls. Whoever adds one tells the lane as well, for what it has already. */
+/**
+ * Numbers that no campaign calls. Whoever adds one tells the lane as well, for what it has already.
+ */
 @Repository
 public class DoNotCallList {
 
@@ -44,16 +49,15 @@ public class DoNotCallList {
         return sql.sql(
                         """
                         insert into do_not_call (tenant, phone, added_at, by_user, by_name, note)
-                        select ?, phone, ?, ?::uuid, ?, ? from unnest(?::text[]) as new (phone)
+                        select :tenant, phone, :at, :by, :name, :note from unnest(:phones::text[]) as new (phone)
                         on conflict do nothing\
                         """)
-                .params(
-                        tenant.value(),
-                        Timestamp.from(first.addedAt()),
-                        first.by().map(UUID::toString).orElse(null),
-                        first.byName(),
-                        first.note(),
-                        some.stream().map(Listed::phone).distinct().toArray(String[]::new))
+                .param("tenant", tenant.value())
+                .param("at", Timestamp.from(first.addedAt()))
+                .param("by", first.by().orElse(null), Types.OTHER)
+                .param("name", first.byName())
+                .param("note", first.note())
+                .param("phones", some.stream().map(Listed::phone).distinct().toArray(String[]::new))
                 .update();
     }
 

@@ -5,6 +5,14 @@ import hotline.campaign.file.NumberFile.Entry;
 import hotline.campaign.store.NewLeads.Rejected;
 import hotline.campaign.store.NewLeads.Result;
 import hotline.kernel.TenantId;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,12 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** How far the files of the campaigns are read, and which of their rows were not taken. */
 @Repository
@@ -191,8 +193,7 @@ public class ImportTable {
      * @param last the last line of them
      * @return false when somebody ended the import meanwhile; then nothing is taken
      */
-    boolean take(
-            TenantId tenant, Import reading, List<Entry> entries, long last, double progress) {
+    boolean take(TenantId tenant, Import reading, List<Entry> entries, long last, double progress) {
         return Boolean.TRUE.equals(
                 transaction.execute(
                         status -> {
@@ -257,8 +258,7 @@ public class ImportTable {
     }
 
     /** False when it was over already. */
-    boolean end(
-            TenantId tenant, CampaignId campaign, State how, String problem, Instant now) {
+    boolean end(TenantId tenant, CampaignId campaign, State how, String problem, Instant now) {
         return sql.sql(
                                 """
                                 update campaign_import set state = ?, problem = ?, ended_at = ?,
@@ -305,7 +305,8 @@ public class ImportTable {
         return gone;
     }
 
-    public List<RejectedRow> rejected(TenantId tenant, CampaignId campaign, long offset, int limit) {
+    public List<RejectedRow> rejected(
+            TenantId tenant, CampaignId campaign, long offset, int limit) {
         return sql.sql(
                         """
                         select line, value, reason from rejected_row where tenant = ? and campaign = ?

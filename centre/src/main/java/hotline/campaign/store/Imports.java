@@ -12,6 +12,11 @@ import hotline.campaign.store.ImportTable.Untold;
 import hotline.kernel.Ledger;
 import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,17 +31,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.stereotype.Component;
 
 /**
  * Reads files of numbers in the background, one after the other on a thread of its own, some
  * thousand rows at a time. What is read and how far stands in one transaction, so after a crash it
  * goes on where it was; what came of it is told to the lane until the lane knows.
  */
-@Component
 public class Imports implements SmartLifecycle {
 
     private static final Logger LOG = System.getLogger(Imports.class.getName());
@@ -210,8 +210,7 @@ public class Imports implements SmartLifecycle {
 
     private void read(Import reading) {
         try (NumberFile file =
-                NumberFile.open(
-                        folder.file(reading.campaign()), reading.file(), leads::isNumber)) {
+                NumberFile.open(folder.file(reading.campaign()), reading.file(), leads::isNumber)) {
             read(reading, file);
         } catch (UnreadableFile e) {
             fail(reading, e.why().code(), e);

@@ -5,6 +5,14 @@ import hotline.campaign.CampaignId;
 import hotline.campaign.Outcome;
 import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,11 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Leads and their attempts, for those who look at them. */
 @Repository
@@ -189,8 +192,7 @@ public class LeadBook {
 
     private Kept map(ResultSet row) throws SQLException {
         // -infinity, in the calendar of the driver, is long before anybody telephoned.
-        Optional<Instant> due =
-                instant(row, "due").filter(at -> at.isAfter(Instant.EPOCH));
+        Optional<Instant> due = instant(row, "due").filter(at -> at.isAfter(Instant.EPOCH));
         return new Kept(
                 row.getLong("number"),
                 row.getString("phone"),

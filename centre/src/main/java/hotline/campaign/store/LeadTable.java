@@ -12,6 +12,15 @@ import hotline.campaign.LeadSource;
 import hotline.campaign.Outcome;
 import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Timestamp;
@@ -25,12 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Finds who may be called next: due, within the hours of the place, not on the do-not-call list,
@@ -78,16 +81,12 @@ public class LeadTable implements LeadSource {
         var search = new Search(tenant, ask, zones(tenant, ask.campaign()));
         search.run();
         return new CampaignEvent.LeadsFetched(
-                ask.campaign(),
-                ask.ask(),
-                search.leads,
-                search.closed,
-                knowing,
-                search.nextDue());
+                ask.campaign(), ask.ask(), search.leads, search.closed, knowing, search.nextDue());
     }
 
     private List<ZoneId> zones(TenantId tenant, CampaignId campaign) {
-        return sql.sql("select zone from campaign_zone where tenant = ? and campaign = ?")
+        return sql
+                .sql("select zone from campaign_zone where tenant = ? and campaign = ?")
                 .params(tenant.value(), campaign.value())
                 .query(String.class)
                 .list()
@@ -207,8 +206,7 @@ public class LeadTable implements LeadSource {
         /** A day of any place began within the last one and a quarter of ours. */
         private Map<String, List<Instant>> callsOfLastDays(List<Candidate> candidates) {
             Map<String, List<Instant>> calls = new HashMap<>();
-            String[] phones =
-                    candidates.stream().map(c -> c.lead().phone()).toArray(String[]::new);
+            String[] phones = candidates.stream().map(c -> c.lead().phone()).toArray(String[]::new);
             sql.sql(
                             """
                             select phone, began_at from attempt
@@ -220,10 +218,11 @@ public class LeadTable implements LeadSource {
                             Timestamp.from(ask.now().minus(Duration.ofHours(30))))
                     .query(
                             (RowCallbackHandler)
-                            row -> {
-                                calls.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                                        .add(row.getTimestamp(2).toInstant());
-                            });
+                                    row -> {
+                                        calls.computeIfAbsent(
+                                                        row.getString(1), _ -> new ArrayList<>())
+                                                .add(row.getTimestamp(2).toInstant());
+                                    });
             return calls;
         }
 

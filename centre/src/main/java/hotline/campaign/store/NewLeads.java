@@ -7,6 +7,12 @@ import hotline.kernel.PhoneNumbers;
 import hotline.kernel.PhoneNumbers.Telephone;
 import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,9 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes numbers into a campaign, or says why not. */
 @Repository
@@ -148,7 +151,9 @@ public class NewLeads {
 
     private Set<String> blocked(Set<String> phones, TenantId tenant) {
         return new HashSet<>(
-                sql.sql("select phone from do_not_call where tenant = ? and phone = any (?::text[])")
+                sql.sql(
+                                "select phone from do_not_call where tenant = ? and phone = any"
+                                        + " (?::text[])")
                         .params(tenant.value(), array(phones))
                         .query(String.class)
                         .list());

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.campaign.file.NumberFile.Entry;
 import hotline.campaign.file.UnreadableFile.Why;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +26,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberFileTest {
 
@@ -84,7 +86,11 @@ class NumberFileTest {
     @Test
     void aFileWithoutHeadingsLosesNoNumber() throws Exception {
         List<Entry> entries =
-                read(file("leads.csv", "13800000001,x\n\n\n13800000002,y".getBytes("UTF-8")));
+                read(
+                        file(
+                                "leads.csv",
+                                "13800000001,x\n\n\n13800000002,y"
+                                        .getBytes(StandardCharsets.UTF_8)));
 
         assertEquals(List.of("13800000001", "13800000002"), typed(entries));
         assertEquals(Map.of("B", "y"), entries.get(1).fields());
@@ -96,8 +102,10 @@ class NumberFileTest {
         assertEquals(Why.ENCODING, refusal(file("leads.csv", new byte[] {'a', '\n', 0, 1, 2})));
         assertEquals(Why.ENCODING, refusal(file("leads.csv", new byte[] {'a', '\n', (byte) 0xff})));
         assertEquals(Why.EMPTY, refusal(file("leads.csv", new byte[0])));
-        assertEquals(Why.EMPTY, refusal(file("leads.csv", " \n,\n".getBytes("UTF-8"))));
-        assertEquals(Why.BROKEN, refusal(file("leads.csv", "a\n\"b".getBytes("UTF-8"))));
+        assertEquals(
+                Why.EMPTY, refusal(file("leads.csv", " \n,\n".getBytes(StandardCharsets.UTF_8))));
+        assertEquals(
+                Why.BROKEN, refusal(file("leads.csv", "a\n\"b".getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
@@ -157,12 +165,15 @@ class NumberFileTest {
 
     @Test
     void aWorkbookThatIsSmallAsAFileAndHugeWhenUnpackedIsRefused() throws Exception {
-        assertEquals(Why.BOMB, refusal(workbook(("<row>" + "<c></c>".repeat(50) + "</row>").repeat(50_000), "")));
+        assertEquals(
+                Why.BOMB,
+                refusal(workbook(("<row>" + "<c></c>".repeat(50) + "</row>").repeat(50_000), "")));
     }
 
     @Test
     void oneEndlessTextDoesNotFillTheMemory() throws Exception {
-        Path file = workbook("<row><c t=\"str\"><v>" + "9".repeat(3_000_000) + "</v></c></row>", "");
+        Path file =
+                workbook("<row><c t=\"str\"><v>" + "9".repeat(3_000_000) + "</v></c></row>", "");
 
         assertEquals(Why.TOO_LARGE, refusal(file));
     }
@@ -174,7 +185,8 @@ class NumberFileTest {
             put(
                     zip,
                     "xl/workbook.xml",
-                    "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><workbook>&e;</workbook>");
+                    "<!DOCTYPE x [<!ENTITY e SYSTEM"
+                            + " \"file:///etc/passwd\">]><workbook>&e;</workbook>");
         }
 
         assertEquals(Why.BROKEN, refusal(file));
@@ -193,7 +205,9 @@ class NumberFileTest {
         assertEquals(Why.PASSWORD, refusal(locked));
 
         assertEquals(Why.BROKEN, refusal(file("leads.xlsx", new byte[] {'P', 'K', 3, 4, 9, 9})));
-        assertEquals(Why.BROKEN, refusal(file("leads.xlsx", "number\n1".getBytes("UTF-8"))));
+        assertEquals(
+                Why.BROKEN,
+                refusal(file("leads.xlsx", "number\n1".getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
