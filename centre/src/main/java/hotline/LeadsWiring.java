@@ -1,7 +1,6 @@
 package hotline;
 
 import hotline.campaign.store.ImportFolder;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,11 +1,10 @@
 package hotline.contacts;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A contact as the pages see it. */
 public record ContactView(

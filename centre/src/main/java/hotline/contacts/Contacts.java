@@ -1,7 +1,6 @@
 package hotline.contacts;
 
 import hotline.kernel.TenantId;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,8 @@
 package hotline.contacts;
 
 import hotline.access.SignedIn;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who writes: the change history keeps the name as it was on that day. */
 public record Editor(UUID user, String name, @Nullable UUID department) {

@@ -1,9 +1,8 @@
 package hotline.contacts;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wrote down about a person.

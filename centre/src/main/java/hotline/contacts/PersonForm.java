@@ -1,10 +1,9 @@
 package hotline.contacts;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A person as a page sends it: whatever is missing is empty, and nothing has blanks around it. */
 public record PersonForm(

@@ -2,7 +2,6 @@ package hotline.contacts;
 
 import hotline.access.Permission;
 import hotline.access.SignedIn;
-
 import java.util.Set;
 import java.util.UUID;
 

@@ -1,7 +1,6 @@
 package hotline.contacts;
 
 import hotline.kernel.web.Refusal;
-
 import java.util.Map;
 
 /** Somebody else saved the contact after it was read; nothing was written. */

@@ -1,7 +1,6 @@
 package hotline.contacts;
 
 import hotline.kernel.TenantId;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

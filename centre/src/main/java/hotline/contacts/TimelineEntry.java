@@ -1,9 +1,8 @@
 package hotline.contacts;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happened with a person.

@@ -11,7 +11,6 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import com.google.i18n.phonenumbers.ShortNumberInfo.ShortNumberCost;
 import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
-
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,6 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -12,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Comma-separated values (RFC 4180); a semicolon or a tab may stand for the comma. */
 final class CsvRows implements Rows {

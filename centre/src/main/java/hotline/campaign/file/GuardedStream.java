@@ -1,7 +1,6 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,6 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of numbers to call: column A under a heading, other columns by their headings. What kind

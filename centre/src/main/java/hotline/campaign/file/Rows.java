@@ -1,8 +1,7 @@
 package hotline.campaign.file;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, one after the other. */
 interface Rows extends Closeable {

@@ -1,9 +1,6 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -12,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipFile;
-
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** The first sheet of a workbook (ECMA-376 part 1, §18.3), read as a stream. */
 final class XlsxRows implements Rows {

@@ -1,13 +1,11 @@
 package hotline.campaign.file;
 
 import hotline.campaign.file.UnreadableFile.Why;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;

@@ -12,14 +12,6 @@ import hotline.kernel.PlainJson;
 import hotline.kernel.Projection;
 import hotline.kernel.TenantId;
 import hotline.kernel.store.Checkpoints;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -27,6 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps campaigns, leads and attempts up with the ledger. The leads themselves come from files and

@@ -1,7 +1,6 @@
 package hotline.campaign.store;
 
 import hotline.campaign.CampaignId;
-
 import java.nio.file.Path;
 
 /** Where files of numbers wait until they are read. */

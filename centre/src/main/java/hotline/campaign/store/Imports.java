@@ -12,11 +12,6 @@ import hotline.campaign.store.ImportTable.Untold;
 import hotline.kernel.Ledger;
 import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
-
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,6 +26,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 
 /**
  * Reads files of numbers in the background, one after the other on a thread of its own, some

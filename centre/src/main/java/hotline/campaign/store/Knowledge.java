@@ -1,11 +1,9 @@
 package hotline.campaign.store;
 
 import hotline.kernel.TenantId;
-
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-
-import java.time.Duration;
 
 /**
  * How many facts that change who may be called the tables hold; see {@link

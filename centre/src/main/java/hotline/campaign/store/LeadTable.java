@@ -12,15 +12,6 @@ import hotline.campaign.LeadSource;
 import hotline.campaign.Outcome;
 import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
-
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Timestamp;
@@ -34,6 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Finds who may be called next: due, within the hours of the place, not on the do-not-call list,

@@ -7,12 +7,6 @@ import hotline.kernel.PhoneNumbers;
 import hotline.kernel.PhoneNumbers.Telephone;
 import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes numbers into a campaign, or says why not. */
 @Repository

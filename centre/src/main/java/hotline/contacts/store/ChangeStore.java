@@ -5,17 +5,14 @@ import hotline.contacts.Contact;
 import hotline.contacts.TimelineEntry;
 import hotline.contacts.TimelineSource;
 import hotline.kernel.TenantId;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who changed what, when: written by {@link ContactStore}, read here. */
 @Repository

@@ -3,16 +3,13 @@ package hotline.contacts.store;
 import hotline.contacts.Grams;
 import hotline.contacts.Person;
 import hotline.kernel.PhoneNumbers;
-
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A person as columns, with the ones that only serve the search. */
 record ContactColumns(JsonMapper json, PhoneNumbers numbers) {

@@ -3,12 +3,6 @@ package hotline.contacts.store;
 import hotline.contacts.Contact;
 import hotline.contacts.ContactId;
 import hotline.contacts.Person;
-
-import org.springframework.jdbc.core.RowMapper;
-
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -16,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads contacts with their numbers in one go. */
 record ContactRows(JsonMapper json) implements RowMapper<Contact> {

@@ -9,13 +9,6 @@ import hotline.contacts.Person;
 import hotline.contacts.StaleVersion;
 import hotline.kernel.PhoneNumbers;
 import hotline.kernel.TenantId;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -25,6 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps people. Every write is one transaction with its line in the change history. */
 @Repository

@@ -7,11 +7,6 @@ import hotline.contacts.Note;
 import hotline.contacts.TimelineEntry;
 import hotline.contacts.TimelineSource;
 import hotline.kernel.TenantId;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -19,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** What was written down about people. */
 @Repository
