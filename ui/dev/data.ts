@@ -1,3 +1,4 @@
+import { campaigns, doNotCall } from './campaigns.ts'
 import { receptionLists } from './reception.ts'
 
 const AGENT = ['agent.desk', 'call.outside', 'contact.view', 'contact.edit', 'recording.play']
@@ -24,6 +25,7 @@ export interface Rows {
 export interface Demo {
   lists: Record<string, Rows>
   scene: string
+  campaigns: any[]
   draft?: any
 }
 
@@ -105,6 +107,7 @@ const queue = (more: object) => ({
 export function demoData(): Demo {
   return {
     scene: 'idle',
+    campaigns: campaigns(),
     lists: {
       contacts: { key: 'id', paged: true, rows: structuredClone(contacts) },
       departments: {
@@ -163,6 +166,7 @@ export function demoData(): Demo {
         ],
       },
       ...structuredClone(receptionLists),
+      'do-not-call': { key: 'phone', paged: true, rows: structuredClone(doNotCall) },
       'blocked-callers': { key: 'number', paged: true, rows: [{ number: '13911112222', note: '骚扰电话' }, { number: '17000001111', note: '广告推销' }] },
       dispositions: { key: 'code', rows: DISPOSITIONS },
       'break-reasons': { key: 'code', rows: BREAKS },

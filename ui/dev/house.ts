@@ -1,3 +1,4 @@
+import { campaignRoutes } from './campaigns.ts'
 import { people, type Demo, demoData } from './data.ts'
 import { deskRoutes } from './desk.ts'
 import { receptionRoutes } from './reception.ts'
@@ -33,7 +34,7 @@ export class House {
   me: (typeof people)[string] | undefined
   private sequence = 1000
   private listeners = new Set<(sequence: number, kind: string, fact: object) => void>()
-  private routes: Route[] = [...this.own(), ...deskRoutes, ...receptionRoutes, ...this.lists()]
+  private routes: Route[] = [...this.own(), ...deskRoutes, ...receptionRoutes, ...campaignRoutes, ...this.lists()]
 
   ask(method: string, path: string, query: URLSearchParams, sent: unknown, _cookies: string): Answer {
     for (const [wanted, pattern, answer] of this.routes) {

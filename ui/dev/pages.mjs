@@ -31,6 +31,42 @@ export const pages = [
   { name: 'monitor', as: 'lin', path: '/monitor', wait: 'tbody tr[tabindex]' },
   { name: 'wallboard', as: 'lin', path: '/wallboard', wait: '.tile' },
   { name: 'wallboard-storm', as: 'lin', path: '/wallboard', scene: 'storm', wait: '.tile' },
+  { name: 'campaigns', as: 'admin', path: '/campaigns', wait: 'tbody tr[tabindex]' },
+  { name: 'campaigns-none', as: 'admin', path: '/campaigns', scene: 'first', wait: '.empty' },
+  { name: 'campaigns-again', as: 'admin', path: '/campaigns', wait: 'tbody tr[tabindex]', act: async (page) => void (await page.click('tbody tr:nth-child(3) .runAgain')) },
+  { name: 'campaigns-deleted', as: 'admin', path: '/campaigns/deleted', wait: 'tbody tr[tabindex]' },
+  { name: 'campaign-new', as: 'admin', path: '/campaigns/new', wait: '.week' },
+  {
+    name: 'campaign-new-wrong',
+    as: 'admin',
+    path: '/campaigns/new',
+    wait: '.week',
+    act: async (page) => {
+      await page.fill('.range input >> nth=0', '25:00')
+      await page.click('.create')
+      await page.waitForSelector('[role=alert]')
+    },
+  },
+  {
+    name: 'campaign-monitor',
+    as: 'admin',
+    path: '/campaigns/k-spring',
+    wait: '.chart canvas',
+    act: async (page) => {
+      await page.waitForTimeout(300)
+      await page.evaluate(() => fetch('/demo/attempts', { method: 'POST' }))
+      await page.waitForSelector('.recent li')
+    },
+  },
+  { name: 'campaign-import', as: 'admin', path: '/campaigns/k-import', wait: '.reading' },
+  { name: 'campaign-broken', as: 'admin', path: '/campaigns/k-broken', wait: '.failed' },
+  { name: 'campaign-leads', as: 'admin', path: '/campaigns/k-spring?tab=leads', wait: 'tbody tr[tabindex]' },
+  { name: 'campaign-lead', as: 'admin', path: '/campaigns/k-spring?tab=leads&open=11', wait: '.panel ol li', act: async (page) => void (await page.click('.panel .link >> nth=0', { timeout: 2000 }).catch(() => {})) },
+  { name: 'campaign-rejected', as: 'admin', path: '/campaigns/k-spring?tab=rejected', wait: 'tbody tr[tabindex]' },
+  { name: 'campaign-settings', as: 'admin', path: '/campaigns/k-spring?tab=settings', wait: 'dl dt' },
+  { name: 'campaign-edit', as: 'admin', path: '/campaigns/k-renewal?tab=settings&edit=true', wait: '.week' },
+  { name: 'do-not-call', as: 'admin', path: '/do-not-call', wait: 'tbody tr[tabindex]' },
+  { name: 'do-not-call-import', as: 'admin', path: '/do-not-call?open=import', wait: '.drop' },
   { name: 'start-first', as: 'admin', path: '/settings/start', scene: 'first', wait: 'ol li' },
   { name: 'start-call', as: 'admin', path: '/settings/start', wait: '.test .row' },
   { name: 'departments', as: 'admin', path: '/settings/departments?open=d-sales', wait: '.panel' },

@@ -1,4 +1,6 @@
 import access from './access/en'
+import campaign from './campaign/en'
+import campaignErrors from './campaign/errors.en'
 import contacts from './contacts/en'
 import desk from './desk/en'
 import deskErrors from './desk/errors.en'
@@ -10,4 +12,4 @@ import reception from './reception/en'
 import records from './records/en'
 import supervision from './supervision/en'
 
-export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors }, access, contacts, desk, directory, reception, records, supervision }
+export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors }, access, campaign, contacts, desk, directory, reception, records, supervision }

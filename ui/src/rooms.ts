@@ -1,6 +1,7 @@
 import type { FunctionalComponent } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import { access } from './access/room'
+import { campaign } from './campaign/room'
 import { contacts } from './contacts/room'
 import { desk } from './desk/room'
 import { directory } from './directory/room'
@@ -29,6 +30,6 @@ export interface Room {
 }
 
 /** In the order of the side navigation. */
-export const rooms: Room[] = [desk, contacts, records, supervision, reception, directory, access]
+export const rooms: Room[] = [desk, contacts, records, supervision, reception, campaign, directory, access]
 
 export const doors: Door[] = rooms.flatMap((room) => room.doors)

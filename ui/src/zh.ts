@@ -1,4 +1,6 @@
 import access from './access/zh'
+import campaign from './campaign/zh'
+import campaignErrors from './campaign/errors.zh'
 import contacts from './contacts/zh'
 import desk from './desk/zh'
 import deskErrors from './desk/errors.zh'
@@ -10,4 +12,4 @@ import reception from './reception/zh'
 import records from './records/zh'
 import supervision from './supervision/zh'
 
-export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors }, access, contacts, desk, directory, reception, records, supervision }
+export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors }, access, campaign, contacts, desk, directory, reception, records, supervision }

@@ -57,3 +57,18 @@ export function percent(share: number, locale: string): string {
 export function whole(n: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(n)
 }
+
+/** A file's size in kB or MB. */
+export function bytes(n: number, locale: string): string {
+  const small = n < 1_000_000
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: small ? 'kilobyte' : 'megabyte', maximumFractionDigits: 1 }).format(n / (small ? 1000 : 1_000_000))
+}
+
+/** A long time in hours and minutes, for guesses. */
+export function hoursAndMinutes(seconds: number, locale: string): string {
+  const all = Math.max(1, Math.round(seconds / 60))
+  const unit = (n: number, name: 'hour' | 'minute') => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(n)
+  const [h, m] = [Math.floor(all / 60), all % 60]
+  if (h === 0) return unit(m, 'minute')
+  return h >= 10 || m === 0 ? unit(h, 'hour') : `${unit(h, 'hour')} ${unit(m, 'minute')}`
+}
