@@ -10,6 +10,7 @@ import errors from './kernel/errors.en'
 import kernel from './kernel/en'
 import reception from './reception/en'
 import records from './records/en'
+import reports from './reports/en'
 import supervision from './supervision/en'
 
-export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors }, access, campaign, contacts, desk, directory, reception, records, supervision }
+export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors }, access, campaign, contacts, desk, directory, reception, records, reports, supervision }

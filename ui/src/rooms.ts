@@ -7,6 +7,7 @@ import { desk } from './desk/room'
 import { directory } from './directory/room'
 import { reception } from './reception/room'
 import { records } from './records/room'
+import { reports } from './reports/room'
 import { supervision } from './supervision/room'
 
 /** A line of the side navigation. */
@@ -30,6 +31,6 @@ export interface Room {
 }
 
 /** In the order of the side navigation. */
-export const rooms: Room[] = [desk, contacts, records, supervision, reception, campaign, directory, access]
+export const rooms: Room[] = [desk, contacts, records, reports, supervision, reception, campaign, directory, access]
 
 export const doors: Door[] = rooms.flatMap((room) => room.doors)

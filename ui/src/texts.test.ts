@@ -42,7 +42,7 @@ describe('the two languages', () => {
 
   it('have a word for every key that a page names', () => {
     const named = sources('src').flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/(?:\bt\(|title: |group: )'((?:kernel|errors|access|campaign|contacts|desk|directory|reception|records|supervision)\.[\w.-]+)'/g)].map((match) => [match[1], file]),
+      [...readFileSync(file, 'utf8').matchAll(/(?:\bt\(|title: |group: )'((?:kernel|errors|access|campaign|contacts|desk|directory|reception|records|reports|supervision)\.[\w.-]+)'/g)].map((match) => [match[1], file]),
     )
     expect(named.length).toBeGreaterThan(30)
     expect(named.filter(([key]) => !chinese.has(key))).toEqual([])

@@ -10,6 +10,7 @@ import errors from './kernel/errors.zh'
 import kernel from './kernel/zh'
 import reception from './reception/zh'
 import records from './records/zh'
+import reports from './reports/zh'
 import supervision from './supervision/zh'
 
-export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors }, access, campaign, contacts, desk, directory, reception, records, supervision }
+export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors }, access, campaign, contacts, desk, directory, reception, records, reports, supervision }

@@ -37,6 +37,8 @@ export interface Conversation {
   carrier?: string
   queue?: string
   campaign?: string
+  /** The number of the campaign that was called, with what its file says. */
+  lead?: { campaign?: string; number?: number; attempt?: number; fields?: Record<string, string> }
   /** What the caller chose in the menu. */
   path?: string[]
   waitedSeconds?: number

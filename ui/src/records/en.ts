@@ -43,6 +43,7 @@ export default {
     voicemail: 'Voicemail',
     refused: 'Refused',
     noAgent: 'No agent',
+    dropped: 'Dropped',
     notReached: 'Not reached',
     leftInFlow: 'Left in flow',
     flowEnded: 'Flow ended',

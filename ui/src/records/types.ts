@@ -42,12 +42,12 @@ export interface CallRecord {
   recording?: { seconds: number; kind: 'conversation' | 'voicemail' } | null
 }
 
-export const OUTCOMES = ['up', 'completed', 'abandoned', 'leftInFlow', 'flowEnded', 'voicemail', 'refused', 'noAgent', 'notReached', 'transferred', 'lost'] as const
+export const OUTCOMES = ['up', 'completed', 'abandoned', 'leftInFlow', 'flowEnded', 'voicemail', 'refused', 'noAgent', 'dropped', 'notReached', 'transferred', 'lost'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** Answered calls are ordinary and stay quiet; lost ones stand out. */
 export function isLoss(outcome: Outcome): boolean {
-  return outcome === 'abandoned' || outcome === 'noAgent' || outcome === 'lost'
+  return outcome === 'abandoned' || outcome === 'noAgent' || outcome === 'dropped' || outcome === 'lost'
 }
 
 /** What one agent had to do with a call. */

@@ -43,6 +43,7 @@ export default {
     voicemail: '留言',
     refused: '已拒绝',
     noAgent: '无坐席',
+    dropped: '呼损',
     notReached: '未接通',
     leftInFlow: '流程中挂断',
     flowEnded: '流程结束',

@@ -1,0 +1,45 @@
+import type { Route } from './house.ts'
+
+const NAMES = ['王芳', '陈晨', '刘思雨', '何志强', '周婷', '吴昊', '郑爽', '冯凯', '褚卫', '蒋欣', '沈航', '韩雪']
+
+function days(from: string, to: string): object[] {
+  const found: object[] = []
+  for (let at = Date.parse(from), i = 0; at <= Date.parse(to) && i < 62; at += 86_400_000, i++) {
+    const day = new Date(at).toISOString().slice(0, 10)
+    const weekend = [0, 6].includes(new Date(at).getUTCDay())
+    const line = (kind: string, calls: number, rate: number) => {
+      const answered = Math.round(calls * rate)
+      return { day, kind, calls, failed: calls - answered, answered, answerRate: calls ? answered / calls : undefined, minutes: Math.round(answered * 1.9) }
+    }
+    const auto = line('automatic', weekend ? 420 : 1600 + ((i * 311) % 700), 0.33 + ((i * 7) % 9) / 100)
+    const manual = line('manual', weekend ? 12 : 80 + ((i * 23) % 50), 0.58)
+    const answered = auto.answered + manual.answered
+    const calls = auto.calls + manual.calls
+    found.push(auto, manual, { day, kind: 'all', calls, failed: calls - answered, answered, answerRate: answered / calls, minutes: auto.minutes + manual.minutes })
+  }
+  return found
+}
+
+function agents(): object[] {
+  return (['in', 'out', 'all'] as const).flatMap((direction, d) =>
+    NAMES.map((name, i) => {
+      const calls = (d === 2 ? 260 : 130) - i * (d + 4)
+      const answered = Math.round(calls * (direction === 'out' ? 0.61 : 0.93))
+      const mean = 84 + ((i * 37) % 90)
+      return { agent: { id: `u-${i}`, name }, department: { id: i % 2 ? 'd-support' : 'd-sales', name: i % 2 ? '客户服务部' : '销售一部' }, direction, calls, answered, answerRate: answered / calls, talkSeconds: answered * mean, meanTalkSeconds: mean, longestTalkSeconds: mean * 6 + i * 11, overAMinute: Math.round(answered * 0.62), rank: i + 1 }
+    }),
+  )
+}
+
+const hours = () => Array.from({ length: 24 }, (_, hour) => {
+  const attempts = hour < 9 || hour > 20 ? 0 : Math.round(420 + 300 * Math.sin(((hour - 6) / 14) * Math.PI * 1.6) ** 2)
+  const answered = Math.round(attempts * (0.28 + 0.12 * Math.sin((hour / 24) * Math.PI)))
+  const dropped = Math.round(answered * 0.018 * (hour === 11 || hour === 18 ? 2.2 : 1))
+  return { hour, attempts, answered, dropped, answerRate: attempts ? answered / attempts : undefined, dropRate: answered ? dropped / (answered + dropped) : undefined }
+})
+
+export const reportRoutes: Route[] = [
+  ['GET', /^\/reports\/outbound-days$/, ({ query }) => days(query.get('from') ?? '2026-11-01', query.get('to') ?? '2026-11-30')],
+  ['GET', /^\/reports\/agents$/, agents],
+  ['GET', /^\/reports\/outbound-hours$/, hours],
+]

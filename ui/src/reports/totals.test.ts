@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { agentTotals, dayTotals, hourTotals } from './totals'
+
+it('a busy day weighs more in the rate than a quiet one', () => {
+  const day = (calls: number, answered: number) => ({ day: '2026-11-22', kind: 'all' as const, calls, failed: calls - answered, answered, minutes: answered * 2 })
+  expect(dayTotals([day(90, 9), day(10, 10)])).toEqual({ calls: 100, answered: 19, failed: 81, answerRate: 0.19, minutes: 38 })
+  expect(dayTotals([]).answerRate).toBeUndefined()
+})
+
+it('the mean talk is of answered calls', () => {
+  const line = (answered: number, talkSeconds: number) => ({ agent: { id: '', name: '' }, direction: 'all' as const, calls: answered + 1, answered, talkSeconds, longestTalkSeconds: 0, overAMinute: 0, rank: 1 })
+  expect(agentTotals([line(3, 300), line(1, 20)]).meanTalkSeconds).toBe(80)
+})
+
+it('dropped are of those whom a person answered', () => {
+  expect(hourTotals([{ hour: 9, attempts: 100, answered: 38, dropped: 2 }]).dropRate).toBeCloseTo(0.05)
+})
