@@ -2,10 +2,8 @@ package hotline;
 
 import hotline.directory.Company;
 import hotline.directory.Directory;
-import hotline.floor.FloorCommand;
 import hotline.floor.FloorEvent;
 import hotline.floor.FloorPlan.Recordings;
-import hotline.kernel.DecisionLane;
 import hotline.kernel.TenantId;
 import hotline.reception.Reception;
 import hotline.telephony.embedded.EmbeddedSwitch;
@@ -32,7 +30,7 @@ final class Centre implements SmartLifecycle {
     private static final long FAREWELL_SECONDS = 5;
 
     private final ThreadLane lane;
-    private final DecisionLane<FloorEvent, FloorCommand> floor;
+    private final HouseLane floor;
     private final EmbeddedSwitch embedded;
     private final Directory directory;
     private final Reception reception;
@@ -44,7 +42,7 @@ final class Centre implements SmartLifecycle {
 
     Centre(
             ThreadLane lane,
-            DecisionLane<FloorEvent, FloorCommand> floor,
+            HouseLane floor,
             EmbeddedSwitch embedded,
             Directory directory,
             Reception reception,

@@ -3,9 +3,7 @@ package hotline;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.floor.AgentId;
-import hotline.floor.FloorCommand;
 import hotline.floor.FloorEvent;
-import hotline.kernel.DecisionLane;
 import hotline.kernel.web.Presence;
 import java.util.function.Function;
 
@@ -15,9 +13,9 @@ final class DeskPresence implements Presence {
     /** An agent has one desk, whichever page shows it. */
     private static final String DESK = "page";
 
-    private final DecisionLane<FloorEvent, FloorCommand> floor;
+    private final HouseLane floor;
 
-    DeskPresence(DecisionLane<FloorEvent, FloorCommand> floor) {
+    DeskPresence(HouseLane floor) {
         this.floor = floor;
     }
 

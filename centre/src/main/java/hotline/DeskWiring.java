@@ -5,18 +5,10 @@ import hotline.desk.UpToDate;
 import hotline.directory.Company;
 import hotline.directory.Directory;
 import hotline.directory.Label;
-import hotline.floor.Floor;
-import hotline.floor.FloorCommand;
 import hotline.floor.FloorDoor;
-import hotline.floor.FloorEvent;
-import hotline.floor.FloorPicture;
-import hotline.kernel.DecisionLane;
-import hotline.kernel.Picture;
 import hotline.kernel.TenantId;
-import hotline.kernel.Verdict;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -68,18 +60,8 @@ class DeskWiring {
     }
 
     @Bean
-    FloorDoor floorDoor(DecisionLane<FloorEvent, FloorCommand> lane, Floor floor) {
-        return new FloorDoor() {
-            @Override
-            public CompletionStage<Verdict> ask(TenantId tenant, FloorEvent event) {
-                return lane.ask(event);
-            }
-
-            @Override
-            public CompletionStage<Picture<FloorPicture>> look(TenantId tenant) {
-                return lane.look(floor::picture);
-            }
-        };
+    FloorDoor floorDoor(HouseLane lane) {
+        return lane.floorDoor();
     }
 
     private static House.Label label(Label name) {

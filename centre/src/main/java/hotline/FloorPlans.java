@@ -1,8 +1,10 @@
 package hotline;
 
 import hotline.directory.Company;
+import hotline.directory.Department;
 import hotline.directory.Extension;
 import hotline.directory.Queue;
+import hotline.directory.Trunk;
 import hotline.directory.User;
 import hotline.floor.AgentId;
 import hotline.floor.Demand;
@@ -49,7 +51,29 @@ final class FloorPlans {
                                         queue -> queue(queue, company, agents))),
                 company.blockedCallers().keySet(),
                 House.USUAL,
-                Optional.of(recordings));
+                Optional.of(recordings),
+                groups(company, agents),
+                company.trunks().values().stream()
+                        .collect(Collectors.toMap(Trunk::name, Trunk::lines)),
+                Map.of());
+    }
+
+    /** Who works in a skill group, or in a department below it. */
+    private static Map<UUID, List<AgentId>> groups(Company company, List<User> agents) {
+        return company.departments().values().stream()
+                .filter(Department::skillGroup)
+                .collect(
+                        Collectors.toMap(
+                                Department::id,
+                                department -> members(department.id(), company, agents)));
+    }
+
+    private static List<AgentId> members(UUID department, Company company, List<User> agents) {
+        Set<UUID> group = company.withBelow(department);
+        return agents.stream()
+                .filter(user -> group.contains(user.department()))
+                .map(user -> new AgentId(user.id()))
+                .toList();
     }
 
     private static List<User> agents(Company company) {
@@ -71,16 +95,10 @@ final class FloorPlans {
     }
 
     private static QueuePlan queue(Queue queue, Company company, List<User> agents) {
-        Set<UUID> group = company.withBelow(queue.department());
-        List<AgentId> members =
-                agents.stream()
-                        .filter(user -> group.contains(user.department()))
-                        .map(user -> new AgentId(user.id()))
-                        .toList();
         return new QueuePlan(
                 new QueueId(queue.id()),
                 queue.name(),
-                members,
+                members(queue.department(), company, agents),
                 strategy(queue.strategy()),
                 queue.priority(),
                 demand(queue.demand()),

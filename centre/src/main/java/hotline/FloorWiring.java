@@ -1,10 +1,10 @@
 package hotline;
 
+import hotline.campaign.CampaignDoor;
+import hotline.campaign.LeadSource;
 import hotline.directory.Directory;
 import hotline.directory.Telephony;
 import hotline.floor.Floor;
-import hotline.floor.FloorCommand;
-import hotline.floor.FloorEvent;
 import hotline.floor.FloorPlan.Recordings;
 import hotline.floor.Patchboard;
 import hotline.kernel.DecisionLane;
@@ -51,8 +51,9 @@ class FloorWiring {
     }
 
     @Bean
-    Floor floor() {
-        return new Floor(new SplittableRandom(new SecureRandom().nextLong()));
+    LaneDecider laneDecider(PhoneNumbers numbers) {
+        var floor = new Floor(new SplittableRandom(new SecureRandom().nextLong()));
+        return new LaneDecider(floor, numbers);
     }
 
     @Bean(destroyMethod = "")
@@ -61,31 +62,40 @@ class FloorWiring {
     }
 
     @Bean
-    DecisionLane<FloorEvent, FloorCommand> floorDecisions(
-            Floor floor,
+    HouseLane houseLane(
+            LaneDecider decider,
             ThreadLane lane,
             Ledger ledger,
             InstantSource clock,
             EmbeddedSwitch embedded,
-            Webhooks webhooks) {
+            Webhooks webhooks,
+            LeadSource leads) {
         var wishes = new FloorWishes(new Patchboard(embedded), embedded, webhooks, clock);
+        var questions = new LeadQuestions(TenantId.FIRST, leads);
         var decisions =
                 new DecisionLane<>(
                         TenantId.FIRST,
-                        floor,
+                        decider,
                         lane,
                         ledger,
                         clock,
-                        wishes::grant,
+                        (LaneCommand command) -> {
+                            switch (command) {
+                                case LaneCommand.OfFloor(var wish) -> wishes.grant(wish);
+                                case LaneCommand.OfCampaigns(var wish) -> questions.ask(wish);
+                            }
+                        },
                         FloorWiring::fault);
-        wishes.answersTo(decisions::tell);
-        return decisions;
+        var house = new HouseLane(decisions, decider);
+        wishes.answersTo(house::tell);
+        questions.answersTo(house::tell);
+        return house;
     }
 
     @Bean(destroyMethod = "")
     Centre centre(
             ThreadLane lane,
-            DecisionLane<FloorEvent, FloorCommand> floor,
+            HouseLane floor,
             EmbeddedSwitch embedded,
             Directory directory,
             Reception reception,
@@ -106,8 +116,13 @@ class FloorWiring {
     }
 
     @Bean
-    Presence presence(DecisionLane<FloorEvent, FloorCommand> floor) {
+    Presence presence(HouseLane floor) {
         return new DeskPresence(floor);
+    }
+
+    @Bean
+    CampaignDoor campaignDoor(HouseLane lane) {
+        return lane.campaignDoor();
     }
 
     @Bean

@@ -1,8 +1,5 @@
 package hotline;
 
-import hotline.floor.FloorCommand;
-import hotline.floor.FloorEvent;
-import hotline.kernel.DecisionLane;
 import hotline.kernel.store.PostgresLedger;
 import hotline.kernel.web.EventStream;
 import hotline.telephony.embedded.EmbeddedSwitch;
@@ -19,7 +16,7 @@ class Gauges {
     Gauges(
             MeterRegistry meters,
             PostgresLedger ledger,
-            DecisionLane<FloorEvent, FloorCommand> floor,
+            HouseLane floor,
             ThreadLane lane,
             EmbeddedSwitch embedded,
             EventStream stream) {
@@ -29,7 +26,7 @@ class Gauges {
         Gauge.builder("hotline.floor.mailbox", lane, ThreadLane::waiting)
                 .description("events that wait for a decision")
                 .register(meters);
-        FunctionCounter.builder("hotline.floor.decisions", floor, DecisionLane::decisions)
+        FunctionCounter.builder("hotline.floor.decisions", floor, HouseLane::decisions)
                 .description("events decided")
                 .register(meters);
         Gauge.builder("hotline.switch.legs", embedded, e -> e.load().legs())

@@ -1,5 +1,6 @@
 package hotline;
 
+import hotline.campaign.CampaignFact;
 import hotline.desk.DeskFact;
 import hotline.floor.FloorFact;
 import hotline.kernel.FactKinds;
@@ -20,7 +21,7 @@ class LedgerWiring {
 
     @Bean
     FactKinds factKinds() {
-        return new FactKinds(FloorFact.class, DeskFact.class);
+        return new FactKinds(FloorFact.class, DeskFact.class, CampaignFact.class);
     }
 
     /** Ours alone from the moment it is there; a second Hotline on this database does not start. */

@@ -190,6 +190,7 @@ class DeskStoriesTest {
                         "4001",
                         Optional.of("gateway"),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
         tell(
                 new OfferFact.Made(

@@ -2,6 +2,7 @@ package hotline.campaign;
 
 import hotline.campaign.pacing.Pacing;
 import hotline.campaign.pacing.Progressive;
+import hotline.floor.Crew;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ final class Campaign {
     }
 
     CampaignNow now(Ground ground, Instant now) {
-        Ground.Crew crew = ground.crew(settings.department());
+        Crew crew = ground.crew(settings.department());
         return new CampaignNow(
                 id,
                 settings,

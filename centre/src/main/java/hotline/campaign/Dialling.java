@@ -4,6 +4,7 @@ import hotline.campaign.CampaignEvent.LeadsFetched;
 import hotline.campaign.CampaignFact.ClosedWhy;
 import hotline.campaign.CampaignFact.StopWhy;
 import hotline.campaign.pacing.Pacing;
+import hotline.floor.Crew;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +114,7 @@ final class Dialling {
 
     private Pacing.Known known(Campaign campaign) {
         CampaignSettings settings = campaign.settings;
-        Ground.Crew crew = house.ground.crew(settings.department());
+        Crew crew = house.ground.crew(settings.department());
         return new Pacing.Known(
                 crew.able(),
                 crew.ready(),

@@ -1,6 +1,7 @@
 package hotline.campaign;
 
 import hotline.floor.CallId;
+import hotline.floor.Crew;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -33,15 +34,4 @@ public interface Ground {
      * @param began its fact is written already
      */
     void dial(CampaignFact.AttemptBegan began, CampaignSettings settings);
-
-    /**
-     * The people of a skill group.
-     *
-     * @param withExtension who has a phone to be called at
-     * @param able of them, on shift with a registered phone
-     * @param ready of these, free this moment
-     */
-    record Crew(int withExtension, int onShift, int able, int ready) {
-        public static final Crew NOBODY = new Crew(0, 0, 0, 0);
-    }
 }

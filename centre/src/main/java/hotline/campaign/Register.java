@@ -125,6 +125,7 @@ final class Register {
         campaign.tally.ended(fact, at);
         Attempt attempt = attempts.remove(fact.attempt());
         if (attempt != null) {
+            over.remove(attempt);
             campaign.up.remove(attempt.id);
             campaign.count(attempt.stage, -1);
         }

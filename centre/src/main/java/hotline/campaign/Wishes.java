@@ -1,6 +1,7 @@
 package hotline.campaign;
 
 import hotline.campaign.CampaignFact.StopWhy;
+import hotline.floor.Crew;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -93,7 +94,7 @@ final class Wishes {
         if (campaign.tally.left == 0) {
             return Optional.of("campaign.noLeads");
         }
-        Ground.Crew crew = house.ground.crew(campaign.settings.department());
+        Crew crew = house.ground.crew(campaign.settings.department());
         if (crew.withExtension() == 0) {
             return Optional.of("campaign.noAgents");
         }

@@ -60,6 +60,11 @@ final class Agent {
     boolean rising;
     boolean countedOnShift;
 
+    // ---- kept by the groups ----
+
+    final List<Groups.Group> groups = new ArrayList<>();
+    Groups.Presence counted = Groups.Presence.ABSENT;
+
     Agent(AgentId id, int order) {
         this.id = id;
         this.order = order;

@@ -121,6 +121,7 @@ final class Arrivals {
                         news.called(),
                         trunk,
                         Optional.ofNullable(agent).map(a -> a.id),
+                        Optional.empty(),
                         Optional.empty()));
         return room.calls.get(id);
     }

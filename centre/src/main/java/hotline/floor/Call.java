@@ -70,6 +70,10 @@ final class Call {
     final String fromName;
     final String to;
     final Optional<String> trunk;
+
+    /** The queue of the campaign that makes this call. */
+    final Optional<QueueId> campaign;
+
     final Instant since;
     Phase phase = new Phase.InFlow();
     Instant phaseSince;
@@ -105,8 +109,14 @@ final class Call {
         this.fromName = fact.fromName();
         this.to = fact.to();
         this.trunk = fact.trunk();
+        this.campaign = fact.campaign();
         this.since = since;
         this.phaseSince = since;
+    }
+
+    /** The number of whom agents serve in it. */
+    String customerNumber() {
+        return campaign.isPresent() ? to : from;
     }
 
     boolean isOver() {

@@ -52,6 +52,8 @@ public sealed interface CallFact extends FloorFact {
      * @param agent whose phone calls
      * @param until for a number that was clicked on the page: when the agent's own phone, which
      *     rings first, is given up
+     * @param campaign the queue of the campaign that calls; the leg is the called one's, and is
+     *     dialled by the next fact
      */
     @FactKind("call.arrived")
     record Arrived(
@@ -64,7 +66,8 @@ public sealed interface CallFact extends FloorFact {
             String to,
             Optional<String> trunk,
             Optional<AgentId> agent,
-            Optional<Instant> until)
+            Optional<Instant> until,
+            Optional<QueueId> campaign)
             implements CallFact {}
 
     /** Where the call is in its flow now. */
@@ -77,7 +80,8 @@ public sealed interface CallFact extends FloorFact {
         /** The flow connects the caller with somebody. */
         FLOW,
         /** An agent handed the call on. */
-        TRANSFER
+        TRANSFER,
+        CAMPAIGN
     }
 
     /**

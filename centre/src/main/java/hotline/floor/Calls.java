@@ -104,6 +104,9 @@ final class Calls {
                     room.emit(new CallFact.Answered(call.id, leg.id, leg.role));
                     room.transfers.fetched(call, leg);
                 }
+                case Phase.Dialling(Leg called, DialWhy why, var _)
+                        when called == leg && why == DialWhy.CAMPAIGN ->
+                        room.outbound.answered(call, leg, call.campaign.orElseThrow());
                 case Phase.Dialling(Leg called, var _, var _) when called == leg ->
                         connect(call, leg, Optional.empty(), Optional.empty(), Duration.ZERO);
                 case Phase.Fetching _ -> {}
@@ -155,7 +158,7 @@ final class Calls {
 
     /** Who is called sees who calls. */
     Dial shownAs(Call call) {
-        return new Dial(new Caller(call.from, call.fromName), Limits.ANSWER, Map.of());
+        return new Dial(new Caller(call.customerNumber(), call.fromName), Limits.ANSWER, Map.of());
     }
 
     /** The party of this leg begins to talk with whoever is in the call already. */
@@ -245,12 +248,7 @@ final class Calls {
             case Phase.Over() -> {}
             case Phase.InFlow() -> {
                 if (customer) {
-                    end(
-                            call,
-                            call.leftMessage || isLeavingMessage(call)
-                                    ? EndReason.VOICEMAIL
-                                    : EndReason.LEFT_IN_FLOW,
-                            end);
+                    end(call, leftInFlow(call), end);
                 }
             }
             case Phase.Fetching(Leg own) -> {
@@ -278,6 +276,15 @@ final class Calls {
         }
     }
 
+    private EndReason leftInFlow(Call call) {
+        if (room.outbound.isDropping(call)) {
+            return EndReason.DROPPED;
+        }
+        return call.leftMessage || isLeavingMessage(call)
+                ? EndReason.VOICEMAIL
+                : EndReason.LEFT_IN_FLOW;
+    }
+
     private static boolean isLeavingMessage(Call call) {
         return call.recording != null && call.recording.voicemail();
     }
@@ -287,7 +294,7 @@ final class Calls {
             return EndReason.COMPLETED;
         }
         return switch (why) {
-            case CALL -> EndReason.NOT_REACHED;
+            case CALL, CAMPAIGN -> EndReason.NOT_REACHED;
             case FLOW -> EndReason.LEFT_IN_FLOW;
             case TRANSFER -> EndReason.ABANDONED;
         };
@@ -296,7 +303,7 @@ final class Calls {
     /** Nobody came to the phone that was dialled. */
     private void notReached(Call call, DialWhy why, End end) {
         switch (why) {
-            case CALL -> end(call, EndReason.NOT_REACHED, end);
+            case CALL, CAMPAIGN -> end(call, EndReason.NOT_REACHED, end);
             case FLOW -> {
                 room.emit(new CallFact.TransferFailed(call.id, end.cause()));
                 room.flows.transferEnded(call);

@@ -108,7 +108,8 @@ final class Controls {
                         number,
                         trunk.isEmpty() ? Optional.empty() : Optional.of(trunk),
                         Optional.of(agent.id),
-                        Optional.of(room.now.plus(Limits.OWN_PHONE).plus(Limits.BEYOND_RINGING))));
+                        Optional.of(room.now.plus(Limits.OWN_PHONE).plus(Limits.BEYOND_RINGING)),
+                        Optional.empty()));
         // The agent's own phone shows whom it is going to call.
         var how = new Dial(Caller.number(number), Limits.OWN_PHONE, Map.of());
         room.order(new FloorCommand.Originate(leg, new Destination.Extension(phone), how));

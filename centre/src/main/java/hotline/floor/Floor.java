@@ -12,6 +12,8 @@ import hotline.telephony.phone.SwitchEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -79,6 +81,32 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
         return FloorPicture.of(room);
     }
 
+    // ---- what campaigns see of it, on the same lane ----
+
+    /** Whether it is known what is up: not from a restart to the first survey. */
+    public boolean isOpen() {
+        return !room.surveys.isRestarted();
+    }
+
+    public Crew crew(UUID department) {
+        return room.memory.groups.crew(department);
+    }
+
+    /** Empty when there is no such trunk; 0 while it is down. */
+    public OptionalInt linesFree(String trunk) {
+        return room.memory.trunks.linesFree(trunk);
+    }
+
+    public boolean isUp(CallId id) {
+        Call call = room.memory.calls.get(id);
+        return call != null && !call.isOver();
+    }
+
+    /** A name for a call that begins now. */
+    public CallId newCall(Instant now) {
+        return room.newCall(now);
+    }
+
     // ---- what is heard ----
 
     private void hear(FloorEvent event) {
@@ -87,6 +115,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case FloorEvent.Surveyed(var survey) -> room.surveys.surveyed(survey);
             case FloorEvent.Configured(var plan) -> configured(plan);
             case FloorEvent.ReceptionChanged(var plan) -> room.reception = plan;
+            case FloorEvent.CallOut wish -> room.outbound.call(wish);
             case FloorEvent.Noted _ -> {} // written down already
             case FloorEvent.WebhookAnswered(var call, int ask, var answer) ->
                     onCall(call, new FlowInput.WebhookAnswered(ask, answer));
@@ -143,12 +172,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case SwitchEvent.PlayEnded n ->
                     onLeg(
                             n.leg(),
-                            leg ->
-                                    room.flows.tell(
-                                            leg.call,
-                                            new FlowInput.PlayEnded(
-                                                    Flows.playNumber(leg.call, n.play()),
-                                                    n.how())));
+                            leg -> said(leg.call, Flows.playNumber(leg.call, n.play()), n.how()));
             case SwitchEvent.Bridged _ -> {}
             case SwitchEvent.Separated n -> onLeg(n.leg(), this::leftAlone);
             case SwitchEvent.Held n -> onLeg(n.leg(), room.controls::heldByPhone);
@@ -167,7 +191,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case SwitchEvent.Refused n -> onLeg(n.leg(), _ -> room.surveys.lookSoon());
             case SwitchEvent.Registered n -> room.desks.registered(n.extension(), n.userAgent());
             case SwitchEvent.Unregistered n -> room.desks.unregistered(n.extension(), n.why());
-            case SwitchEvent.TrunkChanged _ -> {}
+            case SwitchEvent.TrunkChanged n -> room.memory.trunks.changed(n.trunk(), n.up());
             case SwitchEvent.AddressBlocked _ -> {}
         }
     }
@@ -196,6 +220,14 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
         return new End(news.cause(), by, news.sipStatus(), news.q850(), true);
     }
 
+    private void said(Call call, int play, SwitchEvent.PlayEnding how) {
+        if (room.outbound.isDropping(call)) {
+            room.outbound.messageOver(call, play);
+        } else {
+            room.flows.tell(call, new FlowInput.PlayEnded(play, how));
+        }
+    }
+
     private void pressed(Leg leg, char digit) {
         if (leg.role == CallFact.Role.CUSTOMER) {
             room.flows.tell(leg.call, new FlowInput.Digit(digit));
@@ -213,6 +245,8 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
         room.follow(plan);
         room.desks.follow(plan);
         room.memory.lines.arrange(plan, room.memory.calls.values());
+        room.memory.groups.arrange(plan, room.memory.agents);
+        room.memory.trunks.follow(plan);
         for (Call call : List.copyOf(room.memory.calls.values())) {
             if (call.isWaiting() && room.memory.lines.queue(call.place().queue) == null) {
                 room.queues.leave(call, CallFact.LeftQueueWhy.CLOSED);
@@ -231,8 +265,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case Due.FlowTimer(Call call, int timer) ->
                     room.flows.tell(call, new FlowInput.TimeUp(timer));
             case Due.PlayTime(Call call, int play) ->
-                    room.flows.tell(
-                            call, new FlowInput.PlayEnded(play, SwitchEvent.PlayEnding.FAILED));
+                    said(call, play, SwitchEvent.PlayEnding.FAILED);
             case Due.VoicemailTime(Call call) -> room.recordings.messageIsLongEnough(call);
             case Due.RelaxTime(Call call) -> onWaiting(call, room.queues::relax);
             case Due.OverflowTime(Call call) -> onWaiting(call, room.queues::waitedTooLong);

@@ -6,6 +6,7 @@ import hotline.reception.ReceptionPlan;
 import hotline.telephony.phone.Supervision;
 import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.SwitchEvent;
+import java.time.Duration;
 
 /**
  * What the floor hears. Events of a page are answered by a {@link hotline.kernel.Verdict}; who may
@@ -24,6 +25,17 @@ public sealed interface FloorEvent {
 
     /** What numbers lead to, and the flows behind them. */
     record ReceptionChanged(ReceptionPlan plan) implements FloorEvent {}
+
+    /**
+     * A campaign calls somebody.
+     *
+     * @param call its name, so that the campaign knows it from the first fact
+     * @param campaign its own queue, which takes whoever answers
+     * @param number in E.164
+     * @param ring how long it may ring
+     */
+    record CallOut(CallId call, QueueId campaign, String number, String trunk, Duration ring)
+            implements FloorEvent {}
 
     record WebhookAnswered(CallId call, int ask, String answer) implements FloorEvent {}
 

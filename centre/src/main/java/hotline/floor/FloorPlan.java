@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * How the floor is set up, as one value; the directory makes it from its tables. A new one may come
@@ -15,13 +16,19 @@ import java.util.Set;
  *
  * @param blocked callers who are turned away, by number
  * @param recordings where recordings go; empty: nothing is recorded
+ * @param groups who belongs to each skill group, by department
+ * @param trunks how many calls each can carry at once, by name; 0 for no limit
+ * @param campaigns whose calls come to agents now
  */
 public record FloorPlan(
         Map<AgentId, AgentPlan> agents,
         Map<QueueId, QueuePlan> queues,
         Set<String> blocked,
         House house,
-        Optional<Recordings> recordings) {
+        Optional<Recordings> recordings,
+        Map<UUID, List<AgentId>> groups,
+        Map<String, Integer> trunks,
+        Map<QueueId, CampaignPlan> campaigns) {
 
     public static final FloorPlan EMPTY =
             new FloorPlan(Map.of(), Map.of(), Set.of(), House.USUAL, Optional.empty());
@@ -30,6 +37,24 @@ public record FloorPlan(
         agents = Map.copyOf(agents);
         queues = Map.copyOf(queues);
         blocked = Set.copyOf(blocked);
+        groups = Map.copyOf(groups);
+        trunks = Map.copyOf(trunks);
+        campaigns = Map.copyOf(campaigns);
+    }
+
+    /** A house from which nobody is called by a campaign. */
+    public FloorPlan(
+            Map<AgentId, AgentPlan> agents,
+            Map<QueueId, QueuePlan> queues,
+            Set<String> blocked,
+            House house,
+            Optional<Recordings> recordings) {
+        this(agents, queues, blocked, house, recordings, Map.of(), Map.of(), Map.of());
+    }
+
+    /** This, with other campaigns. */
+    public FloorPlan with(Map<QueueId, CampaignPlan> others) {
+        return new FloorPlan(agents, queues, blocked, house, recordings, groups, trunks, others);
     }
 
     /**
@@ -112,6 +137,18 @@ public record FloorPlan(
                     true,
                     Overflow.NEVER,
                     Announcements.NONE);
+        }
+    }
+
+    /**
+     * A campaign as the floor needs it.
+     *
+     * @param queue where whoever answered waits; its name is no name for flows
+     * @param message prompts, by name, for whoever answered and cannot be served in time
+     */
+    public record CampaignPlan(QueuePlan queue, List<String> message) {
+        public CampaignPlan {
+            message = List.copyOf(message);
         }
     }
 

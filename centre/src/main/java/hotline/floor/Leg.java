@@ -29,6 +29,9 @@ final class Leg {
     /** Whose phone it is. */
     final @Nullable Agent agent;
 
+    /** The trunk whose line it takes, where that is known. */
+    final @Nullable String trunk;
+
     Call call;
     Role role;
     State state = State.DIALLING;
@@ -40,12 +43,20 @@ final class Leg {
     /** When its party began to serve, while it does. */
     @Nullable Instant talkingSince;
 
-    Leg(LegId id, Call call, Role role, boolean incoming, @Nullable Agent agent, Instant since) {
+    Leg(
+            LegId id,
+            Call call,
+            Role role,
+            boolean incoming,
+            @Nullable Agent agent,
+            @Nullable String trunk,
+            Instant since) {
         this.id = id;
         this.call = call;
         this.role = role;
         this.incoming = incoming;
         this.agent = agent;
+        this.trunk = trunk;
         this.since = since;
     }
 

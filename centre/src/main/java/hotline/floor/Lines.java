@@ -61,6 +61,9 @@ final class Lines {
             queues.put(queuePlan.queue(), queue);
             byName.put(queuePlan.name(), queue);
         }
+        for (FloorPlan.CampaignPlan campaign : plan.campaigns().values()) {
+            queues.put(campaign.queue().queue(), new Queue(campaign.queue()));
+        }
         for (Queue queue : queues.values()) {
             for (AgentId id : queue.plan.members()) {
                 Agent agent = agents.get(id);

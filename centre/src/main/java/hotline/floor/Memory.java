@@ -29,6 +29,8 @@ final class Memory {
     final GoneLegs gone = new GoneLegs();
     final Deadlines deadlines = new Deadlines();
     final Lines lines = new Lines(agents);
+    final Groups groups = new Groups();
+    final Trunks trunks = new Trunks();
 
     /** Who served a number last; the longest unseen number is forgotten first. */
     private final Map<String, AgentId> lastAgents =
@@ -139,6 +141,7 @@ final class Memory {
             agent.doingSince = at;
         }
         lines.changed(agent);
+        groups.changed(agent);
     }
 
     private void changing(@Nullable Agent agent) {
@@ -164,7 +167,7 @@ final class Memory {
         lines.changing(agent);
         switch (fact) {
             case OfferFact.Made f -> {
-                Leg leg = dialled(f.leg(), call, CallFact.Role.AGENT, agent, at, f.until());
+                Leg leg = dialled(f.leg(), call, CallFact.Role.AGENT, agent, null, at, f.until());
                 var offer = new Offer(f.offer(), call, agent, f.queue(), leg, at);
                 leg.offer = offer;
                 call.offers.add(offer);
@@ -224,14 +227,13 @@ final class Memory {
             case CallFact.FlowMoved f -> {
                 call.position = f.position();
                 deadlines.callOff(call.flowTimer);
-                if (!(call.phase instanceof Phase.InFlow)) {
-                    become(call, new Phase.InFlow(), at);
-                }
+                inFlow(call, at);
             }
             case CallFact.Dialled f -> {
                 Agent agent = f.agent().map(this::agent).orElse(null);
                 changing(agent);
-                Leg leg = dialled(f.leg(), call, f.role(), agent, at, f.until());
+                String trunk = trunk(f.target());
+                Leg leg = dialled(f.leg(), call, f.role(), agent, trunk, at, f.until());
                 become(call, new Phase.Dialling(leg, f.why(), f.target()), at);
                 changed(agent, at, agent != null);
             }
@@ -253,14 +255,23 @@ final class Memory {
                 callOffWaiting(call);
                 become(call, new Phase.InFlow(), at);
             }
-            case CallFact.NotQueued _ -> {}
+            case CallFact.NotQueued _ -> inFlow(call, at);
             case CallFact.Connected f -> connected(call, f, at);
             case CallFact.Held _ -> call.held = true;
             case CallFact.Resumed _ -> call.held = false;
             case CallFact.ConsultBegan f -> {
                 Agent asked = f.consulted().map(this::agent).orElse(null);
                 changing(asked);
-                Leg leg = dialled(f.leg(), call, CallFact.Role.CONSULTED, asked, at, f.until());
+                String trunk = trunk(f.target());
+                Leg leg =
+                        dialled(
+                                f.leg(),
+                                call,
+                                CallFact.Role.CONSULTED,
+                                asked,
+                                trunk,
+                                at,
+                                f.until());
                 call.consult = new Call.Consult(agent(f.agent()), leg, f.target());
                 changed(asked, at, asked != null);
             }
@@ -272,7 +283,7 @@ final class Memory {
             case CallFact.Replaced f -> {
                 Agent agent = f.agent().map(this::agent).orElse(null);
                 changing(agent);
-                var leg = new Leg(f.leg(), call, f.role(), true, agent, at);
+                var leg = new Leg(f.leg(), call, f.role(), true, agent, null, at);
                 add(leg);
                 serves(leg, at);
                 changed(agent, at, agent != null);
@@ -302,7 +313,14 @@ final class Memory {
                 Agent supervisor = agents.get(f.supervisor());
                 changing(supervisor);
                 Leg leg =
-                        dialled(f.leg(), call, CallFact.Role.SUPERVISOR, supervisor, at, f.until());
+                        dialled(
+                                f.leg(),
+                                call,
+                                CallFact.Role.SUPERVISOR,
+                                supervisor,
+                                null,
+                                at,
+                                f.until());
                 leg.supervising = new Leg.Supervising(f.supervisor(), agent(f.agent()), f.way());
                 changed(supervisor, at, supervisor != null);
             }
@@ -335,16 +353,24 @@ final class Memory {
         Agent agent = f.agent().map(this::agent).orElse(null);
         changing(agent);
         if (f.until().isPresent()) {
-            Leg own = dialled(f.leg(), call, f.role(), agent, at, f.until().get());
+            Leg own = dialled(f.leg(), call, f.role(), agent, null, at, f.until().get());
             call.phase = new Phase.Fetching(own);
-        } else {
-            add(new Leg(f.leg(), call, f.role(), true, agent, at));
+        } else if (f.campaign().isEmpty()) {
+            add(new Leg(f.leg(), call, f.role(), true, agent, f.trunk().orElse(null), at));
         }
         changed(agent, at, agent != null);
     }
 
+    /** Where the switch picks one, nobody here knows which. */
+    private static @Nullable String trunk(Target target) {
+        return target instanceof Target.Outside(var _, var trunk) && !trunk.isEmpty()
+                ? trunk
+                : null;
+    }
+
     private void add(Leg leg) {
         legs.put(leg.id, leg);
+        trunks.taken(leg.trunk);
         leg.call.legs.add(leg);
         if (leg.agent != null) {
             leg.agent.legs.add(leg);
@@ -356,9 +382,10 @@ final class Memory {
             Call call,
             CallFact.Role role,
             @Nullable Agent agent,
+            @Nullable String trunk,
             Instant at,
             Instant until) {
-        var leg = new Leg(id, call, role, false, agent, at);
+        var leg = new Leg(id, call, role, false, agent, trunk, at);
         add(leg);
         setDeadline(leg, until);
         return leg;
@@ -386,6 +413,12 @@ final class Memory {
     private void serves(Leg leg, Instant at) {
         up(leg);
         leg.talkingSince = at;
+    }
+
+    private static void inFlow(Call call, Instant at) {
+        if (!(call.phase instanceof Phase.InFlow)) {
+            become(call, new Phase.InFlow(), at);
+        }
     }
 
     private static void become(Call call, Phase phase, Instant at) {
@@ -431,8 +464,9 @@ final class Memory {
                 leg.talkingSince = at;
             }
         }
-        if (f.offer().isPresent() && f.agent().isPresent() && !call.from.isEmpty()) {
-            lastAgents.put(call.from, f.agent().get());
+        String customer = call.customerNumber();
+        if (f.offer().isPresent() && f.agent().isPresent() && !customer.isEmpty()) {
+            lastAgents.put(customer, f.agent().get());
         }
     }
 
@@ -518,6 +552,7 @@ final class Memory {
             return;
         }
         changing(leg.agent);
+        trunks.freed(leg.trunk);
         deadlines.callOff(leg.deadline);
         leg.call.legs.remove(leg);
         if (leg.agent != null) {

@@ -45,10 +45,10 @@ final class Offers {
                         agent.id,
                         leg,
                         attempt,
-                        call.from,
+                        call.customerNumber(),
                         call.fromName,
                         room.now.plus(ring).plus(Limits.BEYOND_RINGING)));
-        var how = new Dial(new Caller(call.from, call.fromName), ring, Map.of());
+        var how = new Dial(new Caller(call.customerNumber(), call.fromName), ring, Map.of());
         room.order(new FloorCommand.Originate(leg, new Destination.Extension(phone), how));
     }
 

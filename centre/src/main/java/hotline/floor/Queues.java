@@ -50,6 +50,17 @@ final class Queues {
         }
     }
 
+    /** Somebody whom a campaign called has answered. */
+    void enqueueAnswered(Call call, Queue queue, String language) {
+        enter(
+                call,
+                queue,
+                queue.plan.priority(),
+                room.memory.nextPlace(),
+                queue.plan.demand(),
+                language);
+    }
+
     /** Back to where it was served from, at its old place. */
     void enqueueAgain(Call call) {
         Call.Standing old = call.place();
@@ -77,7 +88,9 @@ final class Queues {
     private void enter(
             Call call, Queue queue, int priority, long place, Demand demand, String language) {
         Optional<AgentId> preferred =
-                queue.plan.lastAgent() ? room.memory.lastAgent(call.from) : Optional.empty();
+                queue.plan.lastAgent()
+                        ? room.memory.lastAgent(call.customerNumber())
+                        : Optional.empty();
         Optional<Instant> until = queue.plan.overflow().longest().map(room.now::plus);
         room.emit(
                 new CallFact.Queued(
@@ -204,6 +217,8 @@ final class Queues {
                 room.order(new FloorCommand.StopPlaying(caller.id));
             }
             room.flows.queueLeft(call);
+        } else if (room.outbound.isDropping(call)) {
+            call.campaign.ifPresent(campaign -> room.outbound.nobodyFree(call, campaign));
         } else {
             HangupCause cause = HangupCause.NORMAL;
             room.calls.end(call, EndReason.NO_AGENT, cause, By.HOUSE, 0, cause.q850());

@@ -35,8 +35,9 @@ final class Recordings {
     }
 
     private boolean isWanted(Call call, Optional<QueueId> queue) {
-        if (queue.isPresent()) {
-            Queue of = room.memory.lines.queue(queue.get());
+        Optional<QueueId> says = queue.or(() -> call.campaign);
+        if (says.isPresent()) {
+            Queue of = room.memory.lines.queue(says.get());
             return of == null || of.plan.record();
         }
         return call.direction != Direction.INTERNAL && room.plan.house().recordOutbound();

@@ -47,6 +47,7 @@ final class Room {
     final Calls calls = new Calls(this);
     final Arrivals arrivals = new Arrivals(this);
     final Recordings recordings = new Recordings(this);
+    final Outbound outbound = new Outbound(this);
     final Transfers transfers = new Transfers(this);
     final Controls controls = new Controls(this);
     final Desks desks = new Desks(this);
@@ -137,6 +138,10 @@ final class Room {
 
     /** RFC 9562 §5.7: sorts by time. */
     CallId newCall() {
+        return newCall(now);
+    }
+
+    CallId newCall(Instant now) {
         long most = (now.toEpochMilli() << 16) | 0x7000 | (dice.nextLong() & 0xFFF);
         return new CallId(new UUID(most, variant(dice.nextLong())));
     }

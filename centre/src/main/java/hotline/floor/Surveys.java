@@ -89,6 +89,7 @@ final class Surveys {
             }
         }
         phones(survey);
+        room.memory.trunks.surveyed(survey);
         if (first) {
             goOn();
         }
@@ -136,7 +137,9 @@ final class Surveys {
             Leg customer = call.customer();
             switch (call.phase) {
                 case Call.Phase.InFlow() -> {
-                    if (customer != null) {
+                    if (room.outbound.isDropping(call)) {
+                        call.campaign.ifPresent(c -> room.outbound.nobodyFree(call, c));
+                    } else if (customer != null) {
                         room.flows.tell(call, new FlowInput.Restarted(customer.isUp()));
                     }
                 }

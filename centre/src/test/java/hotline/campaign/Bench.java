@@ -7,6 +7,7 @@ import hotline.floor.CallFact.Direction;
 import hotline.floor.CallFact.EndReason;
 import hotline.floor.CallFact.Role;
 import hotline.floor.CallId;
+import hotline.floor.Crew;
 import hotline.floor.FloorFact;
 import hotline.kernel.Fact;
 import hotline.kernel.FactBody;

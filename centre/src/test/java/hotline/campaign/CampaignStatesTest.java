@@ -4,7 +4,7 @@ import static hotline.campaign.Bench.SPRING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hotline.campaign.CampaignFact.StopWhy;
-import hotline.campaign.Ground.Crew;
+import hotline.floor.Crew;
 import hotline.telephony.phone.HangupCause;
 import java.util.List;
 import java.util.Optional;

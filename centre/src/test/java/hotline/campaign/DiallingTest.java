@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.campaign.CampaignFact.AttemptBegan;
 import hotline.campaign.CampaignFact.ClosedWhy;
-import hotline.campaign.Ground.Crew;
 import hotline.campaign.RetryRules.Again;
 import hotline.floor.CallFact.EndReason;
+import hotline.floor.Crew;
 import hotline.telephony.phone.HangupCause;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -376,6 +376,7 @@ class DiallingTest {
     void aRunningCampaignGoesOnWithItsLimitsAfterARestart() {
         run(with(10, "1.0", RetryRules.NONE), 50);
         bench.fetchedNumbers(SPRING, 1, 20);
+        bench.ends(bench.dialled.removeFirst(), HangupCause.BUSY);
         bench.answers(bench.dialled.get(0));
         bench.talks(bench.dialled.get(0));
         bench.answers(bench.dialled.get(1));
@@ -384,11 +385,12 @@ class DiallingTest {
         bench.restart();
         assertEquals(before, bench.see(SPRING));
         bench.settle();
-        bench.fetchedNumbers(SPRING, 4, 20);
+        assertEquals(1, bench.told(CampaignFact.AttemptEnded.class).size(), "ended once");
+        bench.fetchedNumbers(SPRING, 5, 20);
 
         assertEquals(3, bench.dialled.size(), "three calls are up for three agents");
         assertEquals(
-                List.of(1L, 2L, 3L), bench.lastAsk(SPRING).without().stream().sorted().toList());
+                List.of(2L, 3L, 4L), bench.lastAsk(SPRING).without().stream().sorted().toList());
         bench.ends(bench.dialled.get(2), HangupCause.BUSY);
         assertEquals(4, bench.dialled.size());
     }

@@ -2,6 +2,7 @@ package hotline.floor;
 
 import hotline.floor.FloorPlan.AgentPlan;
 import hotline.floor.FloorPlan.QueuePlan;
+import hotline.kernel.Decider;
 import hotline.kernel.Fact;
 import hotline.kernel.FactBody;
 import hotline.kernel.Outbox;
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A floor, a switch, phones and callers in made-up time. */
-final class SimulatedHouse {
+class SimulatedHouse {
 
     static final Instant MORNING = Instant.parse("2026-01-05T08:00:00Z");
 
@@ -164,8 +165,23 @@ final class SimulatedHouse {
     }
 
     Optional<Verdict> hear(FloorEvent event) {
+        return decide(out -> mind().on(event, now(), out));
+    }
+
+    /** Who decides; more than the floor where there are campaigns. */
+    Decider<FloorEvent, FloorCommand> mind() {
+        return floor;
+    }
+
+    /** A new process begins. */
+    void begin() {
+        floor = new Floor(dice.split());
+        room = floor.room();
+    }
+
+    Optional<Verdict> decide(Consumer<Outbox<FloorCommand>> how) {
         var out = new Collected();
-        floor.on(event, now(), out);
+        how.accept(out);
         take(out);
         return out.verdict;
     }
@@ -208,7 +224,7 @@ final class SimulatedHouse {
             alarm = null;
         }
         int life = restarts;
-        floor.nextDeadline()
+        mind().nextDeadline()
                 .ifPresent(
                         at -> {
                             Duration in = Duration.between(now(), at);
@@ -225,17 +241,14 @@ final class SimulatedHouse {
     }
 
     private void wake() {
-        var out = new Collected();
-        floor.wake(now(), out);
-        take(out);
+        decide(out -> mind().wake(now(), out));
     }
 
     /** The process dies and comes back: what it knew is what it wrote. */
     void restart() {
         restarts++;
-        floor = new Floor(dice.split());
-        room = floor.room();
-        facts.forEach(floor::replay);
+        begin();
+        facts.forEach(mind()::replay);
         configure();
         theSwitch.survey().thenAccept(survey -> hear(new FloorEvent.Surveyed(survey)));
     }

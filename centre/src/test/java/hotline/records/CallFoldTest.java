@@ -134,6 +134,7 @@ class CallFoldTest {
                 in ? "4001" : "02112345678",
                 Optional.of("gateway"),
                 agent,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -202,6 +202,7 @@ public final class RandomCalls {
                         to,
                         Optional.of("gateway"),
                         agent,
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -212,6 +212,7 @@ class SavingTest {
                         "4001",
                         Optional.of("gateway"),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
         tell(
                 new OfferFact.Made(

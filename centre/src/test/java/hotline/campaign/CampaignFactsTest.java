@@ -1,0 +1,100 @@
+package hotline.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hotline.floor.CallFact;
+import hotline.kernel.FactKinds;
+import hotline.telephony.phone.HangupCause;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What was written is what is read again. */
+class CampaignFactsTest {
+
+    private final FactKinds kinds = new FactKinds(CampaignFact.class);
+
+    @Test
+    void everyFactSurvivesPaper() {
+        CampaignSettings usual = Bench.settings();
+        var settings =
+                new CampaignSettings(
+                        "spring",
+                        Bench.SALES,
+                        "gateway",
+                        7,
+                        new BigDecimal("1.5"),
+                        Mode.PROGRESSIVE,
+                        false,
+                        CallingHours.USUAL,
+                        new RetryRules(
+                                Map.of(
+                                        Outcome.BUSY,
+                                        new RetryRules.Again(2, Duration.ofMinutes(5))),
+                                3,
+                                4),
+                        usual.ring(),
+                        usual.agentRing(),
+                        usual.wrapUp(),
+                        new NobodyFree(Duration.ofSeconds(8), "sorry"),
+                        MachineRule.HANG_UP,
+                        "");
+        CampaignId id = Bench.SPRING;
+        var attempt = new AttemptId(new UUID(1, 2));
+        var by = Optional.of(new UUID(3, 4));
+        List<CampaignFact> all =
+                List.of(
+                        new CampaignFact.Created(id, settings, by),
+                        new CampaignFact.Imported(id, 10, 2),
+                        new CampaignFact.ImportFailed(id, "file.password"),
+                        new CampaignFact.LeadsAdded(id, 3),
+                        new CampaignFact.Edited(id, settings, Optional.empty()),
+                        new CampaignFact.Started(id, by),
+                        new CampaignFact.Stopped(id, CampaignFact.StopWhy.FINISHED, by),
+                        new CampaignFact.Deleted(id, by),
+                        new CampaignFact.RunAgain(id, Set.of(Outcome.BUSY), 4, by),
+                        new CampaignFact.AttemptBegan(
+                                id,
+                                attempt,
+                                9,
+                                Bench.phone(9),
+                                "gateway",
+                                2,
+                                Map.of(Outcome.BUSY, 1)),
+                        new CampaignFact.AttemptHeard(id, attempt, true, Duration.ofSeconds(2)),
+                        new CampaignFact.AttemptEnded(
+                                id,
+                                attempt,
+                                9,
+                                Bench.phone(9),
+                                Outcome.of(HangupCause.BUSY),
+                                486,
+                                17,
+                                Optional.of(Instant.parse("2026-01-05T02:00:00Z"))),
+                        new CampaignFact.LeadClosed(id, 5, CampaignFact.ClosedWhy.ENOUGH));
+
+        for (CampaignFact fact : all) {
+            assertEquals(fact, kinds.read(kinds.kind(fact), 1, kinds.write(fact)));
+        }
+    }
+
+    @Test
+    void aCallOfTheTimeBeforeCampaignsIsOfNone() {
+        String old =
+                """
+                {"call":"01890a5d-ac96-774b-bcce-b302099a8057","direction":"IN",\
+                "leg":"01890a5d-ac96-774b-bcce-b302099a8058","role":"CUSTOMER","from":"1",\
+                "fromName":"","to":"4001","trunk":"gateway"}\
+                """;
+
+        var read = (CallFact.Arrived) new FactKinds(CallFact.class).read("call.arrived", 1, old);
+
+        assertEquals(Optional.empty(), read.campaign());
+    }
+}
