@@ -60,14 +60,6 @@ const story = (one: any) => ({
   }),
 })
 
-function agents(): any[] {
-  const doings = ['talking', 'talking', 'ready', 'talking', 'wrapUp', 'talking', 'notReady', 'talking', 'offered', 'talking']
-  return ['王芳', '刘思雨', '周婷', '郑爽', '褚卫', '沈航', '秦川', '许诺', '施然', '孔明'].map((name, i) => ({
-    id: `w-${i}`, name, extension: String(1003 + i * 2), department: sales, doing: doings[i], since: ago(12 + ((i * 71) % 300)), reason: doings[i] === 'notReady' ? 'missed' : undefined, phoneRegistered: true,
-    call: doings[i] === 'talking' || doings[i] === 'offered' ? { id: `wc-${i}`, number: leads[i + 4].shown, contact: i % 3 ? leads[i + 4].fields.姓名 : undefined, campaign: '春季回访' } : undefined,
-  }))
-}
-
 const curve = () => Array.from({ length: 26 }, (_, i) => {
   const attempts = Math.round(70 + 38 * Math.sin(i / 3) + ((i * 37) % 19))
   return { at: ago((26 - i) * 300), attempts, answered: Math.round(attempts * (0.33 + 0.06 * Math.sin(i))), dropped: i % 5 === 0 ? 2 : i % 3 === 0 ? 1 : 0 }
@@ -139,7 +131,8 @@ export const campaignRoutes: Route[] = [
   ['GET', /^\/campaigns\/([^/]+)\/monitor$/, ({ match, house }) => {
     const now = one(house, match[1])
     const running = now.state === 'running'
-    return { sequence: 1000, serverTime: ago(0), campaign: now, live: now.live, limits: { allowed: 15, maxConcurrent: now.maxConcurrent, byAgents: 15, trunkFree: 23 }, agents: now.department.id === sales.id ? agents() : [], answerRate: running ? 0.358 : undefined, dropRate: running ? 0.016 : undefined, dropCap: 0.03, windowSeconds: 3600, eta: running ? ago(-9800) : undefined }
+    const { total, waiting, calling, called } = now.counts
+    return { sequence: 1000, serverTime: ago(0), campaign: now, deleting: false, total, called, left: waiting + calling, ...now.live, agents: 10, ready: 1, outcomes: {}, recentSeconds: 3600, answerRate: running ? 0.358 : null, dropRate: running ? 0.016 : null, dropCap: 0.03, eta: running ? ago(-9800) : null }
   }],
   ['GET', /^\/campaigns\/([^/]+)\/curve$/, ({ match }) => (match[1] === 'k-ready' || match[1] === 'k-import' || match[1] === 'k-broken' ? [] : curve())],
   ['GET', /^\/campaigns\/([^/]+)\/leads$/, ({ query }) => pageOf(leads.filter((row) => (!query.get('state') || row.state === query.get('state')) && (!query.get('outcome') || row.lastOutcome === query.get('outcome')) && (!query.get('q') || row.shown.includes(query.get('q')))), query)],

@@ -31,6 +31,7 @@ export default {
   hours: 'Look at the calling hours',
   tooSmall: 'Too small',
   tooLarge: 'Too large',
+  notASkillGroup: 'The department’s skill-group switch is off',
   notAPrompt: 'There is no such prompt',
   doNotCall: { notFound: 'The number is no longer on the list.' },
 }

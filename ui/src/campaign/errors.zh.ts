@@ -31,6 +31,7 @@ export default {
   hours: '请检查拨打时段',
   tooSmall: '太小了',
   tooLarge: '太大了',
+  notASkillGroup: '该部门没有打开技能组开关',
   notAPrompt: '没有这个提示音',
   doNotCall: { notFound: '号码不在名单里了。' },
 }

@@ -5,11 +5,6 @@ export function leftOf(counts: Counts): number {
   return counts.waiting + counts.calling
 }
 
-/** Numbers that were dialled at least once; a server that does not count them says at least which are done. */
-export function calledOf(counts: Counts): number {
-  return counts.called ?? counts.total - leftOf(counts)
-}
-
 /** 接通率: answered of all attempts; nothing before the first. */
 export function answerRate(counts: Counts): number | undefined {
   return counts.attempts > 0 ? counts.answered / counts.attempts : undefined
@@ -27,8 +22,23 @@ export function importShare(campaign: Campaign): number {
   return file && file.bytes > 0 ? Math.min(1, file.bytesRead / file.bytes) : 0
 }
 
-/** The limit that holds now, of those that are told. */
-export function binding(limits: NonNullable<Monitor['limits']>): 'maxConcurrent' | 'byAgents' | 'trunkFree' | undefined {
-  const known = (['byAgents', 'maxConcurrent', 'trunkFree'] as const).filter((one) => limits[one] !== undefined)
+/** How many calls there may be now: the smallest of what each limit says. */
+export interface Limits {
+  maxConcurrent: number
+  byAgents: number
+  /** Calls that are up and lines that are free; unknown to whom the trunks are not shown. */
+  trunk?: number
+}
+
+export function limitsOf(picture: Monitor, trunkFree: number | undefined): Limits {
+  const up = picture.dialling + picture.waiting + picture.talking
+  const { maxConcurrent, callsPerAgent } = picture.campaign
+  // In tenths, as it is set: 3 × 1.1 is 3.3000000000000003 and would be one call too many at a whole number.
+  return { maxConcurrent, byAgents: Math.ceil((picture.agents * Math.round(callsPerAgent * 10)) / 10), ...(trunkFree === undefined ? {} : { trunk: up + trunkFree }) }
+}
+
+/** The limit that holds now. */
+export function binding(limits: Limits): keyof Limits {
+  const known = (['byAgents', 'maxConcurrent', 'trunk'] as const).filter((one) => limits[one] !== undefined)
   return known.sort((a, b) => (limits[a] ?? 0) - (limits[b] ?? 0))[0]
 }

@@ -1,5 +1,3 @@
-import type { WatchedAgent } from '@/supervision/types'
-
 export const STATES = ['initialising', 'stopped', 'running', 'deleted'] as const
 export type CampaignState = (typeof STATES)[number]
 
@@ -74,8 +72,6 @@ export interface Counts {
   waiting: number
   calling: number
   done: number
-  /** Leads that were dialled at least once. */
-  called?: number
   attempts: number
   answered: number
   dropped: number
@@ -84,8 +80,6 @@ export interface Counts {
 export interface Campaign extends Omit<Settings, 'department' | 'skipExistingContacts'> {
   id: string
   state: CampaignState
-  /** It is stopped, and waits for its last calls before it is deleted. */
-  deleting?: boolean
   department: Named
   counts: Counts
   live?: Live
@@ -153,27 +147,28 @@ export interface RejectedRow {
   reason: string
 }
 
-/** How many calls there may be now, and what each limit says. */
-export interface Limits {
-  allowed?: number
-  maxConcurrent?: number
-  byAgents?: number
-  trunkFree?: number
-}
-
 /** A campaign as it runs, at one moment. */
-export interface Monitor {
-  sequence?: number
-  serverTime?: string
+export interface Monitor extends Live {
+  sequence: number
+  serverTime: string
   campaign: Campaign
-  live?: Live
-  limits?: Limits
-  agents?: WatchedAgent[]
-  answerRate?: number
-  dropRate?: number
-  dropCap?: number
-  windowSeconds?: number
-  eta?: string
+  /** It is stopped, and waits for its last calls before it is deleted. */
+  deleting: boolean
+  total: number
+  /** Leads that were dialled at least once. */
+  called: number
+  /** Not done with; those being called included. */
+  left: number
+  /** Who could take its calls: on shift, with a registered phone. */
+  agents: number
+  ready: number
+  /** Of the last `recentSeconds`, as the dialling sees them. */
+  answerRate?: number | null
+  dropRate?: number | null
+  recentSeconds: number
+  /** No larger share may be dropped; only where a cap holds. */
+  dropCap?: number | null
+  eta?: string | null
 }
 
 /** What ended within a few minutes. */

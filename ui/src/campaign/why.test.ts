@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { i18n, speak, texts } from '@/kernel/i18n'
+import type { Why } from './types'
 import { whySaid } from './why'
 
 const say = { time: (iso: string) => iso.slice(11, 16), outcome: (code: string) => texts.t(`campaign.outcome.${code}`) }
@@ -31,6 +32,16 @@ for (const locale of ['zh', 'en'] as const) {
     }
   })
 }
+
+it('does without what nobody knows', async () => {
+  await speak('en')
+  const said = (why: Why) => {
+    const { key, values } = whySaid(why, say)
+    return texts.t(key, values)
+  }
+  expect(said({ code: 'perDay', details: { count: 3 } })).toBe('Attempts today: 3, which is the limit.')
+  expect(said({ code: 'done' })).toBe('Done.')
+})
 
 it('tells times by the clock and outcomes by their word', async () => {
   await speak('en')

@@ -8,5 +8,7 @@ export function whySaid(why: Why, say: { time: (iso: string) => string; outcome:
     if (name === 'outcome') values.outcome = say.outcome(text)
     else values[name] = /^\d{4}-\d\d-\d\dT/.test(text) ? say.time(text) : text
   }
-  return { key: `campaign.why.${why.code}`, values }
+  // Where nobody knows when it goes on, the sentence does without.
+  const lacks = (why.code === 'perDay' && !values.at) || (why.code === 'done' && !values.outcome)
+  return { key: `campaign.why.${why.code}${lacks ? 'Only' : ''}`, values }
 }
