@@ -29,12 +29,14 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads files of numbers in the background, one after the other on a thread of its own, some
  * thousand rows at a time. What is read and how far stands in one transaction, so after a crash it
  * goes on where it was; what came of it is told to the lane until the lane knows.
  */
+@Component
 public class Imports implements SmartLifecycle {
 
     private static final Logger LOG = System.getLogger(Imports.class.getName());

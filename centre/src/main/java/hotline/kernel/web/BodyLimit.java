@@ -12,30 +12,49 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No JSON is longer than a megabyte; uploads have their own limit. */
+/** No JSON is longer than a megabyte; uploads have their own limits, files of numbers the largest. */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 
     private static final long MOST_BYTES = 1_000_000;
+    private static final long MOST_BYTES_OF_UPLOADS = 33_000_000;
+    private static final long MOST_BYTES_OF_NUMBERS = 201_000_000;
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (isUpload(request)) {
-            chain.doFilter(request, response);
+            // One that does not say how long it is would be counted too late, when it is here.
+            long most = isFileOfNumbers(request) ? MOST_BYTES_OF_NUMBERS : MOST_BYTES_OF_UPLOADS;
+            long bytes = request.getContentLengthLong();
+            if (bytes < 0 || bytes > most) {
+                refuse(response, most);
+            } else {
+                chain.doFilter(request, response);
+            }
         } else if (request.getContentLengthLong() > MOST_BYTES) {
-            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getWriter()
-                    .write(
-                            """
-                            {"status":413,"title":"Content Too Large","code":"tooLarge",\
-                            "detail":"A body may have at most 1 MB."}\
-                            """);
+            refuse(response, MOST_BYTES);
         } else {
             chain.doFilter(new Limited(request), response);
         }
+    }
+
+    private static void refuse(HttpServletResponse response, long most) throws IOException {
+        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getWriter()
+                .write(
+                        """
+                        {"status":413,"title":"Content Too Large","code":"tooLarge",\
+                        "detail":"A body may have at most %d MB, and must say its length."}\
+                        """
+                                .formatted(most / 1_000_000));
+    }
+
+    private static boolean isFileOfNumbers(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.equals("/api/v1/campaigns") || path.equals("/api/v1/do-not-call/import");
     }
 
     private static boolean isUpload(HttpServletRequest request) {
