@@ -1,5 +1,8 @@
 package hotline;
 
+import hotline.access.Permission;
+import hotline.campaign.CampaignFact;
+import hotline.campaign.CampaignId;
 import hotline.desk.DeskFact;
 import hotline.directory.Company;
 import hotline.directory.Directory;
@@ -13,14 +16,17 @@ import hotline.floor.FloorFact;
 import hotline.floor.OfferFact;
 import hotline.floor.QueueId;
 import hotline.kernel.Fact;
+import hotline.kernel.TenantId;
 import hotline.kernel.web.Audience;
 import hotline.kernel.web.Audiences;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Whom a fact of the floor concerns. A fact of a call names the call and not all who had to do with
@@ -41,8 +47,17 @@ final class CallAudiences implements Audiences {
                 }
             };
 
-    CallAudiences(Directory directory) {
+    // Guarded by this too; there are not many campaigns.
+    private final Map<CampaignId, UUID> departmentOfCampaign = new HashMap<>();
+    private final BiFunction<TenantId, CampaignId, Optional<UUID>> campaigns;
+
+    /**
+     * @param campaigns whose department a campaign is, as the tables know it
+     */
+    CallAudiences(
+            Directory directory, BiFunction<TenantId, CampaignId, Optional<UUID>> campaigns) {
         this.directory = directory;
+        this.campaigns = campaigns;
     }
 
     private static final class Concerned {
@@ -67,8 +82,25 @@ final class CallAudiences implements Audiences {
                     };
             case DeskFact.Saved saved ->
                     concerned(saved.call(), Optional.of(saved.agent()), Optional.empty(), company);
+            case CampaignFact campaign -> ofCampaign(fact.tenant(), campaign);
             default -> Audience.NOBODY;
         };
+    }
+
+    private Audience ofCampaign(TenantId tenant, CampaignFact fact) {
+        if (fact instanceof CampaignFact.Created(var campaign, var settings, _)) {
+            departmentOfCampaign.put(campaign, settings.department());
+        }
+        UUID department = departmentOfCampaign.get(fact.campaign());
+        if (department == null) {
+            // One that was made before the process began; asked for once.
+            department = campaigns.apply(tenant, fact.campaign()).orElse(null);
+            if (department == null) {
+                return Audience.NOBODY;
+            }
+            departmentOfCampaign.put(fact.campaign(), department);
+        }
+        return new Audience(Set.of(), Set.of(department), Permission.CAMPAIGN_VIEW);
     }
 
     private Audience concerned(CallFact fact, Company company) {

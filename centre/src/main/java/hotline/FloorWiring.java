@@ -2,6 +2,7 @@ package hotline;
 
 import hotline.campaign.CampaignDoor;
 import hotline.campaign.LeadSource;
+import hotline.campaign.store.CampaignTable;
 import hotline.directory.Directory;
 import hotline.directory.Telephony;
 import hotline.floor.Floor;
@@ -126,8 +127,11 @@ class FloorWiring {
     }
 
     @Bean
-    Audiences audiences(Directory directory) {
-        return new CallAudiences(directory);
+    Audiences audiences(Directory directory, CampaignTable campaigns) {
+        return new CallAudiences(
+                directory,
+                (tenant, campaign) ->
+                        campaigns.find(tenant, campaign).map(kept -> kept.settings().department()));
     }
 
     private static void fault(Throwable bug) {

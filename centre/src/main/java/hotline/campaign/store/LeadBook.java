@@ -117,7 +117,7 @@ public class LeadBook {
                         "select count(*) from (select from lead l where l.tenant = :tenant and"
                                 + " l.campaign = :campaign"
                                 + WHERE
-                                + " limit :limit) as some",
+                                + " limit :limit) as found",
                         tenant,
                         campaign,
                         filter)
