@@ -54,8 +54,7 @@ final class CallAudiences implements Audiences {
     /**
      * @param campaigns whose department a campaign is, as the tables know it
      */
-    CallAudiences(
-            Directory directory, BiFunction<TenantId, CampaignId, Optional<UUID>> campaigns) {
+    CallAudiences(Directory directory, BiFunction<TenantId, CampaignId, Optional<UUID>> campaigns) {
         this.directory = directory;
         this.campaigns = campaigns;
     }

@@ -12,7 +12,10 @@ public final class Code {
     public static String of(Enum<?> word) {
         var code = new StringBuilder();
         for (String part : word.name().toLowerCase(Locale.ROOT).split("_", -1)) {
-            code.append(code.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+            code.append(
+                    code.isEmpty()
+                            ? part
+                            : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
         }
         return code.toString();
     }

@@ -44,7 +44,10 @@ public final class SettingsCheck {
         range("wrapUpSeconds", settings.wrapUp(), Duration.ZERO, LONGEST_WRAP_UP);
         range("nobodyFree", settings.nobodyFree().hold(), Duration.ZERO, LONGEST_HOLD);
         text("nobodyFree", settings.nobodyFree().message(), false);
-        text("machineMessage", settings.machineMessage(), settings.machine() == MachineRule.LEAVE_MESSAGE);
+        text(
+                "machineMessage",
+                settings.machineMessage(),
+                settings.machine() == MachineRule.LEAVE_MESSAGE);
         hours(settings.hours().windows());
         retry(settings.retry());
     }

@@ -62,10 +62,12 @@ public record WhyNotCalled(String code, Map<String, String> details) {
                                     case DO_NOT_CALL -> new WhyNotCalled("doNotCall", Map.of());
                                     case ENOUGH ->
                                             new WhyNotCalled(
-                                                    "enough", Map.of("attempts", "" + lead.attempts()));
+                                                    "enough",
+                                                    Map.of("attempts", "" + lead.attempts()));
                                     case NEVER_ALLOWED ->
                                             new WhyNotCalled(
-                                                    "neverOpen", Map.of("zone", lead.zone().getId()));
+                                                    "neverOpen",
+                                                    Map.of("zone", lead.zone().getId()));
                                 })
                 .orElseGet(
                         () ->

@@ -60,11 +60,12 @@ record CampaignForm(
         }
     }
 
-    record Retry(
-            @Nullable List<Again> again, @Nullable Integer perDay, @Nullable Integer inAll) {
+    record Retry(@Nullable List<Again> again, @Nullable Integer perDay, @Nullable Integer inAll) {
 
         record Again(
-                @Nullable String outcome, @Nullable Integer times, @Nullable Integer afterSeconds) {}
+                @Nullable String outcome,
+                @Nullable Integer times,
+                @Nullable Integer afterSeconds) {}
 
         private RetryRules rules(RetryRules before) {
             Map<Outcome, RetryRules.Again> rules = new HashMap<>();
@@ -92,9 +93,7 @@ record CampaignForm(
 
     /** A new campaign. */
     CampaignSettings settings() {
-        return over(
-                CampaignSettings.usual(
-                        text(name), or(department, NONE), text(trunk)));
+        return over(CampaignSettings.usual(text(name), or(department, NONE), text(trunk)));
     }
 
     /** Another campaign with what this says. */
@@ -140,8 +139,7 @@ record CampaignForm(
         return given == null ? otherwise : Duration.ofSeconds(given);
     }
 
-    private static <E extends Enum<E>> E word(
-            Class<E> words, @Nullable String code, String field) {
+    private static <E extends Enum<E>> E word(Class<E> words, @Nullable String code, String field) {
         return Code.parse(words, or(code, ""))
                 .orElseThrow(() -> Refusal.invalid(Map.of(field, "unknown")));
     }

@@ -143,8 +143,7 @@ public class CampaignsApi {
         if (name.length() > LONGEST_FILE_NAME) {
             name = name.substring(name.length() - LONGEST_FILE_NAME);
         }
-        imports.prepare(
-                id, name.isBlank() ? "file" : name, form.skipsContacts(), file::transferTo);
+        imports.prepare(id, name.isBlank() ? "file" : name, form.skipsContacts(), file::transferTo);
         return create(who, id, settings);
     }
 

@@ -196,7 +196,8 @@ public class DoNotCallApi {
 
     private int add(SignedIn who, List<Listed> batch) {
         int fresh = list.addAll(who.tenantId(), batch);
-        // The lane has a few numbers at hand; a long list is mostly of others, but it must hear all.
+        // The lane has a few numbers at hand; a long list is mostly of others, but it must hear
+        // all.
         batch.forEach(one -> tell(who, one.phone()));
         batch.clear();
         return fresh;

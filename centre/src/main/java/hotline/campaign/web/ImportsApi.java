@@ -99,8 +99,7 @@ public class ImportsApi {
 
     @GetMapping("/{id}/rejected/export")
     @Needs(Permission.CAMPAIGN_VIEW)
-    void export(
-            SignedIn who, Locale language, @PathVariable UUID id, HttpServletResponse response)
+    void export(SignedIn who, Locale language, @PathVariable UUID id, HttpServletResponse response)
             throws IOException {
         Kept campaign = campaigns.find(who, id);
         audit.note(who, "campaign.rejectedExported", campaign.settings().name(), null, null);

@@ -122,15 +122,13 @@ public class LeadsApi {
     /** One lead with every attempt. */
     @GetMapping("/{number}")
     @Needs(Permission.CAMPAIGN_VIEW)
-    LeadView get(
-            SignedIn who, Locale language, @PathVariable UUID id, @PathVariable long number) {
+    LeadView get(SignedIn who, Locale language, @PathVariable UUID id, @PathVariable long number) {
         Kept campaign = campaigns.find(who, id);
         Instant now = clock.instant();
         LeadBook.Kept lead =
                 book.find(who.tenantId(), campaign.id(), number)
                         .orElseThrow(() -> Refusal.notFound("lead"));
-        Instant today =
-                new CallingTimes(campaign.settings().hours(), lead.zone()).startOfDay(now);
+        Instant today = new CallingTimes(campaign.settings().hours(), lead.zone()).startOfDay(now);
         return LeadView.of(
                         lead,
                         campaign,
@@ -212,9 +210,7 @@ public class LeadsApi {
         List<NewLeads.Result> results =
                 Objects.requireNonNull(
                         transaction.execute(
-                                _ ->
-                                        leads.take(
-                                                who.tenantId(), campaign.id(), entries, skips)));
+                                _ -> leads.take(who.tenantId(), campaign.id(), entries, skips)));
         List<Added> rows = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             String phone = entries.get(i).typed();
@@ -228,8 +224,7 @@ public class LeadsApi {
         long taken = rows.stream().filter(row -> row.number() != null).count();
         if (taken > 0) {
             Answers.done(
-                    door.ask(
-                            who.tenantId(), new CampaignEvent.LeadsAdded(campaign.id(), taken)));
+                    door.ask(who.tenantId(), new CampaignEvent.LeadsAdded(campaign.id(), taken)));
             audit.note(
                     who,
                     "campaign.leadsAdded",

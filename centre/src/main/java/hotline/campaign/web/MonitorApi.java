@@ -73,8 +73,7 @@ public class MonitorApi {
     @Needs(Permission.CAMPAIGN_VIEW)
     MonitorView monitor(SignedIn who, @PathVariable UUID id) {
         Kept kept = campaigns.find(who, id);
-        Picture<Optional<CampaignNow>> picture =
-                Answers.of(door.look(who.tenantId(), kept.id()));
+        Picture<Optional<CampaignNow>> picture = Answers.of(door.look(who.tenantId(), kept.id()));
         CampaignNow now = picture.of().orElseThrow(() -> Refusal.notFound("campaign"));
         Map<String, Long> outcomes = new TreeMap<>();
         now.outcomes().forEach((outcome, count) -> outcomes.put(Code.of(outcome), count));

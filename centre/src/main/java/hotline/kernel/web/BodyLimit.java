@@ -12,7 +12,9 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No JSON is longer than a megabyte; uploads have their own limits, files of numbers the largest. */
+/**
+ * No JSON is longer than a megabyte; uploads have their own limits, files of numbers the largest.
+ */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 

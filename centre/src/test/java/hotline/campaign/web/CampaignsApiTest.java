@@ -41,10 +41,14 @@ class CampaignsApiTest {
     void start() {
         centre = TestCentre.start();
         admin = signedIn("admin", TestCentre.PASSWORD);
-        sales = admin.post("/api/v1/departments", Map.of("name", "Sales", "skillGroup", true)).at("/id");
+        sales =
+                admin.post("/api/v1/departments", Map.of("name", "Sales", "skillGroup", true))
+                        .at("/id");
         admin.post("/api/v1/departments", Map.of("name", "Office", "skillGroup", false));
         Answer trunk =
-                admin.post("/api/v1/trunks", Map.of("name", "gateway", "kind", "sandbox", "lines", 10));
+                admin.post(
+                        "/api/v1/trunks",
+                        Map.of("name", "gateway", "kind", "sandbox", "lines", 10));
         assertEquals(201, trunk.status(), trunk.text());
     }
 
@@ -56,7 +60,8 @@ class CampaignsApiTest {
     private TestCentre.Browser signedIn(String login, String password) {
         var browser = centre.browser();
         browser.get("/api/v1/session");
-        Answer answer = browser.post("/api/v1/session", Map.of("login", login, "password", password));
+        Answer answer =
+                browser.post("/api/v1/session", Map.of("login", login, "password", password));
         assertEquals(200, answer.status(), answer.text());
         return browser;
     }
@@ -164,7 +169,8 @@ class CampaignsApiTest {
         assertTrue(exported.contains("4,'=cmd,"), exported);
 
         JsonNode leads = admin.get(path + "/leads").json();
-        assertEquals(List.of("+8613800000001", "+862152341234"), texts(leads.path("items"), "phone"));
+        assertEquals(
+                List.of("+8613800000001", "+862152341234"), texts(leads.path("items"), "phone"));
         assertEquals("林涛", leads.at("/items/0/fields/姓名").asString());
         assertEquals("Asia/Shanghai", leads.at("/items/0/zone").asString());
         assertEquals("stopped", leads.at("/items/0/why/code").asString());
@@ -202,9 +208,7 @@ class CampaignsApiTest {
                         .asString());
         assertEquals(
                 "file.broken",
-                read(upload(form("broken"), "a.xlsx", csv("PK")))
-                        .path("problem")
-                        .asString());
+                read(upload(form("broken"), "a.xlsx", csv("PK"))).path("problem").asString());
         JsonNode empty = read(upload(form("empty"), "a.csv", new byte[0]));
         assertEquals("file.empty", empty.path("problem").asString());
         assertEquals(
