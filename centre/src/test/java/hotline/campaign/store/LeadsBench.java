@@ -132,7 +132,7 @@ public final class LeadsBench {
         ImportTable.Import done = imports.find(HOUSE, campaign).orElseThrow();
         System.out.printf(
                 "import: %,d rows (%,d taken, %,d rejected), workbook of %.1f MB: %.1f s, %,.0f"
-                    + " rows/s, %.1f s of our CPU; peak heap %d MB of %d MB%n",
+                        + " rows/s, %.1f s of our CPU; peak heap %d MB of %d MB%n",
                 done.rows(),
                 done.taken(),
                 done.rejected(),
@@ -188,8 +188,8 @@ public final class LeadsBench {
         }
         sql.sql(
                         "insert into do_not_call select 1, '+86150' || lpad((n * 97)::text, 8,"
-                            + " '0'), now(), null, '', '' from generate_series(1, 20000) n on"
-                            + " conflict do nothing")
+                                + " '0'), now(), null, '', '' from generate_series(1, 20000) n on"
+                                + " conflict do nothing")
                 .update();
         sql.sql("analyze lead").update();
         sql.sql("analyze attempt").update();
@@ -224,7 +224,7 @@ public final class LeadsBench {
         Arrays.sort(micros);
         System.out.printf(
                 "next 50 leads, %,d looks (%,d leads found): p50 %.2f ms, p90 %.2f ms, p99 %.2f ms,"
-                    + " max %.2f ms (wall clock, %.0f µs of our CPU each, writing included)%n",
+                        + " max %.2f ms (wall clock, %.0f µs of our CPU each, writing included)%n",
                 looks,
                 found,
                 micros[looks / 2] / 1e3,
