@@ -55,6 +55,10 @@ final class Agent {
 
     @Nullable AgentPlan plan;
     final List<Seat> seats = new ArrayList<>();
+
+    /** Where those seats are. */
+    final List<Line> lines = new ArrayList<>();
+
     final List<Queue> queues = new ArrayList<>();
     boolean standing;
     boolean rising;

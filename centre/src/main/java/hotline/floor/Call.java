@@ -100,7 +100,12 @@ final class Call {
 
     // ---- kept by the lines ----
 
+    /** Where it stands, or last stood; null when there is no such queue any more. */
+    @Nullable Queue queue;
+
     @Nullable Line line;
+    @Nullable Call ahead;
+    @Nullable Call behind;
 
     Call(CallFact.Arrived fact, Instant since) {
         this.id = fact.call();

@@ -32,7 +32,7 @@ final class Calls {
     }
 
     Call get(CallId id) {
-        Call call = room.memory.calls.get(id);
+        Call call = room.memory.call(id);
         if (call == null) {
             throw new IllegalStateException("no call " + id);
         }
@@ -372,6 +372,7 @@ final class Calls {
             return;
         }
         Call call = leg.call;
+        room.memory.speaksOf(call, agent);
         room.emit(new CallFact.AgentLeft(call.id, agent.id, leg.id, room.since(since)));
         Duration wrapUp = leg.role == Role.AGENT ? wrapUpAfter(call) : Duration.ZERO;
         if (wrapUp.isPositive() && agent.signedIn()) {
@@ -391,7 +392,7 @@ final class Calls {
 
     private Duration wrapUpAfter(Call call) {
         if (call.standing != null) {
-            Queue queue = room.memory.lines.queue(call.standing.queue);
+            Queue queue = call.queue;
             return queue == null ? Duration.ZERO : queue.plan.wrapUp();
         }
         return call.direction == Direction.INTERNAL

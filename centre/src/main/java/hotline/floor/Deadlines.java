@@ -6,10 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to happen if nothing else happens before, soonest first; a binary heap in which every
- * deadline knows its seat, so that one that is called off leaves at once.
+ * What is to happen if nothing else happens before, soonest first; a heap in which every deadline
+ * knows its seat, so that one that is called off leaves at once. Four below each, with their times
+ * side by side: a hundred thousand deadlines are then eight steps deep.
  */
 final class Deadlines {
+
+    private static final int BELOW = 4;
+
+    /** Of the deadline in the same seat, in nanoseconds of the epoch; they last until 2262. */
+    private long[] times = new long[64];
 
     private Deadline[] heap = new Deadline[64];
     private int size;
@@ -28,13 +34,11 @@ final class Deadlines {
             this.what = what;
         }
 
-        private boolean isBefore(Deadline other) {
-            int byTime = at.compareTo(other.at);
-            if (byTime != 0) {
-                return byTime < 0;
-            }
-            // At one moment, who may be served stands in line before anybody becomes free: or a
-            // younger call would be served first.
+        /**
+         * At one moment, who may be served stands in line before anybody becomes free: or a younger
+         * call would be served first.
+         */
+        private boolean isBeforeAtOneMoment(Deadline other) {
             boolean relaxes = what instanceof Due.RelaxTime;
             return relaxes == other.what instanceof Due.RelaxTime ? order < other.order : relaxes;
         }
@@ -44,9 +48,9 @@ final class Deadlines {
         var deadline = new Deadline(at, made++, what);
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
+            times = Arrays.copyOf(times, size * 2);
         }
-        put(deadline, size++);
-        rise(deadline);
+        rise(deadline, nanos(at), size++);
         return deadline;
     }
 
@@ -57,11 +61,11 @@ final class Deadlines {
         }
         int seat = deadline.seat;
         Deadline last = heap[--size];
+        long time = times[size];
         deadline.seat = -1;
         if (last != deadline) {
-            put(last, seat);
-            rise(last);
-            sink(last);
+            rise(last, time, seat);
+            sink(last, time, last.seat);
         }
     }
 
@@ -71,7 +75,7 @@ final class Deadlines {
 
     /** Takes out what is due by now; null when nothing is. */
     @Nullable Due takeDue(Instant now) {
-        if (size == 0 || heap[0].at.isAfter(now)) {
+        if (size == 0 || times[0] > nanos(now)) {
             return null;
         }
         Deadline first = heap[0];
@@ -79,33 +83,54 @@ final class Deadlines {
         return first.what;
     }
 
-    private void put(Deadline deadline, int seat) {
+    private static long nanos(Instant at) {
+        return at.getEpochSecond() * 1_000_000_000 + at.getNano();
+    }
+
+    private void put(Deadline deadline, long time, int seat) {
         heap[seat] = deadline;
+        times[seat] = time;
         deadline.seat = seat;
     }
 
-    private void rise(Deadline deadline) {
-        int seat = deadline.seat;
-        while (seat > 0 && deadline.isBefore(heap[(seat - 1) / 2])) {
-            put(heap[(seat - 1) / 2], seat);
-            seat = (seat - 1) / 2;
-        }
-        put(deadline, seat);
+    private boolean isBefore(Deadline one, long time, int seat) {
+        return time == times[seat] ? one.isBeforeAtOneMoment(heap[seat]) : time < times[seat];
     }
 
-    private void sink(Deadline deadline) {
-        int seat = deadline.seat;
-        while (2 * seat + 1 < size) {
-            int child = 2 * seat + 1;
-            if (child + 1 < size && heap[child + 1].isBefore(heap[child])) {
-                child++;
-            }
-            if (!heap[child].isBefore(deadline)) {
+    private void rise(Deadline deadline, long time, int from) {
+        int seat = from;
+        while (seat > 0) {
+            int above = (seat - 1) / BELOW;
+            if (!isBefore(deadline, time, above)) {
                 break;
             }
-            put(heap[child], seat);
-            seat = child;
+            put(heap[above], times[above], seat);
+            seat = above;
         }
-        put(deadline, seat);
+        put(deadline, time, seat);
+    }
+
+    private void sink(Deadline deadline, long time, int from) {
+        int seat = from;
+        while (BELOW * seat + 1 < size) {
+            int soonest = soonestBelow(seat);
+            if (isBefore(deadline, time, soonest)) {
+                break;
+            }
+            put(heap[soonest], times[soonest], seat);
+            seat = soonest;
+        }
+        put(deadline, time, seat);
+    }
+
+    private int soonestBelow(int seat) {
+        int soonest = BELOW * seat + 1;
+        int end = Math.min(soonest + BELOW, size);
+        for (int below = soonest + 1; below < end; below++) {
+            if (isBefore(heap[below], times[below], soonest)) {
+                soonest = below;
+            }
+        }
+        return soonest;
     }
 }

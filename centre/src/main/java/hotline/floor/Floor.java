@@ -197,14 +197,14 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
     }
 
     private void onLeg(LegId id, Consumer<Leg> what) {
-        Leg leg = room.memory.legs.get(id);
+        Leg leg = room.memory.leg(id);
         if (leg != null) {
             what.accept(leg);
         }
     }
 
     private void onCall(CallId id, FlowInput input) {
-        Call call = room.memory.calls.get(id);
+        Call call = room.memory.call(id);
         if (call != null) {
             room.flows.tell(call, input);
         }
@@ -302,10 +302,10 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
         for (Queue queue : lines.takeDeserted()) {
             room.queues.nobodyLeft(queue);
         }
-        Optional<Lines.Match> match = lines.next(room.dice);
-        while (match.isPresent()) {
-            room.offers.make(match.get().call(), match.get().agents());
-            match = lines.next(room.dice);
+        for (Lines.Match match = lines.next(room.dice);
+                match != null;
+                match = lines.next(room.dice)) {
+            room.offers.make(match.call(), match.agents());
         }
         room.surveys.lookNowAndThen();
     }

@@ -2,19 +2,18 @@ package hotline.floor;
 
 import hotline.telephony.phone.LegId;
 import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.Set;
 
 /** The names of the last legs that ended, so that late news of one does not make a new call. */
 final class GoneLegs {
 
     private static final int REMEMBERED = 10_000;
 
-    private final Set<LegId> names = new HashSet<>();
+    private final Index<LegId, LegId> names = new Index<>(LegId::value);
     private final ArrayDeque<LegId> oldestFirst = new ArrayDeque<>();
 
     void add(LegId leg) {
-        if (names.add(leg)) {
+        if (!names.containsKey(leg)) {
+            names.put(leg, leg);
             oldestFirst.add(leg);
             if (oldestFirst.size() > REMEMBERED) {
                 names.remove(oldestFirst.remove());
@@ -23,6 +22,6 @@ final class GoneLegs {
     }
 
     boolean contains(LegId leg) {
-        return names.contains(leg);
+        return names.containsKey(leg);
     }
 }

@@ -1,8 +1,10 @@
 package hotline.floor;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,15 @@ final class Line {
 
     final Queue queue;
     final Map<String, Integer> levels;
-    private final TreeSet<Call> waiting = new TreeSet<>(IN_LINE);
 
-    /** Kept at hand, because every agent who becomes ready looks at it in each of their lines. */
+    /** Greatest priority first; a row stays when it is empty, for its priority comes again. */
+    private final List<Row> rows = new ArrayList<>(1);
+
+    // Who is first is kept at hand with their rank, because every agent who becomes ready compares
+    // the first of all their lines.
     private @Nullable Call first;
+    private int firstPriority;
+    private long firstPlace;
 
     final Pool ready;
 
@@ -45,16 +52,16 @@ final class Line {
     }
 
     void add(Call call) {
-        waiting.add(call);
+        row(call.place().priority).add(call);
         if (first == null || IN_LINE.compare(call, first) < 0) {
-            first = call;
+            putFirst(call);
         }
     }
 
     void remove(Call call) {
-        waiting.remove(call);
+        row(call.place().priority).remove(call);
         if (call == first) {
-            first = waiting.isEmpty() ? null : waiting.first();
+            putFirst(lookForFirst());
         }
     }
 
@@ -62,25 +69,61 @@ final class Line {
         return first;
     }
 
+    /** Whether somebody waits here who is served before the first of the other line. */
+    boolean isServedBefore(Line other) {
+        return first != null
+                && (other.first == null
+                        || firstPriority > other.firstPriority
+                        || (firstPriority == other.firstPriority && firstPlace < other.firstPlace));
+    }
+
     /** First in line first. */
-    Iterable<Call> waiting() {
-        return waiting;
-    }
-
-    int length() {
-        return waiting.size();
-    }
-
-    /** Whether everybody here would be served before one of that priority and place. */
-    boolean isAheadOf(int priority, long place) {
-        if (waiting.isEmpty()) {
-            return true;
+    void forEachWaiting(Consumer<Call> what) {
+        for (Row row : rows) {
+            for (Call call = row.first(); call != null; call = call.behind) {
+                what.accept(call);
+            }
         }
-        return isAhead(waiting.last(), priority, place);
     }
 
-    static boolean isAhead(Call call, int priority, long place) {
-        Call.Standing stands = call.place();
-        return stands.priority > priority || (stands.priority == priority && stands.place < place);
+    /** How many would be served before one of that priority and place, counted up to so many. */
+    int countAhead(int priority, long place, int most) {
+        int ahead = 0;
+        for (Row row : rows) {
+            if (row.priority > priority) {
+                ahead += row.length();
+            } else if (row.priority == priority) {
+                ahead += row.countAhead(place, most);
+            }
+        }
+        return ahead;
+    }
+
+    private void putFirst(@Nullable Call call) {
+        first = call;
+        if (call != null) {
+            firstPriority = call.place().priority;
+            firstPlace = call.place().place;
+        }
+    }
+
+    private @Nullable Call lookForFirst() {
+        for (Row row : rows) {
+            if (row.first() != null) {
+                return row.first();
+            }
+        }
+        return null;
+    }
+
+    private Row row(int priority) {
+        int at = 0;
+        while (at < rows.size() && rows.get(at).priority > priority) {
+            at++;
+        }
+        if (at == rows.size() || rows.get(at).priority != priority) {
+            rows.add(at, new Row(priority));
+        }
+        return rows.get(at);
     }
 }

@@ -2,7 +2,6 @@ package hotline.floor;
 
 import hotline.floor.FloorPlan.QueuePlan;
 import hotline.floor.FloorPlan.Strategy;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ final class Lines {
     record Match(Call call, List<Agent> agents) {}
 
     private final Map<AgentId, Agent> agents;
-    private final Map<QueueId, Queue> queues = new HashMap<>();
+    private final Index<QueueId, Queue> queues = new Index<>(QueueId::value);
     private final Map<String, Queue> byName = new HashMap<>();
     private final ArrayDeque<Agent> risingAgents = new ArrayDeque<>();
     private final Set<Line> busyLines = new LinkedHashSet<>();
@@ -48,6 +46,7 @@ final class Lines {
     void arrange(FloorPlan plan, Iterable<Call> calls) {
         for (Agent agent : agents.values()) {
             agent.seats.clear();
+            agent.lines.clear();
             agent.queues.clear();
             agent.standing = false;
             agent.countedOnShift = false;
@@ -72,11 +71,14 @@ final class Lines {
                     agent.queues.add(queue);
                 }
             }
-            queue.plan.demand().steps().forEach(step -> queue.line(step.levels()));
+            queue.open();
         }
         agents.values().forEach(this::changed);
         for (Call call : calls) {
             call.line = null;
+            call.ahead = null;
+            call.behind = null;
+            call.queue = call.standing == null ? null : queues.get(call.standing.queue);
             if (call.isWaiting()) {
                 enqueued(call);
             }
@@ -124,6 +126,7 @@ final class Lines {
     /** The call begins to wait. */
     void enqueued(Call call) {
         Queue queue = queues.get(call.place().queue);
+        call.queue = queue;
         if (queue != null) {
             queue.inLine++;
             if (call.offers.isEmpty()) {
@@ -135,7 +138,7 @@ final class Lines {
     /** An offer came to nothing, or the demand relaxed: back to the old place. */
     void standAgain(Call call) {
         stepOut(call);
-        Queue queue = queues.get(call.place().queue);
+        Queue queue = call.queue;
         if (queue != null) {
             standIn(queue, call);
         }
@@ -143,7 +146,7 @@ final class Lines {
 
     private void standIn(Queue queue, Call call) {
         Call.Standing place = call.place();
-        Line line = queue.line(place.demand.steps().get(place.step).levels());
+        Line line = queue.line(place.demand, place.step);
         call.line = line;
         line.add(call);
         if (!line.ready.isEmpty()) {
@@ -161,20 +164,16 @@ final class Lines {
 
     void dequeued(Call call) {
         stepOut(call);
-        Queue queue = queues.get(call.place().queue);
+        Queue queue = call.queue;
         if (queue != null) {
             queue.inLine--;
         }
     }
 
-    void served(QueueId id, Instant at) {
-        Queue queue = queues.get(id);
-        if (queue != null) {
-            queue.served(at);
-        }
-    }
-
     List<Queue> takeDeserted() {
+        if (deserted.isEmpty()) {
+            return List.of();
+        }
         List<Queue> taken = deserted.stream().filter(queue -> queue.onShift == 0).toList();
         deserted.clear();
         return taken;
@@ -188,29 +187,18 @@ final class Lines {
     static int position(Queue queue, int priority, long place) {
         int ahead = 0;
         for (Line line : queue.lines.values()) {
-            ahead += line.isAheadOf(priority, place) ? line.length() : count(line, priority, place);
+            ahead += line.countAhead(priority, place, COUNTED);
         }
         return Math.min(ahead, COUNTED - 1) + 1;
     }
 
-    private static int count(Line line, int priority, long place) {
-        int ahead = 0;
-        for (Call other : line.waiting()) {
-            if (ahead == COUNTED || !Line.isAhead(other, priority, place)) {
-                break;
-            }
-            ahead++;
-        }
-        return ahead;
-    }
-
     // ---- who gets whom ----
 
-    /** The next match; empty when nobody who is ready could serve anybody who waits. */
-    Optional<Match> next(RandomGenerator dice) {
+    /** The next match; null when nobody who is ready could serve anybody who waits. */
+    @Nullable Match next(RandomGenerator dice) {
         Match best = firstOfBusyLines(dice);
         if (best != null) {
-            return Optional.of(best);
+            return best;
         }
         while (!risingAgents.isEmpty()) {
             Agent agent = risingAgents.peek();
@@ -220,13 +208,16 @@ final class Lines {
                 agent.rising = false;
                 stand(agent);
             } else {
-                return Optional.of(new Match(next, List.of(agent)));
+                return new Match(next, List.of(agent));
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private @Nullable Match firstOfBusyLines(RandomGenerator dice) {
+        if (busyLines.isEmpty()) {
+            return null;
+        }
         Line best = null;
         Call next = null;
         for (Iterator<Line> lines = busyLines.iterator(); lines.hasNext(); ) {
@@ -254,21 +245,20 @@ final class Lines {
     }
 
     private static boolean sitsAt(Agent agent, Line line) {
-        return agent.seats.stream().anyMatch(seat -> seat.line == line);
+        return agent.lines.contains(line);
     }
 
     /**
      * Of the first in each of the agent's lines the one to be served first; null when nobody waits.
      */
     private static @Nullable Call firstServed(Agent agent) {
-        Call next = null;
-        for (Seat seat : agent.seats) {
-            Call first = seat.line.first();
-            if (first != null && (next == null || Line.IN_LINE.compare(first, next) < 0)) {
-                next = first;
+        Line next = null;
+        for (Line line : agent.lines) {
+            if (next == null || line.isServedBefore(next)) {
+                next = line;
             }
         }
-        return next;
+        return next == null ? null : next.first();
     }
 
     private static void stand(Agent agent) {

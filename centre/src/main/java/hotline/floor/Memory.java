@@ -4,7 +4,6 @@ import hotline.floor.Call.Phase;
 import hotline.telephony.phone.LegId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +19,11 @@ final class Memory {
     private static final int CALLERS_REMEMBERED = 100_000;
 
     final Map<AgentId, Agent> agents = new LinkedHashMap<>();
-    final Map<CallId, Call> calls = new HashMap<>();
-    final Map<LegId, Leg> legs = new HashMap<>();
+    final Index<CallId, Call> calls = new Index<>(CallId::value);
+    final Index<LegId, Leg> legs = new Index<>(LegId::value);
 
     /** Calls that are over may still owe us word of their recording. */
-    final Map<LegId, Call> recordings = new HashMap<>();
+    final Index<LegId, Call> recordings = new Index<>(LegId::value);
 
     final GoneLegs gone = new GoneLegs();
     final Deadlines deadlines = new Deadlines();
@@ -41,17 +40,48 @@ final class Memory {
                 }
             };
 
+    // One event makes several facts of the same call and the same agent: they are kept at hand.
+    private @Nullable Call callAtHand;
+    private @Nullable Agent agentAtHand;
+
     private long lastPlace;
     private long offersMade;
 
     /** An agent of the plan or of a fact. */
     Agent agent(AgentId id) {
-        Agent known = agents.get(id);
-        if (known == null) {
-            known = new Agent(id, agents.size());
-            agents.put(id, known);
+        Agent known = agentAtHand;
+        if (known == null || !known.id.equals(id)) {
+            known = agents.computeIfAbsent(id, name -> new Agent(name, agents.size()));
+            agentAtHand = known;
         }
         return known;
+    }
+
+    @Nullable Call call(CallId id) {
+        Call known = callAtHand;
+        if (known == null || !known.id.equals(id)) {
+            known = calls.get(id);
+            callAtHand = known;
+        }
+        return known;
+    }
+
+    @Nullable Leg leg(LegId id) {
+        Leg known = legs.get(id);
+        if (known != null) {
+            speaksOf(known.call);
+        }
+        return known;
+    }
+
+    /** What comes next is about this call. */
+    void speaksOf(Call call) {
+        callAtHand = call;
+    }
+
+    void speaksOf(Call call, Agent agent) {
+        callAtHand = call;
+        agentAtHand = agent;
     }
 
     long nextPlace() {
@@ -160,7 +190,7 @@ final class Memory {
 
     private void apply(OfferFact fact, Instant at) {
         Agent agent = agent(fact.agent());
-        Call call = calls.get(fact.call());
+        Call call = call(fact.call());
         if (call == null) {
             return;
         }
@@ -202,7 +232,12 @@ final class Memory {
     }
 
     private static Optional<Offer> offer(Call call, OfferId id) {
-        return call.offers.stream().filter(offer -> offer.id.equals(id)).findFirst();
+        for (Offer offer : call.offers) {
+            if (offer.id.equals(id)) {
+                return Optional.of(offer);
+            }
+        }
+        return Optional.empty();
     }
 
     private static void ringing(Leg leg) {
@@ -218,7 +253,7 @@ final class Memory {
             arrived(f, at);
             return;
         }
-        Call call = calls.get(fact.call());
+        Call call = call(fact.call());
         if (call == null) {
             return;
         }
@@ -249,8 +284,8 @@ final class Memory {
             }
             case CallFact.LeftQueue f -> {
                 lines.dequeued(call);
-                if (f.why() == CallFact.LeftQueueWhy.CONNECTED) {
-                    lines.served(f.queue(), at);
+                if (f.why() == CallFact.LeftQueueWhy.CONNECTED && call.queue != null) {
+                    call.queue.served(at);
                 }
                 callOffWaiting(call);
                 become(call, new Phase.InFlow(), at);
@@ -350,6 +385,7 @@ final class Memory {
     private void arrived(CallFact.Arrived f, Instant at) {
         var call = new Call(f, at);
         calls.put(call.id, call);
+        speaksOf(call);
         Agent agent = f.agent().map(this::agent).orElse(null);
         changing(agent);
         if (f.until().isPresent()) {
@@ -565,6 +601,9 @@ final class Memory {
     private void forgetIfDone(Call call) {
         if (call.isOver() && call.legs.isEmpty() && call.recording == null) {
             calls.remove(call.id);
+            if (callAtHand == call) {
+                callAtHand = null;
+            }
         }
     }
 }

@@ -23,8 +23,7 @@ final class Offers {
     }
 
     void make(Call call, List<Agent> agents) {
-        Call.Standing place = call.place();
-        Queue queue = room.memory.lines.queue(place.queue);
+        Queue queue = call.queue;
         Duration ring = queue == null ? Limits.ANSWER : queue.plan.ring();
         int attempt = call.attempts + 1;
         for (Agent agent : agents) {
@@ -36,6 +35,7 @@ final class Offers {
     }
 
     private void ring(Call call, Agent agent, String phone, Duration ring, int attempt) {
+        room.memory.speaksOf(call, agent);
         LegId leg = room.newLeg();
         room.emit(
                 new OfferFact.Made(

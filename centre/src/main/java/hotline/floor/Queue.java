@@ -19,6 +19,9 @@ final class Queue {
     final Map<Map<String, Integer>, Line> lines = new HashMap<>();
     final List<Agent> members = new ArrayList<>();
 
+    /** For each step of what the queue itself demands. */
+    private final List<Line> usual = new ArrayList<>();
+
     /** Calls in line, those that ring an agent included. */
     int inLine;
 
@@ -26,6 +29,11 @@ final class Queue {
 
     Queue(QueuePlan plan) {
         this.plan = plan;
+    }
+
+    /** Once it has its members. */
+    void open() {
+        plan.demand().steps().forEach(step -> usual.add(line(step.levels())));
     }
 
     /** How long one caller less takes, smoothed; negative until two were served in a row. */
@@ -52,13 +60,18 @@ final class Queue {
     /** Who stands in line and rings nobody, first in line first. */
     List<Call> waiting() {
         List<Call> all = new ArrayList<>();
-        lines.values().forEach(line -> line.waiting().forEach(all::add));
+        lines.values().forEach(line -> line.forEachWaiting(all::add));
         all.sort(Line.IN_LINE);
         return all;
     }
 
     /** The line for what a call demands now; made when nobody demanded that before. */
-    Line line(Map<String, Integer> levels) {
+    @SuppressWarnings("ReferenceEquality") // a demand that only equals ours is looked up
+    Line line(Demand demand, int step) {
+        return demand == plan.demand() ? usual.get(step) : line(demand.steps().get(step).levels());
+    }
+
+    private Line line(Map<String, Integer> levels) {
         Line known = lines.get(levels);
         return known != null ? known : open(levels);
     }
@@ -73,6 +86,7 @@ final class Queue {
                 int level = skills.getOrDefault(plan.levelSkill(), 0);
                 var seat = new Seat(line, agent, order, level);
                 agent.seats.add(seat);
+                agent.lines.add(line);
                 if (agent.standing) {
                     line.ready.add(seat);
                 }

@@ -64,7 +64,7 @@ final class Queues {
     /** Back to where it was served from, at its old place. */
     void enqueueAgain(Call call) {
         Call.Standing old = call.place();
-        Queue queue = room.memory.lines.queue(old.queue);
+        Queue queue = call.queue;
         if (queue == null) {
             giveBack(call);
         } else {
@@ -137,7 +137,7 @@ final class Queues {
     }
 
     private void setAnnouncement(Call call) {
-        Queue queue = room.memory.lines.queue(call.place().queue);
+        Queue queue = call.queue;
         if (queue != null && !queue.plan.announcements().every().isZero()) {
             Instant next = room.now.plus(queue.plan.announcements().every());
             room.memory.deadlines.callOff(call.announce);
@@ -146,7 +146,7 @@ final class Queues {
     }
 
     void announce(Call call) {
-        Queue queue = room.memory.lines.queue(call.place().queue);
+        Queue queue = call.queue;
         if (queue == null) {
             return;
         }

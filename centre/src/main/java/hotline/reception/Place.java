@@ -8,6 +8,8 @@ import java.util.Optional;
 /** A step in its flow, and how one gets there. */
 record Place(Flow flow, List<Frame> frames) {
 
+    private static final int MOST_DIGITS = 4;
+
     /**
      * A list of steps on the way.
      *
@@ -61,7 +63,18 @@ record Place(Flow flow, List<Frame> frames) {
     }
 
     private static int index(String digits) {
-        return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : -1;
+        if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
+            return -1;
+        }
+        int index = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            index = 10 * index + digit;
+        }
+        return index;
     }
 
     private static Optional<Place> of(Flow flow, List<Frame> frames) {

@@ -306,8 +306,8 @@ final class SimulatedDay {
         for (CallFact.Arrived fact : house.told(CallFact.Arrived.class)) {
             assertEquals(1, begun.merge(fact.call(), 1, Integer::sum), "arrived twice");
         }
-        assertEquals(Map.of(), house.room.memory.calls, "calls left over");
-        assertEquals(Map.of(), house.room.memory.legs, "legs left over");
+        assertEquals(List.of(), List.copyOf(house.room.memory.calls.values()), "calls left over");
+        assertEquals(List.of(), List.copyOf(house.room.memory.legs.values()), "legs left over");
         for (Agent agent : house.room.memory.agents.values()) {
             switch (agent.work()) {
                 case OFFLINE, READY, NOT_READY -> {}
