@@ -1,9 +1,13 @@
 package hotline;
 
 import hotline.campaign.CampaignsUpToDate;
+import hotline.campaign.store.CampaignSetup.SetupFolder;
+import hotline.campaign.store.CampaignTable;
 import hotline.campaign.store.ImportFolder;
 import hotline.kernel.Ledger;
+import hotline.reports.web.ReportsApi.CampaignsInReach;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,5 +33,23 @@ class LeadsWiring {
                 Thread.currentThread().interrupt();
             }
         };
+    }
+
+    /** Beside the set-up file that is applied at start, else in the data folder. */
+    @Bean
+    SetupFolder setupFolder(CentreSettings settings) {
+        return new SetupFolder(
+                settings.setup()
+                        .flatMap(file -> Optional.ofNullable(file.toAbsolutePath().getParent()))
+                        .orElse(settings.data().resolve("leads").toAbsolutePath()));
+    }
+
+    @Bean
+    CampaignsInReach campaignsInReach(CampaignTable campaigns) {
+        return (who, campaign) ->
+                campaigns
+                        .find(who.tenantId(), campaign)
+                        .filter(kept -> who.sees(kept.settings().department()))
+                        .isPresent();
     }
 }

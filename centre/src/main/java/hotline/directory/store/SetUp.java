@@ -12,7 +12,6 @@ import hotline.kernel.TenantId;
 import hotline.kernel.setup.SetupChange;
 import hotline.kernel.setup.SetupFields;
 import hotline.kernel.setup.SetupFile;
-import hotline.kernel.setup.SetupItems;
 import hotline.kernel.setup.SetupNames;
 import hotline.kernel.setup.SetupPart;
 import hotline.kernel.setup.SetupProblems;
@@ -33,9 +32,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SetUp {
-
-    /** Part of the file's format; there is no room for it yet. */
-    private static final String CAMPAIGNS = "campaigns";
 
     private final PostgresDirectory directory;
     private final List<SetupPart> parts;
@@ -114,16 +110,7 @@ public class SetUp {
     private void checkSections(SetupFields file, SetupProblems problems) {
         Set<String> known = new LinkedHashSet<>(CompanySetup.SECTIONS);
         parts.forEach(part -> known.addAll(part.sections()));
-        known.add(CAMPAIGNS);
-        var reader = new SetupReader(file, problems, known);
-        file.field(CAMPAIGNS)
-                .filter(node -> !(node instanceof SetupItems list && list.items().isEmpty()))
-                .ifPresent(
-                        _ ->
-                                reader.wrong(
-                                        CAMPAIGNS,
-                                        "notYet",
-                                        "campaigns come with a later version; leave them out."));
+        var _ = new SetupReader(file, problems, known);
     }
 
     private static void refuseIfAny(SetupProblems problems) {

@@ -91,6 +91,7 @@ public class PromptsApi {
 
     /** By name; one that ships is not told where one of our own has taken its place. */
     @GetMapping
+    @Needs({Permission.ADMIN_TELEPHONY, Permission.CAMPAIGN_CREATE, Permission.CAMPAIGN_EDIT})
     public List<PromptView> list(SignedIn who) {
         ReceptionSettings settings = book.settings(who.tenantId());
         Stream<PromptView> ours = settings.prompts().stream().map(PromptsApi::view);

@@ -1,0 +1,188 @@
+package hotline.reports.store;
+
+import hotline.kernel.TenantId;
+import hotline.reports.AgentCalls;
+import hotline.reports.CurvePoint;
+import hotline.reports.OutboundDay;
+import hotline.reports.OutboundHour;
+import hotline.reports.Period;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Adds up. Every number can be found again by counting call records and attempts. */
+@Repository
+public class ReportTables {
+
+    private final JdbcClient sql;
+
+    public ReportTables(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Newest first; a day without calls is left out.
+     *
+     * @param departments whose campaigns and agents; empty for all
+     */
+    public List<OutboundDay> days(TenantId tenant, Period period, Optional<Set<UUID>> departments) {
+        return over(
+                        """
+                        with dialled as (
+                            select (a.began_at at time zone :zone)::date as day, 'automatic' as kind,
+                                   a.answered_at is not null as answered, a.talked_ms
+                            from attempt a join campaign c on c.tenant = a.tenant and c.id = a.campaign
+                            where a.tenant = :tenant and a.began_at >= :from and a.began_at < :until
+                              and (:everything or c.department = any (:departments::uuid[]))
+                            union all
+                            select (r.arrived_at at time zone :zone)::date, 'manual', r.connected_at is not null,
+                                   r.talked_ms
+                            from call_record r
+                            where r.tenant = :tenant and r.arrived_at >= :from and r.arrived_at < :until
+                              and r.direction = 'out'
+                              and (:everything or r.departments && :departments::uuid[])
+                              and not exists (select from attempt a where a.tenant = r.tenant and a.id = r.call))
+                        select day, coalesce(kind, 'all'), count(*), count(*) filter (where answered),
+                               coalesce(sum(talked_ms), 0)
+                        from dialled group by grouping sets ((day, kind), (day))
+                        order by day desc, kind nulls last\
+                        """,
+                        tenant,
+                        period,
+                        departments)
+                .query(
+                        (row, _) ->
+                                new OutboundDay(
+                                        row.getObject(1, LocalDate.class),
+                                        OutboundDay.Kind.valueOf(
+                                                row.getString(2).toUpperCase(Locale.ROOT)),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5)))
+                .list();
+    }
+
+    /** By rank; each agent once for calls in, calls out and both. */
+    public List<AgentCalls> agents(
+            TenantId tenant, Period period, Optional<Set<UUID>> departments) {
+        return over(
+                        """
+                        with part as (
+                            select agent, agent_name, department, direction, connected_at, talked_ms, began_at
+                            from call_part
+                            where tenant = :tenant and began_at >= :from and began_at < :until
+                              and direction in ('in', 'out')
+                              and (:everything or department = any (:departments::uuid[]))),
+                        added as (
+                            select agent, coalesce(direction, 'all') as direction,
+                                   (array_agg(agent_name order by began_at desc))[1] as name,
+                                   (array_agg(department order by began_at desc))[1] as department,
+                                   count(*) as calls, count(connected_at) as answered,
+                                   coalesce(sum(talked_ms), 0)::bigint as talked,
+                                   coalesce(max(talked_ms), 0) as longest,
+                                   count(*) filter (where talked_ms >= 60000) as minutes
+                            from part group by grouping sets ((agent, direction), (agent)))
+                        select agent, name, department, direction, calls, answered, talked, longest, minutes,
+                               rank() over (partition by direction order by answered desc, talked desc)
+                        from added order by 10, name, direction\
+                        """,
+                        tenant,
+                        period,
+                        departments)
+                .query(
+                        (row, _) ->
+                                new AgentCalls(
+                                        row.getObject(1, UUID.class),
+                                        row.getString(2),
+                                        Optional.ofNullable(row.getObject(3, UUID.class)),
+                                        row.getString(4),
+                                        row.getLong(5),
+                                        row.getLong(6),
+                                        row.getLong(7),
+                                        row.getLong(8),
+                                        row.getLong(9),
+                                        row.getLong(10)))
+                .list();
+    }
+
+    /**
+     * Each hour of the day in which something was dialled.
+     *
+     * @param campaign empty for all
+     */
+    public List<OutboundHour> hours(
+            TenantId tenant,
+            Period period,
+            Optional<Set<UUID>> departments,
+            Optional<UUID> campaign) {
+        return over(
+                        """
+                        select extract(hour from a.began_at at time zone :zone)::int, count(*), count(a.answered_at),
+                               count(*) filter (where a.outcome = 'DROPPED')
+                        from attempt a join campaign c on c.tenant = a.tenant and c.id = a.campaign
+                        where a.tenant = :tenant and a.began_at >= :from and a.began_at < :until
+                          and (:everything or c.department = any (:departments::uuid[]))
+                          and (:anyCampaign or a.campaign = :campaign)
+                        group by 1 order by 1\
+                        """,
+                        tenant,
+                        period,
+                        departments)
+                .param("anyCampaign", campaign.isEmpty())
+                .param("campaign", campaign.orElse(new UUID(0, 0)))
+                .query(
+                        (row, _) ->
+                                new OutboundHour(
+                                        row.getInt(1),
+                                        row.getLong(2),
+                                        row.getLong(3),
+                                        row.getLong(4)))
+                .list();
+    }
+
+    /** In steps of some minutes; those without an attempt are left out. */
+    public List<CurvePoint> curve(TenantId tenant, UUID campaign, Instant from, Duration step) {
+        return sql.sql(
+                        """
+                        select date_bin(make_interval(secs => :step), began_at, 'epoch'), count(*), count(answered_at),
+                               count(*) filter (where outcome = 'DROPPED')
+                        from attempt
+                        where tenant = :tenant and campaign = :campaign and began_at >= :from
+                        group by 1 order by 1\
+                        """)
+                .param("step", step.toSeconds())
+                .param("tenant", tenant.value())
+                .param("campaign", campaign)
+                .param("from", Timestamp.from(from))
+                .query(
+                        (row, _) ->
+                                new CurvePoint(
+                                        row.getTimestamp(1).toInstant(),
+                                        row.getLong(2),
+                                        row.getLong(3),
+                                        row.getLong(4)))
+                .list();
+    }
+
+    private StatementSpec over(
+            String text, TenantId tenant, Period period, Optional<Set<UUID>> departments) {
+        StatementSpec asked =
+                sql.sql(text)
+                        .param("tenant", tenant.value())
+                        .param("from", Timestamp.from(period.from()))
+                        .param("until", Timestamp.from(period.until()))
+                        .param("everything", departments.isEmpty())
+                        .param("departments", departments.orElse(Set.of()).toArray(UUID[]::new));
+        // What a statement does not name is passed over.
+        return asked.param("zone", period.zone().getId());
+    }
+}

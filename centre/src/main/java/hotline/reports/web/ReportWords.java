@@ -1,0 +1,68 @@
+package hotline.reports.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The words in reports that are taken along. */
+final class ReportWords {
+
+    private final boolean chinese;
+
+    ReportWords(Locale language) {
+        chinese = Objects.equals(language.getLanguage(), "zh");
+    }
+
+    List<String> days() {
+        return chinese
+                ? List.of("日期", "方式", "呼叫数", "未接通", "接通", "接通率", "通话分钟")
+                : List.of("Day", "Kind", "Calls", "Failed", "Answered", "Answer rate", "Minutes");
+    }
+
+    List<String> agents() {
+        return chinese
+                ? List.of(
+                        "排名", "坐席", "部门", "方向", "呼叫数", "接通", "接通率", "总通话(秒)", "平均通话(秒)", "最长通话(秒)",
+                        "一分钟以上")
+                : List.of(
+                        "Rank",
+                        "Agent",
+                        "Department",
+                        "Direction",
+                        "Calls",
+                        "Answered",
+                        "Answer rate",
+                        "Talk (s)",
+                        "Mean talk (s)",
+                        "Longest talk (s)",
+                        "A minute or more");
+    }
+
+    List<String> hours() {
+        return chinese
+                ? List.of("小时", "拨打", "接通", "接通率", "呼损", "呼损率")
+                : List.of("Hour", "Attempts", "Answered", "Answer rate", "Dropped", "Drop rate");
+    }
+
+    String kind(String kind) {
+        return switch (kind) {
+            case "automatic" -> chinese ? "自动外呼" : "automatic";
+            case "manual" -> chinese ? "手动外呼" : "manual";
+            case String _ -> chinese ? "全部" : "all";
+        };
+    }
+
+    String direction(String direction) {
+        return switch (direction) {
+            case "in" -> chinese ? "呼入" : "in";
+            case "out" -> chinese ? "呼出" : "out";
+            case String _ -> chinese ? "全部" : "all";
+        };
+    }
+
+    /** Empty where there is nothing to share. */
+    String percent(@Nullable Double share) {
+        return share == null ? "" : "%.1f%%".formatted(share * 100);
+    }
+}
