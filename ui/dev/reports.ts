@@ -35,7 +35,7 @@ const hours = () => Array.from({ length: 24 }, (_, hour) => {
   const attempts = hour < 9 || hour > 20 ? 0 : Math.round(420 + 300 * Math.sin(((hour - 6) / 14) * Math.PI * 1.6) ** 2)
   const answered = Math.round(attempts * (0.28 + 0.12 * Math.sin((hour / 24) * Math.PI)))
   const dropped = Math.round(answered * 0.018 * (hour === 11 || hour === 18 ? 2.2 : 1))
-  return { hour, attempts, answered, dropped, answerRate: attempts ? answered / attempts : undefined, dropRate: answered ? dropped / (answered + dropped) : undefined }
+  return { hour, attempts, answered, dropped, answerRate: attempts ? answered / attempts : undefined, dropRate: answered ? dropped / answered : undefined }
 })
 
 export const reportRoutes: Route[] = [

@@ -179,6 +179,7 @@ export default {
   allDone: 'Every number has been called.',
   notStarted: 'The numbers are ready; press “Start” to call them.',
   stoppedLeft: 'Stopped, with {n} numbers left. Starting goes on from here.',
+  idle: { nobody: 'No agent can take calls, so nobody is dialled. It goes on when somebody is on shift with a registered phone.', nothingDue: 'No number may be called right now: outside the calling hours, waiting for a retry, or called often enough today.' },
   curve: 'Attempts over time',
   curveNone: 'Attempts, answers and drops of every 5 minutes appear here once it runs.',
   curveAs: { attempts: 'Attempts', answered: 'Answered', dropped: 'Dropped' },

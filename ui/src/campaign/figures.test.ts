@@ -12,7 +12,7 @@ it('there is no rate before the first attempt, and none of zero', () => {
   expect(answerRate({ ...counts, attempts: 0, answered: 0 })).toBeUndefined()
   expect(dropRate({ ...counts, answered: 0, dropped: 0 })).toBeUndefined()
   expect(answerRate(counts)).toBeCloseTo(0.4)
-  expect(dropRate(counts)).toBeCloseTo(1 / 21)
+  expect(dropRate(counts)).toBeCloseTo(1 / 20)
 })
 
 it('no more calls than the limit, the agents and the lines allow', () => {

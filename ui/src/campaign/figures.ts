@@ -5,15 +5,14 @@ export function leftOf(counts: Counts): number {
   return counts.waiting + counts.calling
 }
 
-/** 接通率: answered of all attempts; nothing before the first. */
+/** 接通率: answered by whomever of all attempts; nothing before the first. */
 export function answerRate(counts: Counts): number | undefined {
   return counts.attempts > 0 ? counts.answered / counts.attempts : undefined
 }
 
-/** 呼损率: dropped of all that a person answered; nothing before the first answer. */
+/** 呼损率: dropped of all that were answered; nothing before the first answer. Who was dropped had answered, and counts as such. */
 export function dropRate(counts: Counts): number | undefined {
-  const picked = counts.answered + counts.dropped
-  return picked > 0 ? counts.dropped / picked : undefined
+  return counts.answered > 0 ? counts.dropped / counts.answered : undefined
 }
 
 /** How much of the file is read, from 0 to 1. */

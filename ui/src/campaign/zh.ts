@@ -179,6 +179,7 @@ export default {
   allDone: '名单已全部拨打完成。',
   notStarted: '号码已就绪，点击“开始”拨打。',
   stoppedLeft: '已停止，还有 {n} 个号码未完成。再次开始会从这里继续。',
+  idle: { nobody: '没有坐席可以接听，暂停拨打。坐席上班并注册话机后自动继续。', nothingDue: '现在没有可以拨打的号码：不在拨打时段、等待重拨，或已达每日上限。' },
   curve: '拨打曲线',
   curveNone: '开始拨打后，这里显示每 5 分钟的拨打、接通和呼损。',
   curveAs: { attempts: '拨打', answered: '接通', dropped: '呼损' },

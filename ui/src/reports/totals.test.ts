@@ -12,6 +12,6 @@ it('the mean talk is of answered calls', () => {
   expect(agentTotals([line(3, 300), line(1, 20)]).meanTalkSeconds).toBe(80)
 })
 
-it('dropped are of those whom a person answered', () => {
-  expect(hourTotals([{ hour: 9, attempts: 100, answered: 38, dropped: 2 }]).dropRate).toBeCloseTo(0.05)
+it('dropped are of those who answered', () => {
+  expect(hourTotals([{ hour: 9, attempts: 100, answered: 40, dropped: 2 }]).dropRate).toBeCloseTo(0.05)
 })

@@ -16,5 +16,5 @@ export function agentTotals(rows: AgentLine[]) {
 
 export function hourTotals(rows: OutboundHour[]) {
   const [attempts, answered, dropped] = [sum(rows, (row) => row.attempts), sum(rows, (row) => row.answered), sum(rows, (row) => row.dropped)]
-  return { attempts, answered, dropped, answerRate: share(answered, attempts), dropRate: share(dropped, answered + dropped) }
+  return { attempts, answered, dropped, answerRate: share(answered, attempts), dropRate: share(dropped, answered) }
 }
