@@ -35,5 +35,5 @@ export default {
   },
   kind: { customer: 'Customer', partner: 'Partner', channel: 'Channel', supplier: 'Supplier', other: 'Other' },
   gender: { male: 'Male', female: 'Female', other: 'Other' },
-  entry: { call: 'Call', note: 'Note', change: 'Changed', unanswered: 'not answered', play: 'Play recording' },
+  entry: { writtenUp: 'Written up', call: 'Call', note: 'Note', change: 'Changed', unanswered: 'not answered', play: 'Play recording' },
 }

@@ -35,5 +35,5 @@ export default {
   },
   kind: { customer: '客户', partner: '合作伙伴', channel: '渠道', supplier: '供应商', other: '其他' },
   gender: { male: '男', female: '女', other: '其他' },
-  entry: { call: '通话', note: '备注', change: '修改资料', unanswered: '未接通', play: '听录音' },
+  entry: { writtenUp: '小结', call: '通话', note: '备注', change: '修改资料', unanswered: '未接通', play: '听录音' },
 }

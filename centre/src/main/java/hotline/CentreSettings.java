@@ -5,12 +5,15 @@ import hotline.telephony.embedded.config.BadConfiguration;
 import hotline.telephony.embedded.config.Settings;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What is set from outside (SPEC §11), each by the environment variable named beside it.
@@ -24,6 +27,8 @@ import java.util.Properties;
  * @param country {@code HOTLINE_COUNTRY} (CN): where the site is, for how numbers are written
  * @param localWebhooks {@code HOTLINE_LOCAL_WEBHOOKS} (no): whether flows may ask programs on this
  *     machine
+ * @param trustedProxies {@code HOTLINE_TRUSTED_PROXIES} (none): addresses of the proxies in front of
+ *     us whose word (X-Forwarded-For, X-Forwarded-Proto) on who asks is taken; nobody else's is
  * @param telephony where the switch listens, and the data folder
  */
 public record CentreSettings(
@@ -33,6 +38,7 @@ public record CentreSettings(
         Optional<Path> setup,
         String country,
         boolean localWebhooks,
+        List<InetAddress> trustedProxies,
         Settings telephony) {
 
     private static final int HIGHEST_PORT = 65_535;
@@ -54,6 +60,9 @@ public record CentreSettings(
                 value("HOTLINE_SETUP", all).map(Path::of),
                 value("HOTLINE_COUNTRY", all).map(CentreSettings::country).orElse("CN"),
                 value("HOTLINE_LOCAL_WEBHOOKS", all).map("yes"::equals).orElse(false),
+                value("HOTLINE_TRUSTED_PROXIES", all)
+                        .map(CentreSettings::addresses)
+                        .orElse(List.of()),
                 Settings.from(all));
     }
 
@@ -73,6 +82,17 @@ public record CentreSettings(
                     "Write a number from 0 to 65535, such as 8080.");
         }
         return Integer.parseInt(text);
+    }
+
+    private static List<InetAddress> addresses(String text) {
+        try {
+            return Stream.of(text.split("[,\\s]+")).map(InetAddress::ofLiteral).toList();
+        } catch (IllegalArgumentException e) {
+            throw new BadConfiguration(
+                    "HOTLINE_TRUSTED_PROXIES",
+                    "\"" + text + "\" is no list of addresses",
+                    "Write addresses with commas between them, such as 10.0.0.5, 10.0.0.6.");
+        }
     }
 
     private static String country(String text) {

@@ -7,6 +7,8 @@ import hotline.telephony.embedded.config.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -57,6 +59,7 @@ public class Hotline {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", settings.httpPort());
         properties.put("spring.datasource.url", databaseUrl);
+        properties.putAll(proxies(settings));
         return new SpringApplicationBuilder(Hotline.class)
                 .sources(more)
                 .properties(properties)
@@ -65,6 +68,20 @@ public class Hotline {
                                 ((GenericApplicationContext) context)
                                         .registerBean(CentreSettings.class, () -> settings))
                 .run();
+    }
+
+    /** Only the proxies that are named may say for whom they ask; the frame's guess is switched off. */
+    private static Map<String, Object> proxies(CentreSettings settings) {
+        if (settings.trustedProxies().isEmpty()) {
+            return Map.of("server.forward-headers-strategy", "none");
+        }
+        return Map.of(
+                "server.forward-headers-strategy",
+                "native",
+                "server.tomcat.remoteip.internal-proxies",
+                settings.trustedProxies().stream()
+                        .map(address -> Pattern.quote(address.getHostAddress()))
+                        .collect(Collectors.joining("|")));
     }
 
     private static String startDatabase(CentreSettings settings) {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +51,13 @@ public final class TestCentre implements AutoCloseable {
      * @param more configurations whose beans (marked primary) take the place of the real ones
      */
     public static TestCentre start(Class<?>... more) {
+        return start(List.of(), more);
+    }
+
+    /**
+     * @param trustedProxies whose X-Forwarded-For is believed
+     */
+    public static TestCentre start(List<InetAddress> trustedProxies, Class<?>... more) {
         TestDatabase database = TestDatabase.make();
         try {
             Path data = Files.createTempDirectory("hotline-test-data");
@@ -61,6 +69,7 @@ public final class TestCentre implements AutoCloseable {
                             Optional.empty(),
                             "CN",
                             false,
+                            trustedProxies,
                             Settings.from(
                                     Map.of(
                                             "HOTLINE_SIP_ADDRESS",

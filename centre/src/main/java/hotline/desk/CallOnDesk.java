@@ -102,7 +102,7 @@ public record CallOnDesk(
             case CallFact.Held held -> talk(held.agent(), talk -> talk.held(true));
             case CallFact.Resumed resumed -> talk(resumed.agent(), talk -> talk.held(false));
             case CallFact.ConsultBegan began -> consultBegan(began, at);
-            case CallFact.ConsultAnswered answered -> consult(answered.agent(), "talking");
+            case CallFact.ConsultAnswered answered -> consultAnswered(answered.agent(), at);
             case CallFact.ConsultEnded ended -> consultEnded(ended);
             case CallFact.ThreeWay threeWay -> consult(threeWay.agent(), "threeWay");
             case CallFact.AgentLeft left -> talk(left.agent(), talk -> talk.ended(at));
@@ -163,6 +163,16 @@ public record CallOnDesk(
                                 talk.consulting(
                                         Optional.of(new Consult(name(began.target()), "ringing"))));
         return began.consulted().map(agent -> asking.rings(agent, at)).orElse(asking);
+    }
+
+    /** Whoever was asked talks too, from now on. */
+    private CallOnDesk consultAnswered(AgentId asking, Instant at) {
+        return consult(asking, "talking")
+                .each(
+                        talk ->
+                                talk.state() == Talk.State.RINGING && !talk.agent().equals(asking)
+                                        ? talk.connected(at)
+                                        : talk);
     }
 
     private CallOnDesk consultEnded(CallFact.ConsultEnded ended) {

@@ -52,6 +52,10 @@ public final class CallFold {
     private int sip;
     private int q850;
     private int missedOffers;
+
+    /** Who is asked by an agent, until that is over. */
+    private @Nullable AgentId consulted;
+
     private boolean transferred;
     private @Nullable CallId into;
 
@@ -141,7 +145,13 @@ public final class CallFold {
             case CallFact.Connected connected -> connected(connected, at);
             case CallFact.Held held -> lastPart(held.agent(), part -> part.held(at));
             case CallFact.Resumed resumed -> lastPart(resumed.agent(), part -> part.resumed(at));
-            case CallFact.ConsultBegan _, CallFact.ConsultAnswered _, CallFact.ConsultEnded _ -> {}
+            case CallFact.ConsultBegan began -> consulted = began.consulted().orElse(null);
+            case CallFact.ConsultAnswered _ -> {
+                if (consulted != null) {
+                    newPart(consulted, at).connected(at);
+                }
+            }
+            case CallFact.ConsultEnded _ -> consulted = null;
             case CallFact.ThreeWay _, CallFact.TransferFailed _, CallFact.Replaced _ -> {}
             case CallFact.Transferred _ -> transferred = true;
             case CallFact.AgentLeft left -> {

@@ -33,9 +33,27 @@ record AgentsDesk(Page page, String address) {
     }
 
     void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-                .first()
+        button(button).click();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    /** In the list of those to whom a call can be handed. */
+    void choose(String whom, String deed) {
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(whom))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(deed))
                 .click();
+    }
+
+    void dials(String number) {
+        page.getByLabel("输入号码拨打").fill(number);
+        page.keyboard().press("Enter");
     }
 
     private Locator state() {

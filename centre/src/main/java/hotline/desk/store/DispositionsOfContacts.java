@@ -3,12 +3,14 @@ package hotline.desk.store;
 import hotline.contacts.Contact;
 import hotline.contacts.TimelineEntry;
 import hotline.contacts.TimelineSource;
+import hotline.desk.House;
 import hotline.kernel.TenantId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,13 +19,18 @@ import org.springframework.stereotype.Repository;
 class DispositionsOfContacts implements TimelineSource {
 
     private final JdbcClient sql;
+    private final House house;
 
-    DispositionsOfContacts(JdbcClient sql) {
+    DispositionsOfContacts(JdbcClient sql, House house) {
         this.sql = sql;
+        this.house = house;
     }
 
     @Override
     public List<TimelineEntry> before(TenantId tenant, Contact contact, Instant before, int limit) {
+        Map<String, House.Label> names =
+                house.dispositions(tenant).stream()
+                        .collect(Collectors.toMap(House.Disposition::code, House.Disposition::name));
         return sql.sql(
                         """
                         select * from conversation
@@ -36,6 +43,10 @@ class DispositionsOfContacts implements TimelineSource {
                             Map<String, Object> what = new HashMap<>();
                             what.put("conversation", saved.id().toString());
                             what.put("disposition", saved.disposition());
+                            House.Label name = names.get(saved.disposition());
+                            if (name != null) {
+                                what.put("name", name);
+                            }
                             what.put("note", saved.note());
                             if (saved.nextCallAt() != null) {
                                 what.put("nextCallAt", saved.nextCallAt());

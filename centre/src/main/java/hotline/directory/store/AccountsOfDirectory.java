@@ -77,7 +77,7 @@ class AccountsOfDirectory implements Accounts {
 
     @Override
     public void changePassword(TenantId tenant, UUID user, String password) {
-        stored.setPassword(tenant, user, password, false);
+        stored.setHash(tenant, user, stored.hash(password), false);
     }
 
     @Override

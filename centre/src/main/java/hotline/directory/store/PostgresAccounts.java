@@ -44,7 +44,11 @@ public class PostgresAccounts {
                 .optional();
     }
 
-    void setPassword(TenantId tenant, UUID user, String password, boolean mustChange) {
+    String hash(String password) {
+        return String.valueOf(passwords.encode(password));
+    }
+
+    void setHash(TenantId tenant, UUID user, String hash, boolean mustChange) {
         sql.sql(
                         """
                         UPDATE user_account SET password_hash = :hash, must_change = :mustChange

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,23 @@ public final class Ear {
     /** Fails unless half a second arrives that is the tone and little else. */
     public void hears(int hertz) {
         await(hertz + " Hz", window -> share(window, hertz) > 0.8);
+    }
+
+    /** Fails unless half a second arrives in which all of these tones sound, and little else. */
+    public void hearsTogether(int... hertz) {
+        await(
+                Arrays.toString(hertz) + " Hz together",
+                window -> {
+                    double all = 0;
+                    for (int tone : hertz) {
+                        double share = share(window, tone);
+                        if (share < 0.5 / hertz.length) {
+                            return false;
+                        }
+                        all += share;
+                    }
+                    return all > 0.8;
+                });
     }
 
     /** Fails unless half a second arrives that is loud, and none of these tones. */
