@@ -143,7 +143,7 @@ export const deskRoutes: Route[] = [
   ['GET', /^\/calling-rules$/, () => ({ home: 'CN', countries: ['HK', 'SG'], premium: false, allowed: ['8'], refused: ['+8521900'], from: '08:00', until: '21:00', known: ['CN', 'DE', 'GB', 'HK', 'JM', 'SG', 'US'] })],
   ['PUT', /^\/calling-rules$/, ({ sent }) => sent],
   ['POST', /^\/calling-rules\/check$/, ({ sent }) => (/^\+?1876/.test(sent.number) ? { allowed: false, why: 'target.country', country: 'JM' } : { allowed: true, country: 'CN' })],
-  ['GET', /^\/first-visit$/, ({ house }) => ({ departments: true, agent: true, queue: true, number: house.data.scene !== 'first', phoneRegistered: house.data.scene !== 'first', agentReady: false, sipPort: 5060, firstCall: false })],
+  ['GET', /^\/first-visit$/, ({ house }) => ({ departments: true, agent: true, queue: true, number: house.data.scene !== 'first', phoneRegistered: house.data.scene !== 'first', agentReady: house.data.scene !== 'first', sipPort: 5060, firstCall: false })],
   ['POST', /^\/trunks\/[^/]+\/test-call$/, () => undefined],
   ['POST', /^\/users\/[^/]+\/password$/, () => undefined],
   ['GET', /^\/supervision\/wallboard$/, ({ house }) => wallboard(house.data.scene === 'storm')],

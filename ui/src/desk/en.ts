@@ -28,6 +28,7 @@ export default {
   hangUp: 'Hang up',
   pauseRecording: 'Pause recording',
   recordAgain: 'Record again',
+  pickUpAt: 'Pick up the phone of extension {extension}.',
   pickUp: 'Pick up your phone',
   dial: 'Call',
   dialHint: 'Type a number to call',
@@ -96,6 +97,7 @@ export default {
   recording: { off: 'Off', on: 'On', paused: 'Paused' },
   fact: { direction: 'Type', number: 'Number', place: 'Place', queue: 'Queue', campaign: 'Campaign', path: 'Menu path', waited: 'Waited', recording: 'Recording' },
   keys: {
+    answer: 'Answer (on the phone)',
     save: 'Save (in wrap-up: and ready)',
     saveOnly: 'Save only',
     hangUp: 'Hang up',

@@ -28,6 +28,7 @@ export default {
   hangUp: '挂断',
   pauseRecording: '暂停录音',
   recordAgain: '继续录音',
+  pickUpAt: '请在分机 {extension} 的话机上按接听键。',
   pickUp: '请在话机上接听',
   dial: '拨打',
   dialHint: '输入号码拨打',
@@ -96,6 +97,7 @@ export default {
   recording: { off: '不录音', on: '录音中', paused: '已暂停' },
   fact: { direction: '类型', number: '号码', place: '归属地', queue: '队列', campaign: '外呼任务', path: '按键路径', waited: '等待', recording: '录音' },
   keys: {
+    answer: '接听（在话机上）',
     save: '保存（话后时同时就绪）',
     saveOnly: '仅保存',
     hangUp: '挂断',

@@ -2,18 +2,15 @@ package hotline.reception.web;
 
 import hotline.reception.Webhooks;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,31 +18,36 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Posts a JSON object and expects one with {@code branch} back. A flow's author names the address,
  * so it must not become a way into this machine (SSRF): loopback, link-local and multicast
- * addresses are refused, redirects are not followed, and nothing of an answer is told to anybody
+ * addresses are refused, the name is looked up only once, redirects are not followed, and nothing of an answer is told to anybody
  * but the branch it names. Private networks are allowed, for that is where the CRM lives.
  */
-public final class HttpWebhooks implements Webhooks, AutoCloseable {
+public final class HttpWebhooks implements Webhooks {
 
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_AT_ONCE = 200;
 
     private final JsonMapper json;
     private final boolean mayAskThisMachine;
+    private final LookUp names;
     private final Executor waiting = task -> Thread.ofVirtual().name("webhook").start(task);
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .executor(waiting)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
     /**
      * @param mayAskThisMachine allows loopback and link-local addresses
      */
     public HttpWebhooks(JsonMapper json, boolean mayAskThisMachine) {
+        this(json, mayAskThisMachine, InetAddress::getAllByName);
+    }
+
+    HttpWebhooks(JsonMapper json, boolean mayAskThisMachine, LookUp names) {
         this.json = json;
         this.mayAskThisMachine = mayAskThisMachine;
+        this.names = names;
+    }
+
+    /** The addresses of a name. */
+    interface LookUp {
+        InetAddress[] of(String host) throws IOException;
     }
 
     @Override
@@ -67,43 +69,30 @@ public final class HttpWebhooks implements Webhooks, AutoCloseable {
         try {
             URI url = new URI(question.url());
             String host = url.getHost();
-            if (host == null || !isAllowed(host)) {
+            if (host == null || !String.valueOf(url.getScheme()).matches("(?i)https?")) {
                 return new Failed("this address is not allowed");
             }
-            HttpRequest request =
-                    HttpRequest.newBuilder(url)
-                            .timeout(question.timeout())
-                            .header("Content-Type", "application/json")
-                            .header("Accept", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(body(question)))
-                            .build();
-            HttpResponse<InputStream> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                return read(response.statusCode(), in.readNBytes(MOST_BYTES + 1));
+            InetAddress[] addresses = names.of(host.replaceAll("[\\[\\]]", ""));
+            if (!isAllowed(addresses)) {
+                return new Failed("this address is not allowed");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Failed("closing");
+            var answer = new OnePost(url, MOST_BYTES, question.timeout()).send(addresses[0], body(question));
+            return read(answer.status(), answer.body());
         } catch (Exception e) {
             return new Failed(e.toString());
         }
     }
 
-    /** Every address of the name must be allowed: which one is taken is not ours to choose. */
-    private boolean isAllowed(String host) throws IOException {
-        if (mayAskThisMachine) {
-            return true;
-        }
-        for (InetAddress address : InetAddress.getAllByName(host.replaceAll("[\\[\\]]", ""))) {
-            if (address.isLoopbackAddress()
-                    || address.isLinkLocalAddress()
-                    || address.isAnyLocalAddress()
-                    || address.isMulticastAddress()) {
-                return false;
-            }
-        }
-        return true;
+    /** Every address of the name must be allowed, so that nobody learns which one we take. */
+    private boolean isAllowed(InetAddress[] addresses) {
+        return mayAskThisMachine
+                || Stream.of(addresses)
+                        .noneMatch(
+                                address ->
+                                        address.isLoopbackAddress()
+                                                || address.isLinkLocalAddress()
+                                                || address.isAnyLocalAddress()
+                                                || address.isMulticastAddress());
     }
 
     private byte[] body(Question question) {
@@ -130,10 +119,5 @@ public final class HttpWebhooks implements Webhooks, AutoCloseable {
         } catch (JacksonException e) {
             return new Failed("an answer that is no JSON");
         }
-    }
-
-    @Override
-    public void close() {
-        http.shutdownNow();
     }
 }

@@ -50,7 +50,6 @@ class HttpWebhooksTest {
     @AfterEach
     void stop() {
         over.countDown();
-        webhooks.close();
         program.stop(0);
     }
 
@@ -173,15 +172,57 @@ class HttpWebhooksTest {
             })
     void aFlowIsNoWayIntoThisMachine(String url) {
         answers(200, "{\"branch\": \"vip\"}");
-        try (var careful = new HttpWebhooks(JSON, false)) {
-            Said said =
-                    ask(
-                            careful,
-                            url.formatted(program.getAddress().getPort()),
-                            Duration.ofSeconds(20));
+        var careful = new HttpWebhooks(JSON, false);
 
-            assertInstanceOf(Failed.class, said);
-            assertTrue(asked.get() == 0, "the program was asked");
-        }
+        Said said =
+                ask(
+                        careful,
+                        url.formatted(program.getAddress().getPort()),
+                        Duration.ofSeconds(20));
+
+        assertInstanceOf(Failed.class, said);
+        assertTrue(asked.get() == 0, "the program was asked");
+    }
+
+    @Test
+    void aNameThatTurnsIntoThisMachineAfterItWasLookedAtLeadsNowhere() {
+        answers(200, "{\"branch\": \"vip\"}");
+        var lookedUp = new AtomicInteger();
+        var careful =
+                new HttpWebhooks(
+                        JSON,
+                        false,
+                        _ ->
+                                new InetAddress[] {
+                                    lookedUp.getAndIncrement() == 0
+                                            ? InetAddress.ofLiteral("192.0.2.1")
+                                            : InetAddress.getLoopbackAddress()
+                                });
+
+        Said said =
+                ask(
+                        careful,
+                        "http://crm.example:" + program.getAddress().getPort() + "/",
+                        Duration.ofMillis(300));
+
+        assertInstanceOf(Failed.class, said);
+        assertEquals(1, lookedUp.get());
+        assertEquals(0, asked.get());
+    }
+
+    @Test
+    void anAnswerInChunksIsRead() {
+        program.createContext(
+                "/",
+                exchange -> {
+                    exchange.getRequestBody().readAllBytes();
+                    exchange.sendResponseHeaders(200, 0); // length unknown: in chunks
+                    exchange.getResponseBody().write("{\"branch\":".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
+                    exchange.getResponseBody().write(" \"vip\"}".getBytes(StandardCharsets.UTF_8));
+                    exchange.close();
+                });
+
+        assertEquals(new Answer("vip"), ask());
     }
 }
