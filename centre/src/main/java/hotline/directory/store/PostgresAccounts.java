@@ -54,7 +54,7 @@ public class PostgresAccounts {
                         UPDATE user_account SET password_hash = :hash, must_change = :mustChange
                         WHERE tenant = :tenant AND id = :user
                         """)
-                .param("hash", passwords.encode(password))
+                .param("hash", hash)
                 .param("mustChange", mustChange)
                 .param("tenant", tenant.value())
                 .param("user", user)
