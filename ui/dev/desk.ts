@@ -140,6 +140,7 @@ export const deskRoutes: Route[] = [
   }],
   ['GET', /^\/directory\/agents$/, ({ query }) =>
     ['王芳', '陈晨', '刘思雨', '何志强', '周婷'].map((name, i) => ({ id: i ? `u-${i}` : people.maya.id, name, extension: String(1003 + i), doing: ['talking', 'ready', 'talking', 'ready', 'notReady'][i] })).filter((one) => (one.name + one.extension).includes(query.get('q') ?? ''))],
+  ['GET', /^\/directory\/queues$/, () => [{ id: 'q-sales', name: '销售热线', ready: 3, waiting: 2 }, { id: 'q-support', name: '售后服务', ready: 1, waiting: 0 }]],
   ['GET', /^\/calling-rules$/, () => ({ home: 'CN', countries: ['HK', 'SG'], premium: false, allowed: ['8'], refused: ['+8521900'], from: '08:00', until: '21:00', known: ['CN', 'DE', 'GB', 'HK', 'JM', 'SG', 'US'] })],
   ['PUT', /^\/calling-rules$/, ({ sent }) => sent],
   ['POST', /^\/calling-rules\/check$/, ({ sent }) => (/^\+?1876/.test(sent.number) ? { allowed: false, why: 'target.country', country: 'JM' } : { allowed: true, country: 'CN' })],

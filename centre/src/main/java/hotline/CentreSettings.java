@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * @param country {@code HOTLINE_COUNTRY} (CN): where the site is, for how numbers are written
  * @param localWebhooks {@code HOTLINE_LOCAL_WEBHOOKS} (no): whether flows may ask programs on this
  *     machine
- * @param trustedProxies {@code HOTLINE_TRUSTED_PROXIES} (none): addresses of the proxies in front of
- *     us whose word (X-Forwarded-For, X-Forwarded-Proto) on who asks is taken; nobody else's is
+ * @param trustedProxies {@code HOTLINE_TRUSTED_PROXIES} (none): addresses of the proxies in front
+ *     of us whose word (X-Forwarded-For, X-Forwarded-Proto) on who asks is taken; nobody else's is
  * @param telephony where the switch listens, and the data folder
  */
 public record CentreSettings(

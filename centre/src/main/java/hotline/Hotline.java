@@ -70,7 +70,9 @@ public class Hotline {
                 .run();
     }
 
-    /** Only the proxies that are named may say for whom they ask; the frame's guess is switched off. */
+    /**
+     * Only the proxies that are named may say for whom they ask; the frame's guess is switched off.
+     */
     private static Map<String, Object> proxies(CentreSettings settings) {
         if (settings.trustedProxies().isEmpty()) {
             return Map.of("server.forward-headers-strategy", "none");

@@ -191,19 +191,27 @@ public record CallOnDesk(
                                 talk.consult().map(asked -> new Consult(asked.target(), state))));
     }
 
+    /** Where three talked there are two again. */
+    private static Talk withoutThird(Talk talk) {
+        return talk.consult().filter(with -> with.state().equals("threeWay")).isPresent()
+                ? talk.consulting(Optional.empty())
+                : talk;
+    }
+
     /** A phone that was never connected has stopped ringing; the others leave by their own fact. */
     private CallOnDesk legEnded(CallFact.LegEnded ended, Instant at) {
+        CallOnDesk left = ended.role() == Role.CONSULTED ? each(CallOnDesk::withoutThird) : this;
         return ended.agent()
                 .map(
                         agent ->
-                                talk(
+                                left.talk(
                                         agent,
                                         talk ->
                                                 talk.state() == Talk.State.RINGING
                                                                 && ended.role() != Role.SUPERVISOR
                                                         ? talk.ended(at)
                                                         : talk))
-                .orElse(this);
+                .orElse(left);
     }
 
     private CallOnDesk ended(CallFact.Ended ended, Instant at) {

@@ -151,6 +151,11 @@ final class Call {
         return legs.stream().filter(leg -> leg.isUp() && leg.role != Role.SUPERVISOR).toList();
     }
 
+    /** Until one of the three has left. */
+    boolean isThreeWay() {
+        return threeWay && talkers().size() > 2;
+    }
+
     Standing place() {
         if (standing == null) {
             throw new IllegalStateException("call " + id + " stands in no line");

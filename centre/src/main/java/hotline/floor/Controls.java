@@ -237,7 +237,7 @@ final class Controls {
         if (talk == null) {
             return;
         }
-        if (talk.call().consult != null || talk.call().threeWay) {
+        if (talk.call().consult != null || talk.call().isThreeWay()) {
             room.refuse("call.consulting");
         } else if (mayReach(agent, target)) {
             talk.withCustomer(
@@ -251,7 +251,7 @@ final class Controls {
         if (talk == null) {
             return;
         }
-        if (talk.call().consult != null || talk.call().threeWay) {
+        if (talk.call().consult != null || talk.call().isThreeWay()) {
             room.refuse("call.consulting");
         } else if (target instanceof Target.Queue) {
             room.refuse("target.queue");

@@ -55,7 +55,9 @@ class TrustedProxiesTest {
                                         .header("X-Forwarded-For", forwardedFor)
                                         .header("X-XSRF-TOKEN", token)
                                         .header("Content-Type", "application/json")
-                                        .POST(BodyPublishers.ofString("{\"name\":\"" + name + "\"}"))
+                                        .POST(
+                                                BodyPublishers.ofString(
+                                                        "{\"name\":\"" + name + "\"}"))
                                         .build(),
                                 BodyHandlers.ofString());
         assertEquals(201, response.statusCode(), response.body());

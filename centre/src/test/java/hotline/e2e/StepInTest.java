@@ -11,7 +11,9 @@ import hotline.telephony.peers.BaresipPhone.Place;
 import hotline.telephony.peers.NetworkNamespace;
 import org.junit.jupiter.api.Test;
 
-/** More than two: a supervisor who listens and steps in, a colleague who is asked and takes over. */
+/**
+ * More than two: a supervisor who listens and steps in, a colleague who is asked and takes over.
+ */
 class StepInTest {
 
     private static final String HERE = "192.0.2.10";

@@ -240,6 +240,22 @@ class ControlStoriesTest {
     }
 
     @Test
+    void whoIsLeftOfThreeMayHandTheCallOn() {
+        press(new FloorEvent.Consult(maya, to(lin)));
+        PhoneCall third = picksUp(lin, 880);
+        press(new FloorEvent.ThreeWay(maya));
+        third.hangUp();
+        house.seconds(1);
+        assertEquals(MAYA, customer.hears());
+
+        press(new FloorEvent.Consult(maya, to(lin)));
+        picksUp(lin, 880);
+        press(new FloorEvent.CompleteTransfer(maya));
+
+        assertEquals(LIN, customer.hears());
+    }
+
+    @Test
     void thePhoneTransfersAsThePageDoes() {
         phone.transferTo("1002");
         house.seconds(1);

@@ -30,7 +30,8 @@ class DispositionsOfContacts implements TimelineSource {
     public List<TimelineEntry> before(TenantId tenant, Contact contact, Instant before, int limit) {
         Map<String, House.Label> names =
                 house.dispositions(tenant).stream()
-                        .collect(Collectors.toMap(House.Disposition::code, House.Disposition::name));
+                        .collect(
+                                Collectors.toMap(House.Disposition::code, House.Disposition::name));
         return sql.sql(
                         """
                         select * from conversation

@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Posts a JSON object and expects one with {@code branch} back. A flow's author names the address,
  * so it must not become a way into this machine (SSRF): loopback, link-local and multicast
- * addresses are refused, the name is looked up only once, redirects are not followed, and nothing of an answer is told to anybody
- * but the branch it names. Private networks are allowed, for that is where the CRM lives.
+ * addresses are refused, the name is looked up only once, redirects are not followed, and nothing
+ * of an answer is told to anybody but the branch it names. Private networks are allowed, for that
+ * is where the CRM lives.
  */
 public final class HttpWebhooks implements Webhooks {
 
@@ -76,7 +77,9 @@ public final class HttpWebhooks implements Webhooks {
             if (!isAllowed(addresses)) {
                 return new Failed("this address is not allowed");
             }
-            var answer = new OnePost(url, MOST_BYTES, question.timeout()).send(addresses[0], body(question));
+            var answer =
+                    new OnePost(url, MOST_BYTES, question.timeout())
+                            .send(addresses[0], body(question));
             return read(answer.status(), answer.body());
         } catch (Exception e) {
             return new Failed(e.toString());

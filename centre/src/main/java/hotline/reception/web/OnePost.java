@@ -73,7 +73,8 @@ final class OnePost {
     }
 
     private String head(int length) {
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        String path =
+                url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         String port = url.getPort() > 0 ? ":" + url.getPort() : "";
         return """
@@ -91,7 +92,9 @@ final class OnePost {
     private Answer read(InputStream in) throws IOException {
         int[] budget = {MOST_HEAD_BYTES};
         String[] status = line(in, budget).split(" ", 3);
-        if (status.length < 2 || !status[0].startsWith("HTTP/1.") || !status[1].matches("[1-5]\\d\\d")) {
+        if (status.length < 2
+                || !status[0].startsWith("HTTP/1.")
+                || !status[1].matches("[1-5]\\d\\d")) {
             throw new ProtocolException("no HTTP");
         }
         Map<String, String> fields = new HashMap<>();

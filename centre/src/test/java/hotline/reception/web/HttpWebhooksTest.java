@@ -175,10 +175,7 @@ class HttpWebhooksTest {
         var careful = new HttpWebhooks(JSON, false);
 
         Said said =
-                ask(
-                        careful,
-                        url.formatted(program.getAddress().getPort()),
-                        Duration.ofSeconds(20));
+                ask(careful, url.formatted(program.getAddress().getPort()), Duration.ofSeconds(20));
 
         assertInstanceOf(Failed.class, said);
         assertTrue(asked.get() == 0, "the program was asked");
@@ -217,7 +214,8 @@ class HttpWebhooksTest {
                 exchange -> {
                     exchange.getRequestBody().readAllBytes();
                     exchange.sendResponseHeaders(200, 0); // length unknown: in chunks
-                    exchange.getResponseBody().write("{\"branch\":".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody()
+                            .write("{\"branch\":".getBytes(StandardCharsets.UTF_8));
                     exchange.getResponseBody().flush();
                     exchange.getResponseBody().write(" \"vip\"}".getBytes(StandardCharsets.UTF_8));
                     exchange.close();
