@@ -80,7 +80,7 @@ public final class HttpWebhooks implements Webhooks {
             var answer =
                     new OnePost(url, MOST_BYTES, question.timeout())
                             .send(addresses[0], body(question));
-            return read(answer.status(), answer.body());
+            return read(answer);
         } catch (Exception e) {
             return new Failed(e.toString());
         }
@@ -109,15 +109,15 @@ public final class HttpWebhooks implements Webhooks {
                         "at", question.at().toString()));
     }
 
-    private Said read(int status, byte[] body) {
-        if (status / 100 != 2) {
-            return new Failed("status " + status);
+    private Said read(OnePost.Answer answer) {
+        if (answer.status() / 100 != 2) {
+            return new Failed("status " + answer.status());
         }
-        if (body.length > MOST_BYTES) {
+        if (answer.tooLong()) {
             return new Failed("an answer of more than " + MOST_BYTES / 1024 + " KiB");
         }
         try {
-            JsonNode branch = json.readTree(body).path("branch");
+            JsonNode branch = json.readTree(answer.text()).path("branch");
             return branch.isString() ? new Answer(branch.asString()) : new Failed("no branch");
         } catch (JacksonException e) {
             return new Failed("an answer that is no JSON");

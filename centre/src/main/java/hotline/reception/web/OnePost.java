@@ -1,6 +1,7 @@
 package hotline.reception.web;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +43,10 @@ final class OnePost {
         this.deadline = System.nanoTime() + time.toNanos();
     }
 
-    record Answer(int status, byte[] body) {}
+    /**
+     * @param tooLong when there was more than we wanted to read; the text is then cut off
+     */
+    record Answer(int status, String text, boolean tooLong) {}
 
     /**
      * @throws IOException when nobody answers in time, or not in HTTP
@@ -109,7 +113,9 @@ final class OnePost {
         if (status[1].startsWith("1")) {
             return read(in); // what is said before the answer
         }
-        return new Answer(Integer.parseInt(status[1]), body(in, fields));
+        byte[] body = body(in, fields);
+        return new Answer(
+                Integer.parseInt(status[1]), new String(body, UTF_8), body.length > mostBytes);
     }
 
     private byte[] body(InputStream in, Map<String, String> fields) throws IOException {
