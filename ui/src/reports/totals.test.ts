@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { agentTotals, dayTotals, hourTotals } from './totals'
+import { agentTotals, dayTotals, hourTotals, withQuietHours } from './totals'
 
 it('a busy day weighs more in the rate than a quiet one', () => {
   const day = (calls: number, answered: number) => ({ day: '2026-11-22', kind: 'all' as const, calls, failed: calls - answered, answered, minutes: answered * 2 })
@@ -14,4 +14,10 @@ it('the mean talk is of answered calls', () => {
 
 it('dropped are of those who answered', () => {
   expect(hourTotals([{ hour: 9, attempts: 100, answered: 40, dropped: 2 }]).dropRate).toBeCloseTo(0.05)
+})
+
+it('a quiet hour between busy ones is shown, those before and after the day are not', () => {
+  const hour = (hour: number, attempts: number) => ({ hour, attempts, answered: 0, dropped: 0 })
+  expect(withQuietHours([hour(8, 0), hour(9, 4), hour(12, 7), hour(20, 0)]).map((row) => [row.hour, row.attempts])).toEqual([[9, 4], [10, 0], [11, 0], [12, 7]])
+  expect(withQuietHours([hour(9, 0)])).toEqual([])
 })

@@ -1,6 +1,15 @@
 import type { AgentLine, OutboundDay, OutboundHour } from './types'
 
 const sum = <T>(rows: T[], of: (row: T) => number) => rows.reduce((all, row) => all + of(row), 0)
+/** Every hour from the first busy one to the last: a quiet hour is a fact, too. */
+export function withQuietHours(rows: OutboundHour[]): OutboundHour[] {
+  const busy = rows.filter((row) => row.attempts > 0)
+  if (busy.length === 0) return []
+  const first = Math.min(...busy.map((row) => row.hour))
+  const last = Math.max(...busy.map((row) => row.hour))
+  return Array.from({ length: last - first + 1 }, (_, i) => busy.find((row) => row.hour === first + i) ?? { hour: first + i, attempts: 0, answered: 0, dropped: 0 })
+}
+
 const share = (part: number, all: number) => (all > 0 ? part / all : undefined)
 
 /** Over days of one kind: shares are of the sums, never means of shares. */
