@@ -27,10 +27,10 @@ class LeadsWiring {
     CampaignsUpToDate campaignsUpToDate(Projections projections, Ledger ledger) {
         return tenant -> {
             try {
-                // In vain when the database is slow; then the page sees what there is.
-                projections.await("campaigns", ledger.last(tenant), PATIENCE);
+                return projections.await("campaigns", ledger.last(tenant), PATIENCE);
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();
+                return false;
             }
         };
     }

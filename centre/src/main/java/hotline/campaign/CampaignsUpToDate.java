@@ -6,5 +6,8 @@ import hotline.kernel.TenantId;
 @FunctionalInterface
 public interface CampaignsUpToDate {
 
-    void await(TenantId tenant);
+    /**
+     * @return false when they do not in time
+     */
+    boolean await(TenantId tenant);
 }

@@ -3,13 +3,13 @@ package hotline.campaign.store;
 import hotline.campaign.CampaignDoor;
 import hotline.campaign.CampaignEvent;
 import hotline.campaign.CampaignId;
+import hotline.campaign.CampaignsUpToDate;
 import hotline.campaign.file.NumberFile;
 import hotline.campaign.file.NumberFile.Entry;
 import hotline.campaign.file.UnreadableFile;
 import hotline.campaign.store.ImportTable.Import;
 import hotline.campaign.store.ImportTable.State;
 import hotline.campaign.store.ImportTable.Untold;
-import hotline.kernel.Ledger;
 import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
 import java.io.IOException;
@@ -50,8 +50,7 @@ public class Imports implements SmartLifecycle {
     private final NewLeads leads;
     private final ImportFolder folder;
     private final CampaignDoor door;
-    private final CampaignProjection projection;
-    private final Ledger ledger;
+    private final CampaignsUpToDate upToDate;
     private final InstantSource clock;
     private final Object news = new Object();
     private boolean running;
@@ -63,15 +62,13 @@ public class Imports implements SmartLifecycle {
             NewLeads leads,
             ImportFolder folder,
             CampaignDoor door,
-            CampaignProjection projection,
-            Ledger ledger,
+            CampaignsUpToDate upToDate,
             InstantSource clock) {
         this.table = table;
         this.leads = leads;
         this.folder = folder;
         this.door = door;
-        this.projection = projection;
-        this.ledger = ledger;
+        this.upToDate = upToDate;
         this.clock = clock;
     }
 
@@ -197,15 +194,11 @@ public class Imports implements SmartLifecycle {
 
     /** Of campaigns that were never made, nothing is kept; false while the tables are behind. */
     private boolean sweep(Instant start) {
-        boolean upToDate = isUpToDate();
-        if (upToDate) {
+        boolean allThere = upToDate.await(TENANT);
+        if (allThere) {
             table.orphans(TENANT, start).forEach(this::notMade);
         }
-        return upToDate;
-    }
-
-    private boolean isUpToDate() {
-        return projection.taken(TENANT) >= ledger.last(TENANT);
+        return allThere;
     }
 
     private void read(Import reading) {
@@ -268,7 +261,7 @@ public class Imports implements SmartLifecycle {
      */
     private boolean tell() {
         // What the tables show as untold may stand in the ledger already.
-        if (!isUpToDate()) {
+        if (!upToDate.await(TENANT)) {
             return false;
         }
         List<Untold> untold = table.untold(TENANT);
