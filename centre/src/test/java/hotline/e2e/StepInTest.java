@@ -194,6 +194,7 @@ class StepInTest {
         maya.answer();
         customer.ear().hears(MAYA);
         mayas.press("挂断");
+        maya.awaitsEnd();
         customer.awaitsEnd();
         mayas.is("空闲");
     }
