@@ -2,7 +2,6 @@ package hotline.campaign;
 
 import hotline.floor.CallFact;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,7 @@ final class Attempt {
     final AttemptId id;
     final long lead;
     final String phone;
-    private final int nth;
-
-    /** What came of the lead's earlier attempts. */
-    private final Map<Outcome, Integer> before;
+    final CampaignFact.AttemptBegan began;
 
     Stage stage = Stage.DIALLING;
     boolean machine;
@@ -36,8 +32,7 @@ final class Attempt {
         this.id = fact.attempt();
         this.lead = fact.lead();
         this.phone = fact.phone();
-        this.nth = fact.nth();
-        this.before = fact.before();
+        this.began = fact;
     }
 
     /** What came of it, and whether the lead stands in line again. */
@@ -65,7 +60,7 @@ final class Attempt {
 
     private Optional<Instant> again(Outcome outcome, Instant now) {
         RetryRules rules = campaign.settings.retry();
-        if (nth >= rules.inAll()) {
+        if (began.nth() >= rules.inAll()) {
             return Optional.empty();
         }
         if (stage == Stage.DIALLING && isLost()) {
@@ -73,7 +68,7 @@ final class Attempt {
             return Optional.of(now.plus(Campaigns.AFTER_A_LOSS));
         }
         return rules.after(outcome)
-                .filter(rule -> before.getOrDefault(outcome, 0) < rule.times())
+                .filter(rule -> began.before().getOrDefault(outcome, 0) < rule.times())
                 .map(rule -> now.plus(rule.after()));
     }
 

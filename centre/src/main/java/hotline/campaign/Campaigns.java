@@ -4,12 +4,15 @@ import hotline.floor.FloorFact;
 import hotline.kernel.Fact;
 import hotline.kernel.FactBody;
 import hotline.kernel.Outbox;
+import hotline.kernel.PlainJson;
 import hotline.kernel.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All campaigns of one tenant: hears what people ask for and what the floor did, decides whom to
@@ -40,7 +43,9 @@ public final class Campaigns {
                 }
             };
 
-    final Register register = new Register();
+    private static final JsonMapper JSON = PlainJson.mapper();
+
+    Register register = new Register();
     final Ground ground;
     private final Wishes wishes = new Wishes(this);
     private final Dialling dialling = new Dialling(this);
@@ -127,6 +132,27 @@ public final class Campaigns {
             case FloorFact body -> register.heard(body);
             default -> {}
         }
+    }
+
+    // ---- so that a start need not read the facts of years ----
+
+    /** Raised when what was kept before cannot be read. */
+    public static final int VERSION = 1;
+
+    /** What the facts so far have made; copied at once, written down later. */
+    public Supplier<String> remembered() {
+        Kept kept = Kept.of(register);
+        return () -> JSON.writeValueAsString(kept);
+    }
+
+    /**
+     * Begins with what was remembered, as if all facts up to then had been replayed.
+     *
+     * @throws RuntimeException when it cannot be read; everything stays as it was
+     */
+    public void restore(String remembered) {
+        register = JSON.readValue(remembered, Kept.class).restored();
+        doubted = true;
     }
 
     // ---- what others see ----

@@ -3,8 +3,10 @@ package hotline.campaign;
 import hotline.campaign.CampaignNow.Recent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What came of a campaign so far, counted fact by fact. */
 final class Tally {
@@ -21,7 +23,8 @@ final class Tally {
 
     private final Minute[] minutes = new Minute[MINUTES];
 
-    private record Minute(long number, long attempts, long answered, long dropped) {}
+    /** What ended in one minute, counted from 1970. */
+    record Minute(long number, long attempts, long answered, long dropped) {}
 
     void add(long leads) {
         total += leads;
@@ -67,6 +70,25 @@ final class Tally {
     void again(CampaignFact.RunAgain fact) {
         left += fact.count();
         fact.outcomes().forEach(done::remove);
+    }
+
+    Kept.OfTally kept() {
+        return new Kept.OfTally(
+                total,
+                left,
+                called,
+                Map.copyOf(outcomes),
+                Map.copyOf(done),
+                Arrays.stream(minutes).filter(Objects::nonNull).toList());
+    }
+
+    void restore(Kept.OfTally kept) {
+        total = kept.total();
+        left = kept.left();
+        called = kept.called();
+        outcomes.putAll(kept.outcomes());
+        done.putAll(kept.done());
+        kept.minutes().forEach(minute -> minutes[(int) (minute.number() % MINUTES)] = minute);
     }
 
     Recent recent(Instant now) {

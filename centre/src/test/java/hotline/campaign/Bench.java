@@ -1,5 +1,7 @@
 package hotline.campaign;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import hotline.campaign.CampaignFact.AttemptBegan;
 import hotline.floor.CallFact;
 import hotline.floor.CallFact.By;
@@ -88,11 +90,17 @@ final class Bench implements Ground {
         campaigns.heard(fact);
     }
 
-    /** The process dies; what was written is read again. */
+    /** The process dies; what was written is read again, or what was kept, which is the same. */
     void restart() {
+        String kept = campaigns.remembered().get();
+        var slowly = new Campaigns(this);
+        List.copyOf(facts).forEach(slowly::replay);
         campaigns = new Campaigns(this);
+        campaigns.restore(kept);
+        assertEquals(slowly.picture(), campaigns.picture());
+        assertEquals(slowly.live(), campaigns.live());
+        assertEquals(slowly.remembered().get(), kept);
         asked.clear();
-        List.copyOf(facts).forEach(campaigns::replay);
     }
 
     // ---- campaigns ----

@@ -1,0 +1,145 @@
+package hotline.floor;
+
+import hotline.campaign.CallingHours;
+import hotline.campaign.CampaignFact;
+import hotline.campaign.CampaignFact.AttemptBegan;
+import hotline.campaign.CampaignFact.AttemptEnded;
+import hotline.campaign.CampaignId;
+import hotline.campaign.CampaignSettings;
+import hotline.campaign.LeadId;
+import hotline.kernel.FactBody;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What must be true of campaigns after everything that the lane hears (specification §5.3). Worked
+ * out from the facts alone, and from the agents and legs of the floor: the campaigns' own books are
+ * not looked at.
+ */
+final class CampaignLaws {
+
+    private record Up(CampaignId campaign, LeadId lead, String phone) {}
+
+    private record PhoneDay(String phone, LocalDate day) {}
+
+    private final Map<CampaignId, CampaignSettings> settings = new HashMap<>();
+    private final Set<CampaignId> running = new HashSet<>();
+    private final Map<CallId, Up> up = new HashMap<>();
+    private final Map<CampaignId, Integer> upOf = new HashMap<>();
+    private final Map<String, CallId> byPhone = new HashMap<>();
+    private final Map<PhoneDay, Integer> today = new HashMap<>();
+    private final Map<LeadId, Integer> inAll = new HashMap<>();
+    private final Set<CallId> ended = new HashSet<>();
+
+    void hold(CampaignHouse house) {
+        Laws.hold(house);
+        for (FactBody body : house.newFacts) {
+            switch (body) {
+                case CampaignFact.Created f -> settings.put(f.campaign(), f.settings());
+                case CampaignFact.Edited f -> settings.put(f.campaign(), f.settings());
+                case CampaignFact.Started f -> running.add(f.campaign());
+                case CampaignFact.Stopped f -> running.remove(f.campaign());
+                case CampaignFact.Deleted f ->
+                        check(upOf.getOrDefault(f.campaign(), 0) == 0, "deleted too early: " + f);
+                case AttemptBegan f -> began(f, house);
+                case AttemptEnded f -> ended(f);
+                default -> {}
+            }
+        }
+        house.trunks.forEach(
+                (trunk, lines) ->
+                        check(
+                                lines == 0 || legsOn(trunk, house) <= lines,
+                                "more calls than lines on " + trunk));
+    }
+
+    private void began(AttemptBegan attempt, CampaignHouse house) {
+        CampaignId campaign = attempt.campaign();
+        CampaignSettings set = settings.get(campaign);
+        check(set != null && running.contains(campaign), "dialled while not running: " + attempt);
+        if (set == null) {
+            return;
+        }
+        var lead = new LeadId(campaign, attempt.lead());
+        check(!byPhone.containsKey(attempt.phone()), "in two calls at once: " + attempt);
+        check(ended.add(attempt.attempt().call()), "dialled twice: " + attempt);
+        up.put(attempt.attempt().call(), new Up(campaign, lead, attempt.phone()));
+        byPhone.put(attempt.phone(), attempt.attempt().call());
+        int calls = upOf.merge(campaign, 1, Integer::sum);
+        check(calls <= set.maxConcurrent(), "more than the limit: " + attempt);
+        check(calls <= mayBeUp(set, house), "more than the agents could take: " + attempt);
+        hours(attempt, set.hours(), house.now());
+        int times =
+                today.merge(new PhoneDay(attempt.phone(), day(house.now())), 1, Integer::sum);
+        check(times <= set.retry().perDay(), "called too often today: " + attempt);
+        int ever = inAll.merge(lead, 1, Integer::sum);
+        check(ever <= set.retry().inAll(), "called too often: " + attempt);
+        check(ever == attempt.nth(), "counted wrongly: " + attempt);
+    }
+
+    private static int mayBeUp(CampaignSettings set, CampaignHouse house) {
+        long agents =
+                house.groups.getOrDefault(set.department(), List.of()).stream()
+                        .map(house::see)
+                        .filter(
+                                agent ->
+                                        agent.isOnShift()
+                                                && agent.shift == AgentFact.Shift.ON_SHIFT
+                                                && agent.phone != null)
+                        .count();
+        return set.callsPerAgent()
+                .multiply(java.math.BigDecimal.valueOf(agents))
+                .setScale(0, RoundingMode.CEILING)
+                .intValue();
+    }
+
+    private static void hours(AttemptBegan attempt, CallingHours hours, Instant now) {
+        ZonedDateTime there = now.atZone(SimulatedLeads.HOME);
+        int hour = there.getHour();
+        boolean open =
+                hours.windows().stream()
+                        .anyMatch(
+                                window ->
+                                        window.day() == there.getDayOfWeek()
+                                                && window.from().getHour() <= hour
+                                                && hour < window.until().getHour());
+        check(open, "called at " + there + ": " + attempt);
+    }
+
+    private static LocalDate day(Instant now) {
+        return now.atZone(SimulatedLeads.HOME).toLocalDate();
+    }
+
+    private void ended(AttemptEnded end) {
+        Up was = up.remove(end.attempt().call());
+        check(was != null, "ended twice, or never begun: " + end);
+        if (was != null) {
+            check(was.phone().equals(end.phone()), "somebody else ended: " + end);
+            byPhone.remove(was.phone());
+            upOf.merge(was.campaign(), -1, Integer::sum);
+        }
+    }
+
+    private static long legsOn(String trunk, CampaignHouse house) {
+        return house.room.memory.legs.values().stream()
+                .filter(leg -> trunk.equals(leg.trunk) && !leg.isClosing())
+                .count();
+    }
+
+    int stillUp() {
+        return up.size();
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}
