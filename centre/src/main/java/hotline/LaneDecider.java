@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,9 +113,12 @@ public final class LaneDecider implements Decider<LaneEvent, LaneCommand> {
 
     @Override
     public Optional<Instant> nextDeadline() {
-        return Stream.of(floor.nextDeadline(), campaigns.nextDeadline())
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        Optional<Instant> ofFloor = floor.nextDeadline();
+        Optional<Instant> ofCampaigns = campaigns.nextDeadline();
+        if (ofFloor.isEmpty() || ofCampaigns.isEmpty()) {
+            return ofFloor.or(() -> ofCampaigns);
+        }
+        return ofFloor.get().isBefore(ofCampaigns.get()) ? ofFloor : ofCampaigns;
     }
 
     @Override
