@@ -11,6 +11,7 @@ import hotline.floor.FloorPlan.CampaignPlan;
 import hotline.floor.FloorPlan.Overflow;
 import hotline.floor.FloorPlan.QueuePlan;
 import hotline.floor.FloorPlan.Strategy;
+import hotline.floor.FloorPlan.WhenMachine;
 import hotline.floor.QueueId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +42,6 @@ final class CampaignPlans {
 
     private static CampaignPlan plan(QueueId queue, CampaignSettings settings, FloorPlan plan) {
         Duration hold = settings.nobodyFree().hold();
-        String message = settings.nobodyFree().message();
         return new CampaignPlan(
                 new QueuePlan(
                         queue,
@@ -61,6 +61,17 @@ final class CampaignPlans {
                                 0,
                                 true),
                         Announcements.NONE),
-                message.isEmpty() ? List.of() : List.of(message));
+                prompts(settings.nobodyFree().message()),
+                switch (settings.machine()) {
+                    case OFF -> WhenMachine.SERVE_UNHEARD;
+                    case HANG_UP -> WhenMachine.HANG_UP;
+                    case LEAVE_MESSAGE -> WhenMachine.LEAVE_MESSAGE;
+                    case CONNECT -> WhenMachine.SERVE;
+                },
+                prompts(settings.machineMessage()));
+    }
+
+    private static List<String> prompts(String name) {
+        return name.isEmpty() ? List.of() : List.of(name);
     }
 }

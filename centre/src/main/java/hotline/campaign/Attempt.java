@@ -24,6 +24,9 @@ final class Attempt {
     Stage stage = Stage.DIALLING;
     boolean machine;
 
+    /** What was heard; the attempt's own fact follows in the same decision. */
+    CallFact.@Nullable Judged judged;
+
     /** The end of its call; the attempt's own follows in the same decision. */
     CallFact.@Nullable Ended ended;
 

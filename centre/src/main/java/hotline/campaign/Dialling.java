@@ -4,7 +4,9 @@ import hotline.campaign.CampaignEvent.LeadsFetched;
 import hotline.campaign.CampaignFact.ClosedWhy;
 import hotline.campaign.CampaignFact.StopWhy;
 import hotline.campaign.pacing.Pacing;
+import hotline.floor.CallFact;
 import hotline.floor.Crew;
+import hotline.telephony.phone.AnsweredBy;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +63,11 @@ final class Dialling {
     // ---- after everything that the lane hears ----
 
     void settle() {
+        for (Attempt heard = house.register.judged.poll();
+                heard != null;
+                heard = house.register.judged.poll()) {
+            note(heard);
+        }
         for (Attempt done = house.register.over.poll();
                 done != null;
                 done = house.register.over.poll()) {
@@ -72,6 +79,18 @@ final class Dialling {
             } else if (campaign.up.isEmpty()) {
                 house.emit(new CampaignFact.Deleted(campaign.id, campaign.deletedBy));
             }
+        }
+    }
+
+    private void note(Attempt attempt) {
+        CallFact.Judged verdict = attempt.judged;
+        if (verdict != null) {
+            house.emit(
+                    new CampaignFact.AttemptHeard(
+                            attempt.campaign.id,
+                            attempt.id,
+                            verdict.who() == AnsweredBy.MACHINE,
+                            verdict.after()));
         }
     }
 

@@ -3,6 +3,7 @@ package hotline.campaign;
 import hotline.floor.CallFact;
 import hotline.floor.CallId;
 import hotline.floor.FloorFact;
+import hotline.telephony.phone.AnsweredBy;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ final class Register {
 
     /** Attempts whose calls are over. */
     final ArrayDeque<Attempt> over = new ArrayDeque<>();
+
+    /** Attempts whose sound was judged. */
+    final ArrayDeque<Attempt> judged = new ArrayDeque<>();
 
     /** Facts that moved a lead, as {@link CampaignCommand.FetchLeads#knowing} counts them. */
     long moves;
@@ -86,6 +90,7 @@ final class Register {
                 Attempt attempt = attempts.get(f.attempt());
                 if (attempt != null) {
                     attempt.machine = f.machine();
+                    judged.remove(attempt);
                 }
             }
             case CampaignFact.AttemptEnded f -> ended(campaign, f, at);
@@ -126,6 +131,7 @@ final class Register {
         Attempt attempt = attempts.remove(fact.attempt());
         if (attempt != null) {
             over.remove(attempt);
+            judged.remove(attempt);
             campaign.up.remove(attempt.id);
             campaign.count(attempt.stage, -1);
         }
@@ -141,6 +147,13 @@ final class Register {
             case CallFact.Answered f when f.role() == CallFact.Role.CUSTOMER ->
                     become(f.call(), Attempt.Stage.WAITING);
             case CallFact.Connected f -> become(f.call(), Attempt.Stage.TALKING);
+            case CallFact.Judged f when f.who() != AnsweredBy.UNKNOWN -> {
+                Attempt attempt = attempts.get(AttemptId.of(f.call()));
+                if (attempt != null) {
+                    attempt.judged = f;
+                    judged.add(attempt);
+                }
+            }
             case CallFact.Ended f -> {
                 Attempt attempt = attempts.get(AttemptId.of(f.call()));
                 if (attempt != null && attempt.ended == null) {

@@ -94,6 +94,9 @@ final class Wishes {
         if (campaign.tally.left == 0) {
             return Optional.of("campaign.noLeads");
         }
+        if (campaign.settings.mode() == Mode.PREVIEW) {
+            return Optional.of("campaign.preview"); // no page shows the next lead yet
+        }
         Crew crew = house.ground.crew(campaign.settings.department());
         if (crew.withExtension() == 0) {
             return Optional.of("campaign.noAgents");

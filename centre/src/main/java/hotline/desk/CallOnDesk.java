@@ -115,7 +115,7 @@ public record CallOnDesk(
             case CallFact.NotQueued _, CallFact.Transferred _, CallFact.TransferFailed _ -> this;
             case CallFact.Replaced _, CallFact.VoicemailBegan _, CallFact.VoicemailLeft _ -> this;
             case CallFact.SupervisingBegan _, CallFact.Supervised _ -> this;
-            case CallFact.LegClosing _, CallFact.Muted _ -> this;
+            case CallFact.LegClosing _, CallFact.Muted _, CallFact.Judged _ -> this;
         };
     }
 

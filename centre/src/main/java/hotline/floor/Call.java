@@ -5,6 +5,7 @@ import hotline.floor.CallFact.Direction;
 import hotline.floor.CallFact.Role;
 import hotline.floor.Deadlines.Deadline;
 import hotline.reception.FlowPosition;
+import hotline.telephony.phone.AnsweredBy;
 import hotline.telephony.phone.LegId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +92,9 @@ final class Call {
 
     /** Whether two people ever talked. */
     boolean connected;
+
+    /** Who answered a campaign's call, once that was listened for. */
+    @Nullable AnsweredBy judged;
 
     @Nullable Deadline flowTimer;
     @Nullable Deadline relax;

@@ -2,6 +2,7 @@ package hotline.floor;
 
 import hotline.kernel.FactKind;
 import hotline.reception.FlowPosition;
+import hotline.telephony.phone.AnsweredBy;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.Supervision;
@@ -109,6 +110,14 @@ public sealed interface CallFact extends FloorFact {
     /** A leg that is no offer was picked up, by its party or, for one that called us, by us. */
     @FactKind("call.answered")
     record Answered(CallId call, LegId leg, Role role) implements CallFact {}
+
+    /**
+     * Who answered a campaign's call, as far as sound tells.
+     *
+     * @param after from the answer to the verdict
+     */
+    @FactKind("call.judged")
+    record Judged(CallId call, LegId leg, AnsweredBy who, Duration after) implements CallFact {}
 
     /**
      * The call waits for an agent.

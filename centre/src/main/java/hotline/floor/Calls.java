@@ -106,7 +106,7 @@ final class Calls {
                 }
                 case Phase.Dialling(Leg called, DialWhy why, var _)
                         when called == leg && why == DialWhy.CAMPAIGN ->
-                        room.outbound.answered(call, leg, call.campaign.orElseThrow());
+                        room.outbound.answered(call, leg);
                 case Phase.Dialling(Leg called, var _, var _) when called == leg ->
                         connect(call, leg, Optional.empty(), Optional.empty(), Duration.ZERO);
                 case Phase.Fetching _ -> {}
@@ -277,7 +277,7 @@ final class Calls {
     }
 
     private EndReason leftInFlow(Call call) {
-        if (room.outbound.isDropping(call)) {
+        if (room.outbound.isUnserved(call)) {
             return EndReason.DROPPED;
         }
         return call.leftMessage || isLeavingMessage(call)

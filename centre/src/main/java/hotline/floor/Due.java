@@ -15,6 +15,9 @@ sealed interface Due {
     /** No word of a prompt's end. */
     record PlayTime(Call call, int play) implements Due {}
 
+    /** No word of who answered, or no beep of the machine. */
+    record AnswerTime(Call call) implements Due {}
+
     record VoicemailTime(Call call) implements Due {}
 
     /** The queue asks for less. */

@@ -186,8 +186,9 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case SwitchEvent.RecordingFailed n -> room.recordings.failed(n.leg(), n.why());
             case SwitchEvent.MediaLost _ -> {}
             case SwitchEvent.MediaReturned _ -> {}
-            case SwitchEvent.AnswerJudged _ -> {}
-            case SwitchEvent.BeepEnded _ -> {}
+            case SwitchEvent.AnswerJudged n ->
+                    onLeg(n.leg(), leg -> room.outbound.judged(leg, n.who(), n.after()));
+            case SwitchEvent.BeepEnded n -> onLeg(n.leg(), room.outbound::beeped);
             case SwitchEvent.Refused n -> onLeg(n.leg(), _ -> room.surveys.lookSoon());
             case SwitchEvent.Registered n -> room.desks.registered(n.extension(), n.userAgent());
             case SwitchEvent.Unregistered n -> room.desks.unregistered(n.extension(), n.why());
@@ -221,7 +222,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
     }
 
     private void said(Call call, int play, SwitchEvent.PlayEnding how) {
-        if (room.outbound.isDropping(call)) {
+        if (room.outbound.isUnserved(call)) {
             room.outbound.messageOver(call, play);
         } else {
             room.flows.tell(call, new FlowInput.PlayEnded(play, how));
@@ -266,6 +267,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
                     room.flows.tell(call, new FlowInput.TimeUp(timer));
             case Due.PlayTime(Call call, int play) ->
                     said(call, play, SwitchEvent.PlayEnding.FAILED);
+            case Due.AnswerTime(Call call) -> room.outbound.noWord(call);
             case Due.VoicemailTime(Call call) -> room.recordings.messageIsLongEnough(call);
             case Due.RelaxTime(Call call) -> onWaiting(call, room.queues::relax);
             case Due.OverflowTime(Call call) -> onWaiting(call, room.queues::waitedTooLong);

@@ -65,6 +65,9 @@ public sealed interface FloorCommand {
 
     record ReportTransfer(LegId leg, HangupCause result) implements OfSwitch {}
 
+    /** Listens to who answered: a person or a machine. */
+    record JudgeAnswer(LegId leg) implements OfSwitch {}
+
     record HangUp(LegId leg, HangupCause cause) implements OfSwitch {}
 
     /**

@@ -145,11 +145,29 @@ public record FloorPlan(
      *
      * @param queue where whoever answered waits; its name is no name for flows
      * @param message prompts, by name, for whoever answered and cannot be served in time
+     * @param machine what is done when a machine answers
+     * @param machineMessage prompts, by name, for {@link WhenMachine#LEAVE_MESSAGE}
      */
-    public record CampaignPlan(QueuePlan queue, List<String> message) {
+    public record CampaignPlan(
+            QueuePlan queue,
+            List<String> message,
+            WhenMachine machine,
+            List<String> machineMessage) {
         public CampaignPlan {
             message = List.copyOf(message);
+            machineMessage = List.copyOf(machineMessage);
         }
+    }
+
+    /** What is done when a machine answers. */
+    public enum WhenMachine {
+        /** Nobody listens for one: it is served like a person. */
+        SERVE_UNHEARD,
+        HANG_UP,
+        /** After its beep. */
+        LEAVE_MESSAGE,
+        /** It is noted, and served all the same. */
+        SERVE
     }
 
     /**

@@ -262,7 +262,9 @@ final class Memory {
             case CallFact.FlowMoved f -> {
                 call.position = f.position();
                 deadlines.callOff(call.flowTimer);
-                inFlow(call, at);
+                if (!(call.phase instanceof Phase.InFlow)) {
+                    become(call, new Phase.InFlow(), at);
+                }
             }
             case CallFact.Dialled f -> {
                 Agent agent = f.agent().map(this::agent).orElse(null);
@@ -273,7 +275,14 @@ final class Memory {
                 changed(agent, at, agent != null);
             }
             case CallFact.Rang f -> onLeg(f.leg(), at, Memory::ringing);
-            case CallFact.Answered f -> onLeg(f.leg(), at, this::up);
+            case CallFact.Answered f -> {
+                onLeg(f.leg(), at, this::up);
+                if (call.phase instanceof Phase.Dialling(var _, var why, var _)
+                        && why == CallFact.DialWhy.CAMPAIGN) {
+                    become(call, new Phase.InFlow(), at);
+                }
+            }
+            case CallFact.Judged f -> call.judged = f.who();
             case CallFact.Queued f -> queued(call, f, at);
             case CallFact.DemandRelaxed f -> {
                 call.place().step = f.step();
@@ -290,7 +299,7 @@ final class Memory {
                 callOffWaiting(call);
                 become(call, new Phase.InFlow(), at);
             }
-            case CallFact.NotQueued _ -> inFlow(call, at);
+            case CallFact.NotQueued _ -> {}
             case CallFact.Connected f -> connected(call, f, at);
             case CallFact.Held _ -> call.held = true;
             case CallFact.Resumed _ -> call.held = false;
@@ -449,12 +458,6 @@ final class Memory {
     private void serves(Leg leg, Instant at) {
         up(leg);
         leg.talkingSince = at;
-    }
-
-    private static void inFlow(Call call, Instant at) {
-        if (!(call.phase instanceof Phase.InFlow)) {
-            become(call, new Phase.InFlow(), at);
-        }
     }
 
     private static void become(Call call, Phase phase, Instant at) {

@@ -8,6 +8,8 @@ import hotline.floor.CallFact.EndReason;
 import hotline.floor.CallFact.NotQueuedWhy;
 import hotline.floor.CallFact.Role;
 import hotline.floor.FloorPlan.CampaignPlan;
+import hotline.floor.FloorPlan.WhenMachine;
+import hotline.telephony.phone.AnsweredBy;
 import hotline.telephony.phone.Caller;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Dial;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls that a campaign makes: dialled, put into the campaign's own queue when somebody answers,
@@ -30,6 +33,13 @@ final class Outbound {
 
     /** Longer than any such message; after it we stop waiting for the word that it ended. */
     private static final Duration LONGEST_MESSAGE = Duration.ofMinutes(2);
+
+    private static final int MACHINE_MESSAGE = 2;
+
+    /** A little more than the switch takes at most. */
+    private static final Duration VERDICT = Duration.ofSeconds(6);
+
+    private static final Duration BEEP = Duration.ofSeconds(62);
 
     private static final String LANGUAGE = "zh";
 
@@ -68,49 +78,148 @@ final class Outbound {
         room.order(new FloorCommand.Originate(leg, to, how));
     }
 
-    void answered(Call call, Leg leg, QueueId campaign) {
+    // ---- somebody answered ----
+
+    void answered(Call call, Leg leg) {
         room.emit(new CallFact.Answered(call.id, leg.id, leg.role));
+        if (rule(call) == WhenMachine.SERVE_UNHEARD) {
+            serve(call);
+        } else {
+            room.order(new FloorCommand.JudgeAnswer(leg.id));
+            setTimer(call, VERDICT, new Due.AnswerTime(call));
+        }
+    }
+
+    /** Answered, and no agent has talked with them yet. */
+    boolean isUnserved(Call call) {
+        return call.campaign.isPresent()
+                && !call.connected
+                && call.phase instanceof Phase.InFlow;
+    }
+
+    private boolean isListenedTo(Call call) {
+        return isUnserved(call)
+                && call.judged == null
+                && rule(call) != WhenMachine.SERVE_UNHEARD;
+    }
+
+    private boolean isWaitingForBeep(Call call) {
+        return isUnserved(call)
+                && call.judged == AnsweredBy.MACHINE
+                && call.standing == null
+                && rule(call) == WhenMachine.LEAVE_MESSAGE;
+    }
+
+    private WhenMachine rule(Call call) {
+        CampaignPlan plan = plan(call);
+        return plan == null ? WhenMachine.SERVE_UNHEARD : plan.machine();
+    }
+
+    private @Nullable CampaignPlan plan(Call call) {
+        return call.campaign.map(room.plan.campaigns()::get).orElse(null);
+    }
+
+    void judged(Leg leg, AnsweredBy who, Duration after) {
+        Call call = leg.call;
+        if (!isListenedTo(call)) {
+            return; // too late
+        }
+        room.emit(new CallFact.Judged(call.id, leg.id, who, after));
+        if (who != AnsweredBy.MACHINE) {
+            serve(call);
+            return;
+        }
+        switch (rule(call)) {
+            case SERVE_UNHEARD, SERVE -> serve(call);
+            case HANG_UP -> hangUp(call);
+            case LEAVE_MESSAGE -> setTimer(call, BEEP, new Due.AnswerTime(call));
+        }
+    }
+
+    /** The machine records from now on. */
+    void beeped(Leg leg) {
+        CampaignPlan plan = plan(leg.call);
+        if (plan != null && isWaitingForBeep(leg.call)) {
+            say(leg.call, plan.machineMessage(), MACHINE_MESSAGE);
+        }
+    }
+
+    /** No verdict came: a person is not to wait for it. No beep came: the machine may. */
+    void noWord(Call call) {
+        Leg customer = call.customer();
+        if (customer == null) {
+            return;
+        }
+        if (isListenedTo(call)) {
+            judged(customer, AnsweredBy.UNKNOWN, room.since(call.phaseSince));
+        } else if (isWaitingForBeep(call)) {
+            hangUp(call);
+        }
+    }
+
+    /** After a restart: what was listened for or said then is not known any more. */
+    void goOn(Call call) {
+        if (isListenedTo(call) || isWaitingForBeep(call)) {
+            noWord(call);
+        } else {
+            nobodyFree(call);
+        }
+    }
+
+    private void serve(Call call) {
+        room.memory.deadlines.callOff(call.flowTimer);
+        QueueId campaign = call.campaign.orElseThrow();
         Queue queue = room.memory.lines.queue(campaign);
         if (queue == null || queue.onShift == 0) {
             NotQueuedWhy why =
                     queue == null ? NotQueuedWhy.NO_SUCH_QUEUE : NotQueuedWhy.NOBODY_ON_SHIFT;
             room.emit(new CallFact.NotQueued(call.id, campaign.toString(), why));
-            nobodyFree(call, campaign);
+            nobodyFree(call);
         } else {
             room.queues.enqueueAnswered(call, queue, LANGUAGE);
         }
     }
 
-    /** Whether the message is said that ends this call. */
-    boolean isDropping(Call call) {
-        return call.campaign.isPresent() && !call.connected && call.phase instanceof Phase.InFlow;
-    }
+    // ---- and cannot be served ----
 
     /** Says so, and hangs up; after a restart, says so again. */
-    void nobodyFree(Call call, QueueId campaign) {
-        CampaignPlan plan = room.plan.campaigns().get(campaign);
+    void nobodyFree(Call call) {
+        CampaignPlan plan = plan(call);
+        say(call, plan == null ? List.of() : plan.message(), MESSAGE);
+    }
+
+    private void say(Call call, List<String> names, int play) {
+        List<Prompt> prompts = room.reception.prompts(names, LANGUAGE);
         Leg customer = call.customer();
-        List<Prompt> message =
-                plan == null ? List.of() : room.reception.prompts(plan.message(), LANGUAGE);
-        if (customer == null || message.isEmpty()) {
-            drop(call);
+        if (customer == null || prompts.isEmpty()) {
+            messageOver(call, play);
             return;
         }
-        room.order(new FloorCommand.Play(customer.id, Flows.playId(call, MESSAGE), message, false));
+        room.order(
+                new FloorCommand.Play(customer.id, Flows.playId(call, play), prompts, false));
+        setTimer(call, LONGEST_MESSAGE, new Due.PlayTime(call, play));
+    }
+
+    private void setTimer(Call call, Duration after, Due what) {
         room.memory.deadlines.callOff(call.flowTimer);
-        call.flowTimer =
-                room.memory.deadlines.set(
-                        room.now.plus(LONGEST_MESSAGE), new Due.PlayTime(call, MESSAGE));
+        call.flowTimer = room.memory.deadlines.set(room.now.plus(after), what);
     }
 
     void messageOver(Call call, int play) {
-        if (play == MESSAGE) {
-            drop(call);
+        switch (play) {
+            case MESSAGE -> end(call, EndReason.DROPPED);
+            case MACHINE_MESSAGE -> hangUp(call);
+            default -> {} // the music of the line
         }
     }
 
-    private void drop(Call call) {
+    /** On a machine. */
+    private void hangUp(Call call) {
+        end(call, EndReason.FLOW_ENDED);
+    }
+
+    private void end(Call call, EndReason reason) {
         HangupCause cause = HangupCause.NORMAL;
-        room.calls.end(call, EndReason.DROPPED, cause, By.HOUSE, 0, cause.q850());
+        room.calls.end(call, reason, cause, By.HOUSE, 0, cause.q850());
     }
 }

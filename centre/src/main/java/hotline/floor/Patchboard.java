@@ -32,6 +32,7 @@ public final class Patchboard {
             case FloorCommand.PauseRecording c -> to.pauseRecording(c.leg(), c.paused());
             case FloorCommand.StopRecording c -> to.stopRecording(c.leg());
             case FloorCommand.ReportTransfer c -> to.reportTransfer(c.leg(), c.result());
+            case FloorCommand.JudgeAnswer c -> to.judgeAnswer(c.leg());
             case FloorCommand.HangUp c -> to.hangUp(c.leg(), c.cause());
         }
     }

@@ -217,8 +217,8 @@ final class Queues {
                 room.order(new FloorCommand.StopPlaying(caller.id));
             }
             room.flows.queueLeft(call);
-        } else if (room.outbound.isDropping(call)) {
-            call.campaign.ifPresent(campaign -> room.outbound.nobodyFree(call, campaign));
+        } else if (room.outbound.isUnserved(call)) {
+            room.outbound.nobodyFree(call);
         } else {
             HangupCause cause = HangupCause.NORMAL;
             room.calls.end(call, EndReason.NO_AGENT, cause, By.HOUSE, 0, cause.q850());

@@ -137,8 +137,8 @@ final class Surveys {
             Leg customer = call.customer();
             switch (call.phase) {
                 case Call.Phase.InFlow() -> {
-                    if (room.outbound.isDropping(call)) {
-                        call.campaign.ifPresent(c -> room.outbound.nobodyFree(call, c));
+                    if (room.outbound.isUnserved(call)) {
+                        room.outbound.goOn(call);
                     } else if (customer != null) {
                         room.flows.tell(call, new FlowInput.Restarted(customer.isUp()));
                     }

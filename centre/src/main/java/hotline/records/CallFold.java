@@ -125,6 +125,7 @@ public final class CallFold {
             case CallFact.Arrived arrived -> arrived(arrived, at);
             case CallFact.FlowMoved moved -> path = moved.position().pressed();
             case CallFact.Dialled _,
+                    CallFact.Judged _,
                     CallFact.Rang _,
                     CallFact.LegClosing _,
                     CallFact.LegEnded _ -> {}

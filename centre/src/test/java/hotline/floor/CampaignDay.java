@@ -226,8 +226,8 @@ final class CampaignDay {
                 new NobodyFree(
                         number % 3 == 0 ? Duration.ofSeconds(20) : Duration.ZERO,
                         number % 2 == 0 ? "welcome" : ""),
-                MachineRule.OFF,
-                "");
+                MachineRule.values()[number % MachineRule.values().length],
+                "welcome");
     }
 
     /** The made-up day begins at four in the afternoon in Shanghai. */

@@ -65,6 +65,11 @@ class CampaignStoriesTest {
     }
 
     private static CampaignSettings settings(Duration hold, boolean record) {
+        return settings(hold, record, MachineRule.OFF);
+    }
+
+    private static CampaignSettings settings(
+            Duration hold, boolean record, MachineRule machine) {
         return new CampaignSettings(
                 "spring",
                 CampaignHouse.SALES,
@@ -85,8 +90,8 @@ class CampaignStoriesTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(15),
                 new NobodyFree(hold, "welcome"),
-                MachineRule.OFF,
-                "");
+                machine,
+                "leave-a-message");
     }
 
     /** Starts, and the table has one lead for each of these numbers. */
@@ -351,6 +356,91 @@ class CampaignStoriesTest {
 
         assertEquals(EndReason.DROPPED, reason());
         assertEquals(Progress.OVER, customer.progress());
+    }
+
+    // ---- machines ----
+
+    private PhoneCall aMachineAnswers(MachineRule rule) {
+        house.onShift(maya);
+        run(settings(Duration.ZERO, true, rule), ANN);
+        PhoneCall machine = ringing(ann);
+        machine.answer();
+        machine.say(1000);
+        house.seconds(1);
+        return machine;
+    }
+
+    @Test
+    void aMachineIsHungUpWhereThatIsTheRule() {
+        PhoneCall machine = aMachineAnswers(MachineRule.HANG_UP);
+
+        assertEquals(Progress.OVER, machine.progress());
+        assertEquals(Outcome.MACHINE, outcome());
+        assertTrue(house.told(CampaignFact.AttemptHeard.class).getFirst().machine());
+        assertEquals(List.of(), house.told(OfferFact.Made.class));
+    }
+
+    @Test
+    void aMachineIsLeftAMessageAfterItsBeep() {
+        PhoneCall machine = aMachineAnswers(MachineRule.LEAVE_MESSAGE);
+        house.seconds(10);
+        assertEquals(Set.of(), machine.hears());
+
+        machine.sayNothing();
+        house.seconds(1);
+        assertFalse(machine.hears().isEmpty());
+        house.seconds(5);
+
+        assertEquals(Progress.OVER, machine.progress());
+        assertEquals(Outcome.MACHINE, outcome());
+    }
+
+    @Test
+    void aMachineThatNeverBeepsIsHungUp() {
+        PhoneCall machine = aMachineAnswers(MachineRule.LEAVE_MESSAGE);
+        house.seconds(65);
+
+        assertEquals(Progress.OVER, machine.progress());
+        assertEquals(Outcome.MACHINE, outcome());
+    }
+
+    @Test
+    void aMachineMayBeConnectedAllTheSame() {
+        aMachineAnswers(MachineRule.CONNECT);
+        assertEquals(Doing.OFFERED, house.see(maya).doing);
+        ringing(house.phone(maya)).answer();
+        house.seconds(1);
+        house.hear(new FloorEvent.HangUp(maya));
+        house.seconds(1);
+
+        assertEquals(Outcome.ANSWERED, outcome());
+        assertTrue(house.told(CampaignFact.AttemptHeard.class).getFirst().machine());
+    }
+
+    @Test
+    void aPersonIsServedWhenNoMachineIsHeard() {
+        house.onShift(maya);
+        run(settings(Duration.ZERO, true, MachineRule.HANG_UP), ANN);
+        ringing(ann).answer();
+        house.seconds(1);
+        assertEquals(Doing.READY, house.see(maya).doing, "it is listened to first");
+        house.seconds(4);
+
+        assertEquals(Doing.OFFERED, house.see(maya).doing);
+    }
+
+    @Test
+    void aRestartWhileSomebodyIsListenedToServesThem() {
+        house.onShift(maya);
+        run(settings(Duration.ofSeconds(30), true, MachineRule.HANG_UP), ANN);
+        ringing(ann).answer();
+        house.seconds(1);
+
+        house.restart();
+        house.hear(new FloorEvent.PageOpened(maya));
+        house.seconds(1);
+
+        assertEquals(Doing.OFFERED, house.see(maya).doing);
     }
 
     @Test
