@@ -78,8 +78,7 @@ record Kept(List<OfCampaign> campaigns, List<OfAttempt> attempts, long moves) {
 
     private static void restore(OfCampaign kept, Register register) {
         var campaign =
-                new Campaign(
-                        new CampaignFact.Created(kept.id, kept.settings, Optional.empty()));
+                new Campaign(new CampaignFact.Created(kept.id, kept.settings, Optional.empty()));
         campaign.state = kept.state;
         campaign.problem = kept.problem;
         campaign.startedAt = kept.startedAt;

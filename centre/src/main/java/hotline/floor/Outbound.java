@@ -92,15 +92,11 @@ final class Outbound {
 
     /** Answered, and no agent has talked with them yet. */
     boolean isUnserved(Call call) {
-        return call.campaign.isPresent()
-                && !call.connected
-                && call.phase instanceof Phase.InFlow;
+        return call.campaign.isPresent() && !call.connected && call.phase instanceof Phase.InFlow;
     }
 
     private boolean isListenedTo(Call call) {
-        return isUnserved(call)
-                && call.judged == null
-                && rule(call) != WhenMachine.SERVE_UNHEARD;
+        return isUnserved(call) && call.judged == null && rule(call) != WhenMachine.SERVE_UNHEARD;
     }
 
     private boolean isWaitingForBeep(Call call) {
@@ -195,8 +191,7 @@ final class Outbound {
             messageOver(call, play);
             return;
         }
-        room.order(
-                new FloorCommand.Play(customer.id, Flows.playId(call, play), prompts, false));
+        room.order(new FloorCommand.Play(customer.id, Flows.playId(call, play), prompts, false));
         setTimer(call, LONGEST_MESSAGE, new Due.PlayTime(call, play));
     }
 

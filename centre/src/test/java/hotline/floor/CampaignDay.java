@@ -107,8 +107,7 @@ final class CampaignDay {
         try {
             return goThrough();
         } catch (AssertionError | RuntimeException broken) {
-            throw new AssertionError(
-                    "seed " + seed + " at " + house.now() + ": " + broken, broken);
+            throw new AssertionError("seed " + seed + " at " + house.now() + ": " + broken, broken);
         }
     }
 
@@ -151,13 +150,13 @@ final class CampaignDay {
                                 8,
                                 new Behaviour.Refuses(
                                         HangupCause.NO_SUCH_NUMBER, Delay.seconds(1))),
-                        new Share(
-                                5, new Behaviour.Refuses(HangupCause.REJECTED, Delay.seconds(3))),
+                        new Share(5, new Behaviour.Refuses(HangupCause.REJECTED, Delay.seconds(3))),
                         new Share(2, new Behaviour.AnswersLate()),
                         new Share(2, new Behaviour.Silent()),
                         new Share(
                                 3,
-                                new Behaviour.DropsOff(Delay.seconds(1, 5), Delay.seconds(1, 60)))));
+                                new Behaviour.DropsOff(
+                                        Delay.seconds(1, 5), Delay.seconds(1, 60)))));
     }
 
     private void hire() {

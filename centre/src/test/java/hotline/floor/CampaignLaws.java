@@ -76,8 +76,7 @@ final class CampaignLaws {
         check(calls <= set.maxConcurrent(), "more than the limit: " + attempt);
         check(calls <= mayBeUp(set, house), "more than the agents could take: " + attempt);
         hours(attempt, set.hours(), house.now());
-        int times =
-                today.merge(new PhoneDay(attempt.phone(), day(house.now())), 1, Integer::sum);
+        int times = today.merge(new PhoneDay(attempt.phone(), day(house.now())), 1, Integer::sum);
         check(times <= set.retry().perDay(), "called too often today: " + attempt);
         int ever = inAll.merge(lead, 1, Integer::sum);
         check(ever <= set.retry().inAll(), "called too often: " + attempt);

@@ -68,8 +68,7 @@ class CampaignStoriesTest {
         return settings(hold, record, MachineRule.OFF);
     }
 
-    private static CampaignSettings settings(
-            Duration hold, boolean record, MachineRule machine) {
+    private static CampaignSettings settings(Duration hold, boolean record, MachineRule machine) {
         return new CampaignSettings(
                 "spring",
                 CampaignHouse.SALES,

@@ -105,7 +105,8 @@ final class SimulatedLeads {
         while (read < house.facts.size()) {
             Fact fact = house.facts.get(read++);
             switch (fact.body()) {
-                case CampaignFact.AttemptBegan f -> move(f.campaign(), f.lead(), State.BEING_CALLED);
+                case CampaignFact.AttemptBegan f ->
+                        move(f.campaign(), f.lead(), State.BEING_CALLED);
                 case CampaignFact.AttemptEnded f -> {
                     knowing++;
                     ended(f, fact.at());
@@ -214,7 +215,11 @@ final class SimulatedLeads {
             } else if (calledToday.getOrDefault(new PhoneDay(row.phone, there.toLocalDate()), 0)
                     >= ask.retry().perDay()) {
                 Instant tomorrow =
-                        there.toLocalDate().plusDays(1).atTime(LocalTime.MIN).atZone(HOME).toInstant();
+                        there.toLocalDate()
+                                .plusDays(1)
+                                .atTime(LocalTime.MIN)
+                                .atZone(HOME)
+                                .toInstant();
                 next = next == null || tomorrow.isBefore(next) ? tomorrow : next;
             } else {
                 leads.add(row.lead());
