@@ -309,7 +309,7 @@ final class CampaignDay {
     // ---- what must be true when the day is over ----
 
     private Report judge() {
-        assertEquals(Map.of(), house.room.memory.legs, "legs left over");
+        assertEquals(List.of(), List.copyOf(house.room.memory.legs.values()), "legs left over");
         assertEquals(0, laws.stillUp(), "attempts left over");
         List<AttemptBegan> began = house.told(AttemptBegan.class);
         List<AttemptEnded> ended = house.told(AttemptEnded.class);
