@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hotline.campaign.CampaignFact.StopWhy;
 import hotline.floor.Crew;
 import hotline.telephony.phone.HangupCause;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,10 +193,10 @@ class CampaignStatesTest {
         var other =
                 new CampaignSettings(
                         "other",
-                        new java.util.UUID(0, 0),
+                        new UUID(0, 0),
                         "other",
                         50,
-                        new java.math.BigDecimal("1.5"),
+                        new BigDecimal("1.5"),
                         more.mode(),
                         more.record(),
                         more.hours(),

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,8 @@ import java.util.stream.Stream;
  * come late, twice or never; and a process that dies in the middle.
  */
 final class CampaignDay {
+
+    private static final List<MachineRule> RULES = List.of(MachineRule.values());
 
     private final long seed;
     private final SplittableRandom luck;
@@ -225,7 +228,7 @@ final class CampaignDay {
                 new NobodyFree(
                         number % 3 == 0 ? Duration.ofSeconds(20) : Duration.ZERO,
                         number % 2 == 0 ? "welcome" : ""),
-                MachineRule.values()[number % MachineRule.values().length],
+                RULES.get(number % RULES.size()),
                 "welcome");
     }
 
@@ -342,7 +345,7 @@ final class CampaignDay {
 
     /** One call for each attempt, and none without. */
     private void everyCallWasAnAttempt(List<AttemptBegan> began) {
-        Set<CallId> attempts = new java.util.HashSet<>();
+        Set<CallId> attempts = new HashSet<>();
         began.forEach(attempt -> attempts.add(attempt.attempt().call()));
         Map<CallId, Integer> dialled = new HashMap<>();
         for (CallFact.Dialled fact : house.told(CallFact.Dialled.class)) {

@@ -8,6 +8,7 @@ import hotline.campaign.CampaignId;
 import hotline.campaign.CampaignSettings;
 import hotline.campaign.LeadId;
 import hotline.kernel.FactBody;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,7 +95,7 @@ final class CampaignLaws {
                                                 && agent.phone != null)
                         .count();
         return set.callsPerAgent()
-                .multiply(java.math.BigDecimal.valueOf(agents))
+                .multiply(BigDecimal.valueOf(agents))
                 .setScale(0, RoundingMode.CEILING)
                 .intValue();
     }

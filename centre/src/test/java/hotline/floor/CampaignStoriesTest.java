@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class CampaignStoriesTest {
     private final Phone ann = house.carrier.subscriber(ANN, new Behaviour.ByHand());
     private final Phone bob = house.carrier.subscriber(BOB, new Behaviour.ByHand());
     private final List<CampaignCommand.FetchLeads> asked = new ArrayList<>();
-    private CampaignId campaign = new CampaignId(new java.util.UUID(0, 0));
+    private CampaignId campaign = new CampaignId(new UUID(0, 0));
 
     @BeforeEach
     void open() {
