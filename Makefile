@@ -34,7 +34,7 @@ fuzz: jdk ## throw broken messages at the parsers for a minute: make fuzz SECOND
 		-Dhotline.fuzz.seconds=$(or $(SECONDS),60) $(if $(SEED),-Dhotline.fuzz.seed=$(SEED))
 
 sim: jdk ## a made-up day on the floor, with everything going wrong, from a seed: make sim SEED=42
-	@scripts/test -pl centre -am -Dtest='SimulatedDaysTest#theDayThatWasAskedFor' \
+	@scripts/test -pl centre -am -Dtest='SimulatedDaysTest#theDayThatWasAskedFor,CampaignDaysTest#theDayThatWasAskedFor' \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dhotline.sim.seed=$(or $(SEED),42)
 
 sipp: jdk ## only the tests against real peers (SIPp, baresip)
