@@ -319,7 +319,9 @@ class CampaignStoriesTest {
 
     @Test
     void aRestartInTheMiddleLosesNeitherCallsNorCampaign() {
-        house.onShift(maya, lin);
+        house.onShift(maya);
+        house.seconds(1);
+        house.onShift(lin);
         run(settings(Duration.ofSeconds(30), true), ANN, BOB);
         PhoneCall first = ringing(ann);
         PhoneCall second = ringing(bob);
