@@ -41,7 +41,7 @@ sipp: jdk ## only the tests against real peers (SIPp, baresip)
 	@scripts/peers
 	@scripts/test -pl telephony -Dtest='hotline.telephony.peers.**' -Dsurefire.failIfNoSpecifiedTests=false
 
-bench: package-bench ## measure: INVITEs per core, calls per second, relayed calls; results in benchmarks/results: make bench PART=calls
+bench: package-bench ## measure: INVITEs per core, calls per second, relayed calls, durable facts; results in benchmarks/results: make bench PART=calls
 	@scripts/peers
 	@scripts/bench $(PART)
 
@@ -64,4 +64,4 @@ package-switch: jdk
 	@$(MVN) -q -pl telephony -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
 package-bench: jdk
-	@$(MVN) -q -pl telephony,benchmarks -Dmaven.test.skip=true -Dspotless.check.skip=true package
+	@$(MVN) -q -pl benchmarks -am -Dmaven.test.skip=true -Dspotless.check.skip=true package

@@ -98,7 +98,9 @@ final class Centre implements SmartLifecycle {
                     embedded.hangUp(offered.leg(), HangupCause.OVERLOAD);
                 }
             }
-            default -> floor.tell(event);
+            case SwitchEvent.OfLeg _ -> floor.tell(event);
+            case SwitchEvent.Registered _, SwitchEvent.Unregistered _ -> floor.tell(event);
+            case SwitchEvent.TrunkChanged _, SwitchEvent.AddressBlocked _ -> floor.tell(event);
         }
     }
 

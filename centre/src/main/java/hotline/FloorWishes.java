@@ -5,9 +5,6 @@ import hotline.floor.FloorEvent;
 import hotline.floor.Patchboard;
 import hotline.reception.Webhooks;
 import hotline.telephony.phone.Switch;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,26 +35,12 @@ final class FloorWishes {
 
     void grant(FloorCommand wish) {
         switch (wish) {
-            case FloorCommand.BeginRecording begin -> {
-                makeFolderOf(begin.file());
-                patchboard.carryOut(begin);
-            }
             case FloorCommand.OfSwitch command -> patchboard.carryOut(command);
             case FloorCommand.LookAround() ->
                     telephone
                             .survey()
                             .thenAccept(found -> floor.accept(new FloorEvent.Surveyed(found)));
             case FloorCommand.AskWebhook ask -> askWebhook(ask);
-        }
-    }
-
-    /** The first recording of a day finds none. */
-    private static void makeFolderOf(Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            // The switch will say of this recording that it failed.
-            LOG.error("no folder for {}: {}", file, e.getMessage());
         }
     }
 

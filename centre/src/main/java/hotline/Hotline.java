@@ -7,6 +7,7 @@ import hotline.telephony.embedded.config.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +98,9 @@ public class Hotline {
 
     /** What is wrong and what to do, out of whatever wrapped it. The rest is in the log. */
     private static @Nullable String sentence(Throwable trouble) {
-        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BadConfiguration) {
-                return cause.getMessage();
-            }
+        Optional<BadConfiguration> setWrongly = PlainRefusal.in(trouble);
+        if (setWrongly.isPresent()) {
+            return setWrongly.get().getMessage();
         }
         Throwable root = trouble;
         while (root.getCause() != null) {

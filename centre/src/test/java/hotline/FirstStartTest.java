@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,15 +69,19 @@ class FirstStartTest {
             assertFalse(saidAgain.contains("Password"), saidAgain);
 
             Files.writeString(house, "departments:\n  - { nmae: Sales }\n");
-            String wrong =
-                    Objects.requireNonNull(
-                            assertThrows(
-                                            BadConfiguration.class,
-                                            () ->
-                                                    Hotline.open(
-                                                            settings(Optional.of(house)),
-                                                            database.url()))
-                                    .getMessage());
+            var refused = new AtomicReference<BadConfiguration>();
+            String saidOfIt =
+                    whatIsSaid(
+                            () ->
+                                    refused.set(
+                                            assertThrows(
+                                                    BadConfiguration.class,
+                                                    () ->
+                                                            Hotline.open(
+                                                                    settings(Optional.of(house)),
+                                                                    database.url()))));
+            assertFalse(saidOfIt.contains("at hotline."), saidOfIt);
+            String wrong = String.valueOf(refused.get().getMessage());
             assertTrue(wrong.contains("line 2") && wrong.contains("did you mean"), wrong);
         }
     }

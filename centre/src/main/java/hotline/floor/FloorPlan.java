@@ -3,6 +3,8 @@ package hotline.floor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.UUID;
  * at any moment: calls that are up go on with what was decided for them. What numbers lead to is
  * the reception's plan.
  *
+ * @param agents in an order that settles what is otherwise equal
  * @param blocked callers who are turned away, by number
  * @param recordings where recordings go; empty: nothing is recorded
  * @param groups who belongs to each skill group, by department
@@ -34,12 +37,17 @@ public record FloorPlan(
             new FloorPlan(Map.of(), Map.of(), Set.of(), House.USUAL, Optional.empty());
 
     public FloorPlan {
-        agents = Map.copyOf(agents);
-        queues = Map.copyOf(queues);
+        agents = inOrder(agents);
+        queues = inOrder(queues);
         blocked = Set.copyOf(blocked);
-        groups = Map.copyOf(groups);
-        trunks = Map.copyOf(trunks);
-        campaigns = Map.copyOf(campaigns);
+        groups = inOrder(groups);
+        trunks = inOrder(trunks);
+        campaigns = inOrder(campaigns);
+    }
+
+    /** {@code Map.copyOf} shuffles anew in every process; a seed must give the same day in each. */
+    private static <K, V> Map<K, V> inOrder(Map<K, V> given) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(given));
     }
 
     /** A house from which nobody is called by a campaign. */

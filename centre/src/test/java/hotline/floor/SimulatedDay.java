@@ -14,9 +14,13 @@ import hotline.telephony.simulated.Delay;
 import hotline.telephony.simulated.Faults;
 import hotline.telephony.simulated.Phone;
 import hotline.telephony.simulated.Temper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +96,18 @@ final class SimulatedDay {
         } catch (AssertionError | RuntimeException broken) {
             throw new AssertionError(
                     "seed " + seed + " at " + house.now() + ": " + broken + story(broken), broken);
+        }
+    }
+
+    /** Of everything that was written, after {@link #run}: the same seed gives the same. */
+    String fingerprint() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            house.facts.forEach(
+                    fact -> digest.update(fact.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package hotline.benchmarks.load;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** What a result cannot be read without: the machine, the day, and who else was at work on it. */
-final class Machine {
+public final class Machine {
 
     private static final Duration TICK = Duration.ofMillis(10);
 
@@ -18,7 +19,7 @@ final class Machine {
         return LocalDate.now(ZoneOffset.UTC);
     }
 
-    static String description() throws IOException {
+    public static String description() throws IOException {
         return "%s, %d cores, %d GiB, Linux %s, Java %s"
                 .formatted(
                         firstOf(Path.of("/proc/cpuinfo"), "model name"),
@@ -56,6 +57,16 @@ final class Machine {
     static Duration others(Duration busyThen, Duration own) throws IOException {
         Duration others = busy().minus(busyThen).minus(own);
         return others.isNegative() ? Duration.ZERO : others;
+    }
+
+    /** What this process has used so far. */
+    public static Duration own() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Processes that wanted to run, over the last minute. */
+    public static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static String firstOf(Path file, String name) throws IOException {

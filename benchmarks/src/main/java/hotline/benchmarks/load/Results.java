@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A page in {@code benchmarks/results}, printed while it is written. */
-final class Results {
+public final class Results {
 
     private final Path page;
 
@@ -15,7 +15,8 @@ final class Results {
     }
 
     /** A new page for today; one of the same name from earlier today is written over. */
-    static Results open(Path house, String name, String title, String method) throws IOException {
+    public static Results open(Path house, String name, String title, String method)
+            throws IOException {
         Path folder = house.resolve("benchmarks").resolve("results");
         Files.createDirectories(folder);
         Path page = folder.resolve(Machine.today() + "-" + name + ".md");
@@ -30,7 +31,7 @@ final class Results {
         return results;
     }
 
-    void line(String text) throws IOException {
+    public void line(String text) throws IOException {
         System.out.println(text);
         Files.writeString(page, text + "\n", StandardOpenOption.APPEND);
     }

@@ -9,9 +9,8 @@ import hotline.floor.AgentId;
 import hotline.floor.CallFact;
 import hotline.kernel.Fact;
 import hotline.kernel.PlainJson;
-import hotline.kernel.Projection;
 import hotline.kernel.TenantId;
-import hotline.kernel.store.Checkpoints;
+import hotline.kernel.store.CheckpointedProjection;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,43 +28,27 @@ import tools.jackson.databind.json.JsonMapper;
  * are not told by facts; what became of them is.
  */
 @Component
-public class CampaignProjection implements Projection {
+public class CampaignProjection extends CheckpointedProjection {
 
     private final JdbcClient sql;
-    private final TransactionTemplate transaction;
-    private final Checkpoints checkpoints;
     private final Knowledge knowledge;
     private final JsonMapper json = PlainJson.mapper();
 
     public CampaignProjection(
             JdbcClient sql, PlatformTransactionManager transactions, Knowledge knowledge) {
+        super("campaigns", sql, transactions);
         this.sql = sql;
-        this.transaction = new TransactionTemplate(transactions);
-        this.checkpoints = new Checkpoints(sql, name());
         this.knowledge = knowledge;
     }
 
     @Override
-    public final String name() {
-        return "campaigns";
-    }
-
-    @Override
-    public long taken(TenantId tenant) {
-        return checkpoints.taken(tenant);
-    }
-
-    @Override
     public void take(TenantId tenant, List<Fact> facts) {
-        transaction.executeWithoutResult(_ -> takeAll(tenant, facts));
+        super.take(tenant, facts);
         knowledge.grew();
     }
 
-    private void takeAll(TenantId tenant, List<Fact> facts) {
-        List<Fact> fresh = checkpoints.fresh(tenant, facts);
-        if (fresh.isEmpty()) {
-            return;
-        }
+    @Override
+    protected void tell(TenantId tenant, List<Fact> fresh) {
         var batch = new Batch(tenant);
         for (Fact fact : fresh) {
             switch (fact.body()) {
@@ -78,33 +60,28 @@ public class CampaignProjection implements Projection {
             }
         }
         batch.tellTallies();
-        checkpoints.took(tenant, fresh.getLast().sequence());
     }
 
     /** The leads stay, as they were when they came. */
     @Override
-    public void forget(TenantId tenant) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    for (String statement :
-                            List.of(
-                                    "delete from campaign where tenant = ?",
-                                    "delete from attempt where tenant = ?",
-                                    "delete from campaign_known where tenant = ?",
-                                    """
-                                    update campaign_tally set calling = 0, done = 0, attempts = 0, answered = 0,
-                                        dropped = 0
-                                    where tenant = ?\
-                                    """,
-                                    """
-                                    update lead set state = 'WAITING', due = '-infinity', held = null, attempts = 0,
-                                        ended = '{}', outcome = null, last_at = null, closed = null
-                                    where tenant = ? and (state <> 'WAITING' or attempts > 0)\
-                                    """)) {
-                        sql.sql(statement).param(tenant.value()).update();
-                    }
-                    checkpoints.took(tenant, 0);
-                });
+    protected void untell(TenantId tenant) {
+        for (String statement :
+                List.of(
+                        "delete from campaign where tenant = ?",
+                        "delete from attempt where tenant = ?",
+                        "delete from campaign_known where tenant = ?",
+                        """
+                        update campaign_tally set calling = 0, done = 0, attempts = 0, answered = 0,
+                            dropped = 0
+                        where tenant = ?\
+                        """,
+                        """
+                        update lead set state = 'WAITING', due = '-infinity', held = null, attempts = 0,
+                            ended = '{}', outcome = null, last_at = null, closed = null
+                        where tenant = ? and (state <> 'WAITING' or attempts > 0)\
+                        """)) {
+            sql.sql(statement).param(tenant.value()).update();
+        }
     }
 
     /** What changes in the counts of a campaign. */

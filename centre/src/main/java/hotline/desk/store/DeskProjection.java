@@ -7,9 +7,8 @@ import hotline.floor.CallId;
 import hotline.kernel.Fact;
 import hotline.kernel.PhoneNumbers;
 import hotline.kernel.PlainJson;
-import hotline.kernel.Projection;
 import hotline.kernel.TenantId;
-import hotline.kernel.store.Checkpoints;
+import hotline.kernel.store.CheckpointedProjection;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,7 +26,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,62 +33,35 @@ import tools.jackson.databind.json.JsonMapper;
  * it is over only its conversations stay. What the agent wrote is never touched here.
  */
 @Component
-public class DeskProjection implements Projection {
+public class DeskProjection extends CheckpointedProjection {
 
     private final JdbcClient sql;
     private final JdbcTemplate batches;
-    private final TransactionTemplate transaction;
     private final PhoneNumbers numbers;
     private final JsonMapper json = PlainJson.mapper();
-    private final Checkpoints checkpoints;
 
     DeskProjection(
             JdbcClient sql,
             JdbcTemplate batches,
             PlatformTransactionManager transactions,
             PhoneNumbers numbers) {
+        super("desk", sql, transactions);
         this.sql = sql;
         this.batches = batches;
-        this.transaction = new TransactionTemplate(transactions);
         this.numbers = numbers;
-        this.checkpoints = new Checkpoints(sql, name());
-    }
-
-    @Override
-    public final String name() {
-        return "desk";
-    }
-
-    @Override
-    public long taken(TenantId tenant) {
-        return checkpoints.taken(tenant);
-    }
-
-    @Override
-    public void take(TenantId tenant, List<Fact> facts) {
-        transaction.executeWithoutResult(_ -> takeAll(tenant, facts));
     }
 
     /** What agents wrote cannot be told again, and stays. */
     @Override
-    public void forget(TenantId tenant) {
-        transaction.executeWithoutResult(
-                _ -> {
-                    sql.sql("delete from desk_call where tenant = ?")
-                            .param(tenant.value())
-                            .update();
-                    sql.sql("delete from conversation where tenant = ? and saved = 0")
-                            .param(tenant.value())
-                            .update();
-                    checkpoints.took(tenant, 0);
-                });
+    protected void untell(TenantId tenant) {
+        sql.sql("delete from desk_call where tenant = ?").param(tenant.value()).update();
+        sql.sql("delete from conversation where tenant = ? and saved = 0")
+                .param(tenant.value())
+                .update();
     }
 
-    private void takeAll(TenantId tenant, List<Fact> facts) {
-        List<Fact> fresh = checkpoints.fresh(tenant, facts);
-        if (fresh.isEmpty()) {
-            return;
-        }
+    @Override
+    protected void tell(TenantId tenant, List<Fact> fresh) {
         Map<CallId, CallOnDesk> before = read(tenant, fresh);
         Map<CallId, CallOnDesk> calls = new LinkedHashMap<>(before);
         for (Fact fact : fresh) {
@@ -109,7 +80,6 @@ public class DeskProjection implements Projection {
                 calls.values().stream().filter(c -> !c.equals(before.get(c.call()))).toList();
         keepCalls(tenant, changed);
         keepConversations(tenant, changed);
-        checkpoints.took(tenant, fresh.getLast().sequence());
     }
 
     private Map<CallId, CallOnDesk> read(TenantId tenant, List<Fact> facts) {

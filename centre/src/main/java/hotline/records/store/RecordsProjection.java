@@ -3,9 +3,8 @@ package hotline.records.store;
 import hotline.floor.CallId;
 import hotline.kernel.Fact;
 import hotline.kernel.FactKinds;
-import hotline.kernel.Projection;
 import hotline.kernel.TenantId;
-import hotline.kernel.store.Checkpoints;
+import hotline.kernel.store.CheckpointedProjection;
 import hotline.records.CallFold;
 import hotline.records.CallRecord;
 import java.sql.Timestamp;
@@ -16,7 +15,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the calls again from the ledger: the facts of each call are kept, and its record is folded
@@ -24,14 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * there is nothing to lose in a crash.
  */
 @Component
-public class RecordsProjection implements Projection {
+public class RecordsProjection extends CheckpointedProjection {
 
     private final JdbcClient sql;
     private final JdbcTemplate batches;
     private final FactKinds kinds;
     private final CallRecordWriter writer;
-    private final Checkpoints checkpoints;
-    private final TransactionTemplate transaction;
 
     RecordsProjection(
             JdbcClient sql,
@@ -39,34 +35,15 @@ public class RecordsProjection implements Projection {
             PlatformTransactionManager transactions,
             FactKinds kinds,
             CallRecordWriter writer) {
+        super("records", sql, transactions);
         this.sql = sql;
-        this.transaction = new TransactionTemplate(transactions);
         this.batches = batches;
         this.kinds = kinds;
         this.writer = writer;
-        this.checkpoints = new Checkpoints(sql, name());
     }
 
     @Override
-    public final String name() {
-        return "records";
-    }
-
-    @Override
-    public long taken(TenantId tenant) {
-        return checkpoints.taken(tenant);
-    }
-
-    @Override
-    public void take(TenantId tenant, List<Fact> facts) {
-        transaction.executeWithoutResult(_ -> takeAll(tenant, facts));
-    }
-
-    private void takeAll(TenantId tenant, List<Fact> facts) {
-        List<Fact> fresh = checkpoints.fresh(tenant, facts);
-        if (fresh.isEmpty()) {
-            return;
-        }
+    protected void tell(TenantId tenant, List<Fact> fresh) {
         List<Fact> ofCalls =
                 fresh.stream().filter(fact -> CallFold.callOf(fact.body()).isPresent()).toList();
         keep(tenant, ofCalls);
@@ -79,19 +56,13 @@ public class RecordsProjection implements Projection {
         replay(tenant, folds);
         List<CallRecord> records = folds.values().stream().map(CallFold::record).toList();
         writer.write(tenant, records);
-        checkpoints.took(tenant, fresh.getLast().sequence());
     }
 
     @Override
-    public void forget(TenantId tenant) {
-        transaction.executeWithoutResult(_ -> forgetAll(tenant));
-    }
-
-    private void forgetAll(TenantId tenant) {
+    protected void untell(TenantId tenant) {
         for (String table : List.of("call_event", "call_recording", "call_part", "call_record")) {
             sql.sql("delete from " + table + " where tenant = ?").param(tenant.value()).update();
         }
-        checkpoints.took(tenant, 0);
     }
 
     private void keep(TenantId tenant, List<Fact> facts) {

@@ -1,5 +1,6 @@
 package hotline.records.store;
 
+import static hotline.records.store.TestRecords.NAMES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -9,7 +10,6 @@ import hotline.floor.FloorFact;
 import hotline.floor.QueueId;
 import hotline.kernel.Fact;
 import hotline.kernel.FactKinds;
-import hotline.kernel.PhoneNumbers;
 import hotline.kernel.TenantId;
 import hotline.kernel.store.TestDatabase;
 import hotline.records.CallFold;
@@ -26,9 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class RecordsProjectionTest {
 
@@ -90,7 +88,7 @@ class RecordsProjectionTest {
             folds.computeIfAbsent(call, CallFold::new).take(fact);
         }
         List<CallRecord> expected = folds.values().stream().map(CallFold::record).toList();
-        writer(NAMES).write(IN_MEMORY, expected);
+        TestRecords.writer(DATABASE.dataSource(), NAMES).write(IN_MEMORY, expected);
 
         for (String table : List.of("call_record", "call_part", "call_recording")) {
             assertEquals(rows(table, IN_MEMORY), rows(table, TENANT), table);
@@ -108,18 +106,8 @@ class RecordsProjectionTest {
                 .list();
     }
 
-    private RecordsProjection projection(Names names) {
-        return new RecordsProjection(
-                sql,
-                new JdbcTemplate(DATABASE.dataSource()),
-                new JdbcTransactionManager(DATABASE.dataSource()),
-                KINDS,
-                writer(names));
-    }
-
-    private static CallRecordWriter writer(Names names) {
-        return new CallRecordWriter(
-                new JdbcTemplate(DATABASE.dataSource()), names, new PhoneNumbers("CN"));
+    private static RecordsProjection projection(Names names) {
+        return TestRecords.projection(DATABASE.dataSource(), KINDS, names);
     }
 
     private static final class Crash extends RuntimeException {}
@@ -149,22 +137,4 @@ class RecordsProjectionTest {
             }
         };
     }
-
-    private static final Names NAMES =
-            new Names() {
-                @Override
-                public Optional<Agent> agent(TenantId tenant, AgentId agent) {
-                    return Optional.of(new Agent("agent " + agent, new UUID(3, 1)));
-                }
-
-                @Override
-                public Optional<UUID> departmentOf(TenantId tenant, QueueId queue) {
-                    return Optional.of(new UUID(3, 2));
-                }
-
-                @Override
-                public Optional<String> department(TenantId tenant, UUID department) {
-                    return Optional.of("Sales");
-                }
-            };
 }

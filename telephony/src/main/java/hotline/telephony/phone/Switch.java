@@ -103,8 +103,8 @@ public interface Switch extends AutoCloseable {
 
     /**
      * Records into a WAV file: left what the leg's party says, right what it hears. The file is
-     * playable at every moment up to what was written. Told: {@code RecordingEnded} or {@code
-     * RecordingFailed}.
+     * playable at every moment up to what was written; its folder is made when there is none. Told:
+     * {@code RecordingEnded} or {@code RecordingFailed}.
      */
     void record(LegId leg, Path file);
 

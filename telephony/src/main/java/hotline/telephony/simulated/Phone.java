@@ -72,9 +72,9 @@ public final class Phone {
         return Optional.ofNullable(arrived.poll());
     }
 
-    /** Calls of this phone that are not over. */
-    public Set<PhoneCall> calls() {
-        return Set.copyOf(calls);
+    /** Calls of this phone that are not over, the oldest first. */
+    public List<PhoneCall> calls() {
+        return List.copyOf(calls);
     }
 
     /** Cuts the cable: it hears and says nothing any more, to nobody. */

@@ -534,16 +534,21 @@ public final class SimulatedSwitch implements Switch {
                 id,
                 "record",
                 leg -> {
-                    Path folder = file.toAbsolutePath().getParent();
-                    if (folder == null || !Files.isDirectory(folder)) {
+                    if (!canBeMade(file.toAbsolutePath().getParent())) {
                         tell(
                                 new SwitchEvent.RecordingFailed(
-                                        now(), id, file, "there is no folder " + folder));
+                                        now(), id, file, "there is no folder for it"));
                         return;
                     }
                     endRecording(leg);
                     leg.recording = new SimulatedLeg.Recording(file, now());
                 });
+    }
+
+    private static boolean canBeMade(@Nullable Path folder) {
+        return folder != null
+                && (Files.isDirectory(folder)
+                        || (!Files.exists(folder) && canBeMade(folder.getParent())));
     }
 
     @Override

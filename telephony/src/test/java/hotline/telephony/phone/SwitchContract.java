@@ -958,9 +958,23 @@ public abstract class SwitchContract {
     }
 
     @Test
-    void aRecordingThatCannotBeWrittenIsToldAndTheCallGoesOn() {
+    void aRecordingMakesItsFolder() {
+        needs(Rig.Ability.RECORDED_SOUND);
         var alice = callAndAnswer(rig.phone("1001"));
-        var file = scratch.resolve("no-such-folder").resolve("call.wav");
+        var file = scratch.resolve("2026").resolve("11").resolve("call.wav");
+
+        theSwitch.record(alice.leg(), file);
+        rig.letPass(Duration.ofMillis(200));
+        theSwitch.stopRecording(alice.leg());
+
+        log.next(RecordingEnded.class, alice.leg());
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
+    void aRecordingThatCannotBeWrittenIsToldAndTheCallGoesOn() throws Exception {
+        var alice = callAndAnswer(rig.phone("1001"));
+        var file = Files.createFile(scratch.resolve("no-folder")).resolve("call.wav");
 
         theSwitch.record(alice.leg(), file);
 

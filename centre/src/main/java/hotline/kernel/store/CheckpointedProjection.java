@@ -1,0 +1,98 @@
+package hotline.kernel.store;
+
+import hotline.kernel.Fact;
+import hotline.kernel.Projection;
+import hotline.kernel.TenantId;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A projection into PostgreSQL: what it tells and how far it is stand in one transaction. */
+public abstract class CheckpointedProjection implements Projection {
+
+    private final String name;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+
+    protected CheckpointedProjection(
+            String name, JdbcClient sql, PlatformTransactionManager transactions) {
+        this.name = name;
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Writes down what these facts say; none of them was told before, and none is missing. */
+    protected abstract void tell(TenantId tenant, List<Fact> fresh);
+
+    /** Removes what can be told again. */
+    protected abstract void untell(TenantId tenant);
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final long taken(TenantId tenant) {
+        return sql.sql("select sequence from projection_checkpoint where tenant = ? and name = ?")
+                .params(tenant.value(), name)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    @Override
+    public void take(TenantId tenant, List<Fact> facts) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    long taken = lock(tenant);
+                    List<Fact> fresh =
+                            facts.stream().filter(fact -> fact.sequence() > taken).toList();
+                    if (fresh.isEmpty()) {
+                        return;
+                    }
+                    if (fresh.getFirst().sequence() != taken + 1) {
+                        throw new IllegalStateException(
+                                "%s took %d and is given %d"
+                                        .formatted(name, taken, fresh.getFirst().sequence()));
+                    }
+                    tell(tenant, fresh);
+                    took(tenant, fresh.getLast().sequence());
+                });
+    }
+
+    @Override
+    public final void forget(TenantId tenant) {
+        transaction.executeWithoutResult(
+                _ -> {
+                    untell(tenant);
+                    took(tenant, 0);
+                });
+    }
+
+    /** Until the transaction ends nobody else takes. */
+    private long lock(TenantId tenant) {
+        sql.sql(
+                        """
+                        insert into projection_checkpoint (tenant, name, sequence) values (?, ?, 0)
+                        on conflict do nothing\
+                        """)
+                .params(tenant.value(), name)
+                .update();
+        return sql.sql(
+                        """
+                        select sequence from projection_checkpoint
+                        where tenant = ? and name = ? for update\
+                        """)
+                .params(tenant.value(), name)
+                .query(Long.class)
+                .single();
+    }
+
+    private void took(TenantId tenant, long sequence) {
+        sql.sql("update projection_checkpoint set sequence = ? where tenant = ? and name = ?")
+                .params(sequence, tenant.value(), name)
+                .update();
+    }
+}
