@@ -86,7 +86,8 @@ class FloorWiring {
                                 case LaneCommand.OfCampaigns(var wish) -> questions.ask(wish);
                             }
                         },
-                        FloorWiring::fault);
+                        FloorWiring::fault,
+                        DecisionLane.KEEP_EVERY);
         var house = new HouseLane(decisions, decider);
         wishes.answersTo(house::tell);
         questions.answersTo(house::tell);

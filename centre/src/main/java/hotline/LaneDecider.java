@@ -18,14 +18,18 @@ import hotline.kernel.Fact;
 import hotline.kernel.FactBody;
 import hotline.kernel.Outbox;
 import hotline.kernel.PhoneNumbers;
+import hotline.kernel.PlainJson;
 import hotline.kernel.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a tenant's lane decides with: the floor and the campaigns as one. The campaigns hear every
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * decision; so a limit that counts calls is never wrong by one.
  */
 public final class LaneDecider implements Decider<LaneEvent, LaneCommand> {
+
+    private static final JsonMapper JSON = PlainJson.mapper();
 
     private final Floor floor;
     private final Campaigns campaigns = new Campaigns(new FloorBelow());
@@ -128,6 +134,42 @@ public final class LaneDecider implements Decider<LaneEvent, LaneCommand> {
         if (fact.body() instanceof FloorFact body) {
             numbers.heard(body);
         }
+    }
+
+    // ---- so that a start need not read the facts of years ----
+
+    private record Kept(String floor, String campaigns, Map<String, List<String>> numbers) {}
+
+    @Override
+    public String name() {
+        return "lane";
+    }
+
+    @Override
+    public int version() {
+        return 1_000 * floor.version() + Campaigns.VERSION;
+    }
+
+    @Override
+    public Supplier<String> remembered() {
+        Supplier<String> ofFloor = floor.remembered();
+        Supplier<String> ofCampaigns = campaigns.remembered();
+        Map<String, List<String>> inCalls = numbers.kept();
+        return () ->
+                JSON.writeValueAsString(new Kept(ofFloor.get(), ofCampaigns.get(), inCalls));
+    }
+
+    @Override
+    public void restore(String remembered) {
+        Kept kept = JSON.readValue(remembered, Kept.class);
+        floor.restore(kept.floor());
+        try {
+            campaigns.restore(kept.campaigns());
+        } catch (RuntimeException unreadable) {
+            floor.forget();
+            throw unreadable;
+        }
+        numbers.restore(kept.numbers());
     }
 
     // ---- what others see ----

@@ -38,6 +38,23 @@ final class NumbersInCalls {
         }
     }
 
+    /** A copy, by call. */
+    Map<String, List<String>> kept() {
+        Map<String, List<String>> copy = new HashMap<>();
+        byCall.forEach((call, keys) -> copy.put(call.toString(), List.copyOf(keys)));
+        return copy;
+    }
+
+    void restore(Map<String, List<String>> kept) {
+        byCall.clear();
+        calls.clear();
+        kept.forEach(
+                (call, keys) -> {
+                    byCall.put(CallId.of(call), new ArrayList<>(keys));
+                    keys.forEach(key -> calls.merge(key, 1, Integer::sum));
+                });
+    }
+
     /**
      * @param phone in E.164
      */

@@ -112,13 +112,33 @@ final class Call {
     @Nullable Call behind;
 
     Call(CallFact.Arrived fact, Instant since) {
-        this.id = fact.call();
-        this.direction = fact.direction();
-        this.from = fact.from();
-        this.fromName = fact.fromName();
-        this.to = fact.to();
-        this.trunk = fact.trunk();
-        this.campaign = fact.campaign();
+        this(
+                fact.call(),
+                fact.direction(),
+                fact.from(),
+                fact.fromName(),
+                fact.to(),
+                fact.trunk(),
+                fact.campaign(),
+                since);
+    }
+
+    Call(
+            CallId id,
+            Direction direction,
+            String from,
+            String fromName,
+            String to,
+            Optional<String> trunk,
+            Optional<QueueId> campaign,
+            Instant since) {
+        this.id = id;
+        this.direction = direction;
+        this.from = from;
+        this.fromName = fromName;
+        this.to = to;
+        this.trunk = trunk;
+        this.campaign = campaign;
         this.since = since;
         this.phaseSince = since;
     }

@@ -69,6 +69,11 @@ final class Deadlines {
         }
     }
 
+    /** Empty when there is none, or it is over. */
+    Optional<Instant> when(@Nullable Deadline deadline) {
+        return deadline == null || deadline.seat < 0 ? Optional.empty() : Optional.of(deadline.at);
+    }
+
     Optional<Instant> next() {
         return size == 0 ? Optional.empty() : Optional.of(heap[0].at);
     }

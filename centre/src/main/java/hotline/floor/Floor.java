@@ -5,6 +5,7 @@ import hotline.floor.Calls.End;
 import hotline.kernel.Decider;
 import hotline.kernel.Fact;
 import hotline.kernel.Outbox;
+import hotline.kernel.PlainJson;
 import hotline.reception.FlowInput;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
@@ -15,13 +16,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The floor of one tenant: hears what happens, decides, and remembers; drawn in {@code
  * docs/floor.md}. Lives on its tenant's lane and nowhere else.
  */
 public final class Floor implements Decider<FloorEvent, FloorCommand> {
+
+    private static final JsonMapper JSON = PlainJson.mapper();
 
     private final Room room;
 
@@ -69,6 +74,33 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             room.memory.apply(body, fact.at());
             room.surveys.replayed();
         }
+    }
+
+    @Override
+    public String name() {
+        return "floor";
+    }
+
+    @Override
+    public int version() {
+        return Kept.VERSION;
+    }
+
+    @Override
+    public Supplier<String> remembered() {
+        Kept kept = Keeper.keep(room.memory);
+        return () -> JSON.writeValueAsString(kept);
+    }
+
+    @Override
+    public void restore(String remembered) {
+        room.memory = Keeper.restore(JSON.readValue(remembered, Kept.class));
+        room.surveys.replayed();
+    }
+
+    /** As if nothing had been restored. */
+    public void forget() {
+        room.memory = new Memory();
     }
 
     /** For tests that look inside. */

@@ -2,6 +2,7 @@ package hotline.floor;
 
 import hotline.telephony.phone.LegId;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /** The names of the last legs that ended, so that late news of one does not make a new call. */
 final class GoneLegs {
@@ -19,6 +20,10 @@ final class GoneLegs {
                 names.remove(oldestFirst.remove());
             }
         }
+    }
+
+    List<LegId> oldestFirst() {
+        return List.copyOf(oldestFirst);
     }
 
     boolean contains(LegId leg) {

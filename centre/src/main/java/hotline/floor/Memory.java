@@ -32,7 +32,7 @@ final class Memory {
     final Trunks trunks = new Trunks();
 
     /** Who served a number last; the longest unseen number is forgotten first. */
-    private final Map<String, AgentId> lastAgents =
+    final Map<String, AgentId> lastAgents =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, AgentId> eldest) {
@@ -44,8 +44,8 @@ final class Memory {
     private @Nullable Call callAtHand;
     private @Nullable Agent agentAtHand;
 
-    private long lastPlace;
-    private long offersMade;
+    long lastPlace;
+    long offersMade;
 
     /** An agent of the plan or of a fact. */
     Agent agent(AgentId id) {
@@ -470,8 +470,14 @@ final class Memory {
         call.threeWay = false;
         call.standing = new Call.Standing(f, at);
         become(call, new Phase.Waiting(), at);
+        waits(call);
+    }
+
+    /** What a call that stands in line waits for besides an agent. */
+    void waits(Call call) {
         setRelaxing(call);
-        f.until()
+        call.place()
+                .until
                 .ifPresent(
                         until -> call.overflow = deadlines.set(until, new Due.OverflowTime(call)));
         lines.enqueued(call);

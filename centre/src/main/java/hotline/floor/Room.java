@@ -40,7 +40,7 @@ final class Room {
                 }
             };
 
-    final Memory memory = new Memory();
+    Memory memory = new Memory();
     final Flows flows = new Flows(this);
     final Queues queues = new Queues(this);
     final Offers offers = new Offers(this);

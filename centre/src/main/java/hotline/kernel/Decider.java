@@ -2,6 +2,7 @@ package hotline.kernel;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What one tenant's lane decides with: state that only this lane touches, changed by facts only. It
@@ -27,4 +28,26 @@ public interface Decider<E, C> {
 
     /** Takes over a fact that was written before a restart. Asks nothing of anybody. */
     void replay(Fact fact);
+
+    // ---- so that a start need not read the facts of years ----
+
+    /** Under which name the ledger keeps what is remembered; never changed. */
+    String name();
+
+    /** Of the format of {@link #remembered}; raised when what was kept before cannot be read. */
+    int version();
+
+    /**
+     * What the facts so far have made. The copy is made at once, and must be quick; it is written
+     * down elsewhere, as JSON.
+     */
+    Supplier<String> remembered();
+
+    /**
+     * Begins with what was remembered, as if all facts up to then had been replayed. Leaves
+     * everything as it is when that cannot be read.
+     *
+     * @throws RuntimeException when it cannot
+     */
+    void restore(String remembered);
 }

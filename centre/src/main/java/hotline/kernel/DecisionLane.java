@@ -1,5 +1,6 @@
 package hotline.kernel;
 
+import hotline.kernel.Ledger.Snapshot;
 import hotline.telephony.lane.Lane;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecisionLane<E, C> {
 
+    /** A start reads so many facts at most, in about a second. */
+    public static final int KEEP_EVERY = 50_000;
+
     private static final int REPLAY_AT_ONCE = 5_000;
 
     /** A deadline that was not dealt with must not keep the lane from everything else. */
@@ -45,11 +49,13 @@ public final class DecisionLane<E, C> {
     private final InstantSource clock;
     private final Consumer<C> effects;
     private final Consumer<Throwable> fault;
+    private final int keepEvery;
     private final AtomicLong decisions = new AtomicLong();
 
     // What follows is the lane's own.
     private long sequence;
     private long underWay;
+    private long kept;
     private Instant now = Instant.MIN;
     private Optional<Instant> armedFor = Optional.empty();
     private Optional<Instant> lastWoken = Optional.empty();
@@ -58,6 +64,7 @@ public final class DecisionLane<E, C> {
     /**
      * @param effects carries one effect out; must not wait
      * @param fault told of every exception that a decision let escape
+     * @param keepEvery after so many facts what is remembered is kept in the ledger
      */
     public DecisionLane(
             TenantId tenant,
@@ -66,7 +73,8 @@ public final class DecisionLane<E, C> {
             Ledger ledger,
             InstantSource clock,
             Consumer<C> effects,
-            Consumer<Throwable> fault) {
+            Consumer<Throwable> fault,
+            int keepEvery) {
         this.tenant = tenant;
         this.decider = decider;
         this.lane = lane;
@@ -74,6 +82,7 @@ public final class DecisionLane<E, C> {
         this.clock = clock;
         this.effects = effects;
         this.fault = fault;
+        this.keepEvery = keepEvery;
     }
 
     /**
@@ -82,7 +91,8 @@ public final class DecisionLane<E, C> {
      */
     public void open() {
         sequence = ledger.claim(tenant);
-        long read = 0;
+        kept = restore();
+        long read = kept;
         while (read < sequence) {
             List<Fact> facts = ledger.read(tenant, read, REPLAY_AT_ONCE);
             if (facts.isEmpty()) {
@@ -95,6 +105,26 @@ public final class DecisionLane<E, C> {
             now = facts.getLast().at();
         }
         lane.execute(this::arm);
+    }
+
+    /** Returns the fact after which the replay begins. */
+    private long restore() {
+        Optional<Snapshot> snapshot =
+                ledger.snapshot(tenant, decider.name())
+                        .filter(found -> found.version() == decider.version());
+        if (snapshot.isEmpty()) {
+            return 0;
+        }
+        long at = snapshot.get().sequence();
+        try {
+            decider.restore(snapshot.get().state());
+        } catch (RuntimeException unreadable) {
+            // The facts say the same, and only take longer.
+            fault.accept(new IllegalStateException("no start from fact " + at, unreadable));
+            return 0;
+        }
+        now = ledger.read(tenant, at - 1, 1).getFirst().at();
+        return at;
     }
 
     private void replay(Fact fact) {
@@ -179,7 +209,33 @@ public final class DecisionLane<E, C> {
         if (!decision.isEmpty() || asker != null) {
             whenDurable(decision.facts, () -> release(decision, asker));
         }
+        if (sequence - kept >= keepEvery) {
+            keep();
+        }
         arm();
+    }
+
+    /** Copied here, and written when its facts are durable, by somebody who may wait. */
+    private void keep() {
+        kept = sequence;
+        long at = sequence;
+        Supplier<String> remembered = decider.remembered();
+        whenDurable(
+                List.of(),
+                () ->
+                        Thread.ofVirtual()
+                                .name("snapshot of " + tenant)
+                                .start(() -> write(at, remembered)));
+    }
+
+    private void write(long at, Supplier<String> remembered) {
+        try {
+            ledger.keep(
+                    new Snapshot(tenant, decider.name(), at, decider.version(), remembered.get()));
+        } catch (RuntimeException away) {
+            // The next one comes soon; until then a start takes longer.
+            fault.accept(new IllegalStateException("nothing kept at fact " + at, away));
+        }
     }
 
     /** The wall clock may be set back; time on the lane never is. */

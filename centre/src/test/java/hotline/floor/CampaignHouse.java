@@ -1,5 +1,7 @@
 package hotline.floor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import hotline.LaneCommand;
 import hotline.LaneDecider;
 import hotline.LaneEvent;
@@ -19,8 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A simulated house from which campaigns call. */
 final class CampaignHouse extends SimulatedHouse {
@@ -40,6 +44,7 @@ final class CampaignHouse extends SimulatedHouse {
 
     CampaignHouse(long seed) {
         super(seed);
+        keepEvery = 7;
     }
 
     @Override
@@ -47,6 +52,34 @@ final class CampaignHouse extends SimulatedHouse {
         super.begin();
         decider = new LaneDecider(floor, NUMBERS);
         mind = new Mind(decider);
+    }
+
+    /** The campaigns know as much, too. */
+    @Override
+    void restart() {
+        super.restart();
+        var slowly = new LaneDecider(new Floor(new SplittableRandom(0)), NUMBERS);
+        facts.forEach(slowly::replay);
+        assertEquals(
+                slowly.campaigns().stream().map(CampaignHouse::fromFacts).toList(),
+                decider.campaigns().stream().map(CampaignHouse::fromFacts).toList());
+    }
+
+    private static List<Object> fromFacts(CampaignNow now) {
+        return List.of(
+                now.campaign(),
+                now.settings(),
+                now.state(),
+                now.problem(),
+                now.deleting(),
+                now.startedAt(),
+                now.total(),
+                now.left(),
+                now.called(),
+                now.outcomes(),
+                now.dialling(),
+                now.waiting(),
+                now.talking());
     }
 
     @Override
@@ -119,6 +152,26 @@ final class CampaignHouse extends SimulatedHouse {
         @Override
         public void replay(Fact fact) {
             decider.replay(fact);
+        }
+
+        @Override
+        public String name() {
+            return decider.name();
+        }
+
+        @Override
+        public int version() {
+            return decider.version();
+        }
+
+        @Override
+        public Supplier<String> remembered() {
+            return decider.remembered();
+        }
+
+        @Override
+        public void restore(String remembered) {
+            decider.restore(remembered);
         }
     }
 

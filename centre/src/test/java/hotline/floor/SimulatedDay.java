@@ -350,7 +350,6 @@ final class SimulatedDay {
     private void aReplayIsTheSame() {
         var again = new Floor(new SplittableRandom(0));
         house.facts.forEach(again::replay);
-        assertEquals(
-                Remembered.of(house.room.memory), Remembered.of(again.room().memory), "replay");
+        Remembered.assertSame(house.room.memory, again.room().memory, "replay");
     }
 }

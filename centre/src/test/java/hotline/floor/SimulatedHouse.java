@@ -64,6 +64,12 @@ class SimulatedHouse {
     List<FactBody> newFacts = List.of();
     long heard;
     private int restarts;
+
+    /** So many facts at most are read after a restart. */
+    int keepEvery = 700;
+
+    private String kept = "";
+    private int keptAt;
     private Lane.@Nullable Timer alarm;
 
     SimulatedHouse(long seed) {
@@ -193,6 +199,10 @@ class SimulatedHouse {
             facts.add(new Fact(TenantId.FIRST, facts.size() + 1L, now(), body));
         }
         newFacts = out.facts;
+        if (facts.size() - keptAt >= keepEvery) {
+            kept = mind().remembered().get();
+            keptAt = facts.size();
+        }
         int life = restarts;
         // Facts take a moment to become durable; only then do effects leave, in order.
         if (!out.effects.isEmpty()) {
@@ -244,11 +254,21 @@ class SimulatedHouse {
         decide(out -> mind().wake(now(), out));
     }
 
-    /** The process dies and comes back: what it knew is what it wrote. */
+    /**
+     * The process dies and comes back: what it knew is what it wrote. It begins with what was kept
+     * last, and knows as much as if it had read every fact.
+     */
     void restart() {
         restarts++;
         begin();
         facts.forEach(mind()::replay);
+        Memory slowly = room.memory;
+        begin();
+        if (keptAt > 0) {
+            mind().restore(kept);
+        }
+        facts.subList(keptAt, facts.size()).forEach(mind()::replay);
+        Remembered.assertSame(slowly, room.memory, "what was kept");
         configure();
         theSwitch.survey().thenAccept(survey -> hear(new FloorEvent.Surveyed(survey)));
     }

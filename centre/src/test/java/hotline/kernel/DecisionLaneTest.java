@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,8 @@ class DecisionLaneTest {
 
         private final List<String> heard = new ArrayList<>();
         private Optional<Instant> again = Optional.empty();
+        private int version = 1;
+        private int restored;
 
         @Override
         public void on(String event, Instant now, Outbox<String> out) {
@@ -72,6 +75,31 @@ class DecisionLaneTest {
             heard.add(((BellFact.Rung) fact.body()).how());
         }
 
+        @Override
+        public String name() {
+            return "bell";
+        }
+
+        @Override
+        public int version() {
+            return version;
+        }
+
+        @Override
+        public Supplier<String> remembered() {
+            String all = String.join(" ", heard);
+            return () -> all;
+        }
+
+        @Override
+        public void restore(String remembered) {
+            if (remembered.isEmpty()) {
+                throw new IllegalArgumentException("a page fell out");
+            }
+            heard.addAll(List.of(remembered.split(" ")));
+            restored = heard.size();
+        }
+
         private void ring(String how, Outbox<String> out) {
             out.fact(new BellFact.Rung(how));
             heard.add(how);
@@ -81,7 +109,7 @@ class DecisionLaneTest {
 
     private DecisionLane<String, String> lane() {
         return new DecisionLane<>(
-                US, bell, time, ledger, () -> NOON.plus(time.elapsed()), rung::add, faults::add);
+                US, bell, time, ledger, () -> NOON.plus(time.elapsed()), rung::add, faults::add, 3);
     }
 
     @BeforeEach
@@ -104,6 +132,72 @@ class DecisionLaneTest {
         assertEquals(List.of("one", "hush"), rung);
         Fact fact = ledger.read(US, 0, 10).getFirst();
         assertEquals(new Fact(US, 1, NOON, new BellFact.Rung("one")), fact);
+    }
+
+    @Test
+    void aStartBeginsWithWhatWasKeptAndReadsOnlyTheFactsSince() throws Exception {
+        ringFiveTimes();
+        awaitSnapshot(3);
+
+        startAgain(new Bell());
+
+        assertEquals(List.of("1", "2", "3", "4", "5"), bell.heard);
+        assertEquals(3, bell.restored);
+    }
+
+    @Test
+    void whatAnotherVersionKeptIsNotRead() throws Exception {
+        ringFiveTimes();
+        awaitSnapshot(3);
+        var newer = new Bell();
+        newer.version = 2;
+
+        startAgain(newer);
+
+        assertEquals(List.of("1", "2", "3", "4", "5"), bell.heard);
+        assertEquals(0, bell.restored);
+    }
+
+    @Test
+    void whatCannotBeReadIsToldAgainByTheFacts() throws Exception {
+        ringFiveTimes();
+        awaitSnapshot(3);
+        ledger.keep(new Ledger.Snapshot(US, "bell", 4, 1, ""));
+
+        startAgain(new Bell());
+
+        assertEquals(List.of("1", "2", "3", "4", "5"), bell.heard);
+        assertEquals(1, faults.size());
+    }
+
+    @Test
+    void nothingIsKeptThatIsNotDurable() {
+        ledger.hold();
+        ringFiveTimes();
+
+        assertTrue(ledger.snapshot(US, "bell").isEmpty());
+    }
+
+    private void ringFiveTimes() {
+        for (int n = 1; n <= 5; n++) {
+            lane.tell(String.valueOf(n));
+            time.advance(Duration.ZERO);
+        }
+    }
+
+    /** It is written by somebody else. */
+    private void awaitSnapshot(long sequence) throws InterruptedException {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (ledger.snapshot(US, "bell").map(Ledger.Snapshot::sequence).orElse(0L) < sequence) {
+            assertTrue(System.nanoTime() < patience, "nothing was kept");
+            Thread.sleep(1);
+        }
+    }
+
+    private void startAgain(Bell next) {
+        bell = next;
+        lane = lane();
+        lane.open();
     }
 
     @Test

@@ -35,6 +35,9 @@ final class Life {
 
     private static final int MAILBOX = 50_000;
 
+    /** Most lives begin with what an earlier one kept. */
+    private static final int KEEP_EVERY = 300;
+
     private final PrintStream out;
     private final Town town;
     private final FactKinds kinds = new FactKinds(FloorFact.class);
@@ -64,7 +67,8 @@ final class Life {
                         ledger,
                         clock,
                         command -> say(new Word.Orders(command)),
-                        this::fault);
+                        this::fault,
+                        KEEP_EVERY);
     }
 
     /**

@@ -11,10 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * Decides nothing: it hears when to tell one more fact of the next call, and asks that this moment
- * be handed on when the fact is durable. A floor takes the facts over as ever.
+ * be handed on when the fact is durable. What the facts make of a floor is kept as ever.
  */
 final class Storyteller implements Decider<Long, Long> {
 
@@ -56,5 +57,25 @@ final class Storyteller implements Decider<Long, Long> {
     @Override
     public void replay(Fact fact) {
         floor.replay(fact);
+    }
+
+    @Override
+    public String name() {
+        return floor.name();
+    }
+
+    @Override
+    public int version() {
+        return floor.version();
+    }
+
+    @Override
+    public Supplier<String> remembered() {
+        return floor.remembered();
+    }
+
+    @Override
+    public void restore(String remembered) {
+        floor.restore(remembered);
     }
 }
