@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -81,7 +82,8 @@ class FirstStartTest {
                                                                     settings(Optional.of(house)),
                                                                     database.url()))));
             assertFalse(saidOfIt.contains("at hotline."), saidOfIt);
-            String wrong = String.valueOf(refused.get().getMessage());
+            String wrong =
+                    String.valueOf(Objects.requireNonNull(refused.get()).getMessage());
             assertTrue(wrong.contains("line 2") && wrong.contains("did you mean"), wrong);
         }
     }

@@ -33,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -40,9 +41,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -77,12 +80,12 @@ class KilledAtAnyMomentTest {
     private Path recordings = Path.of("");
     private File log = new File("");
     private Town town = new Town(0, recordings);
-    private volatile Outside outside;
-    private volatile Child living;
+    private volatile @Nullable Outside world;
+    private volatile @Nullable Child alive;
     private long looks;
     private int survivals;
     private volatile CompletableFuture<Boolean> opened = new CompletableFuture<>();
-    private volatile int lived;
+    private final AtomicInteger lives = new AtomicInteger();
 
     @TempDir Path folder;
 
@@ -107,11 +110,19 @@ class KilledAtAnyMomentTest {
         }
     }
 
+    private Outside outside() {
+        return Objects.requireNonNull(world);
+    }
+
+    private Child living() {
+        return Objects.requireNonNull(alive);
+    }
+
     // ---- the hour ----
 
     private void live() throws Exception {
         var classes = new ReadyClasses(folder);
-        outside = new Outside(town, clock, luck.nextLong());
+        world = new Outside(town, clock, luck.nextLong());
         Child trains = give(classes.toTrain());
         begin(trains);
         opened.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -129,11 +140,11 @@ class KilledAtAnyMomentTest {
                 makeMischief(luck.nextLong(LONGEST_LIFE_MILLIS));
             }
             dies.kill();
-            outside.disconnect();
+            outside().disconnect();
             boolean takesTheSwitchAlong = luck.nextBoolean();
             if (takesTheSwitchAlong) {
-                outside.close();
-                outside = new Outside(town, clock, luck.nextLong());
+                outside().close();
+                world = new Outside(town, clock, luck.nextLong());
             } else {
                 survivals++;
             }
@@ -142,7 +153,7 @@ class KilledAtAnyMomentTest {
         begin(next);
         settle();
         assertTrue(next.farewell(), "the last one did not end well");
-        outside.close();
+        outside().close();
         witness.noComplaints();
     }
 
@@ -172,30 +183,30 @@ class KilledAtAnyMomentTest {
 
     private void begin(Child child)
             throws InterruptedException, ExecutionException, TimeoutException {
-        standing.get(child).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Objects.requireNonNull(standing.get(child)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         witness.newLife();
         opened = new CompletableFuture<>();
-        living = child;
+        alive = child;
         child.say(new Word.Begin());
     }
 
     private void hear(Child child, Word word) {
         switch (word) {
             case Word.Open _ -> {
-                lived++;
+                int life = lives.incrementAndGet();
                 opened.complete(true);
-                outside.connect(
+                outside().connect(
                         news -> child.say(new Word.Happens(news)),
-                        survey -> firstLook(child, survey));
+                        survey -> firstLook(child, life, survey));
                 town.agents.forEach(agent -> ask(child, new FloorEvent.PageOpened(agent)));
             }
             case Word.Durable fact -> witness.durable(fact);
             case Word.Orders(var command) -> {
                 witness.ordered(command);
-                outside.carryOut(command);
+                outside().carryOut(command);
             }
             case Word.Answers answer -> witness.answered(answer);
-            case Word.Shown(long number, var picture) -> shown.remove(number).complete(picture);
+            case Word.Shown(long number, var picture) -> Objects.requireNonNull(shown.remove(number)).complete(picture);
             case Word.Fault(var what) -> witness.fault(what);
             case Word.Standing _, Word.Begin _, Word.Happens _, Word.Asks _, Word.Show _ ->
                     throw new IllegalStateException("not its word: " + word);
@@ -203,9 +214,9 @@ class KilledAtAnyMomentTest {
     }
 
     /** What is up, and at once how the house sees it. */
-    private void firstLook(Child child, Survey survey) {
+    private void firstLook(Child child, int life, Survey survey) {
         var look = new CompletableFuture<FloorPicture>();
-        long number = -lived;
+        long number = -life;
         shown.put(number, look);
         var _ = look.thenAccept(picture -> witness.sawAfterSurvey(picture, survey));
         child.say(new Word.Happens(new FloorEvent.Surveyed(survey)), new Word.Show(number));
@@ -230,47 +241,47 @@ class KilledAtAnyMomentTest {
         var extension = new Target.Extension(Town.extension(other));
         var talk = new Temper(Delay.aboutSeconds(30), Delay.aboutSeconds(60));
         switch (luck.nextInt(14)) {
-            case 0 -> ask(living, new FloorEvent.PageClosed(agent));
-            case 1 -> ask(living, new FloorEvent.AskShift(agent, Shift.ON_BREAK, "lunch"));
-            case 2 -> ask(living, new FloorEvent.HangUp(agent));
-            case 3 -> ask(living, new FloorEvent.Hold(agent));
-            case 4 -> ask(living, new FloorEvent.Resume(agent));
-            case 5 -> ask(living, new FloorEvent.BlindTransfer(agent, extension));
-            case 6, 7 -> ask(living, new FloorEvent.Consult(agent, extension));
-            case 8 -> ask(living, new FloorEvent.CompleteTransfer(agent));
-            case 9 -> ask(living, new FloorEvent.PlaceCall(agent, extension));
-            case 10 -> ask(living, new FloorEvent.EndWrapUp(agent));
-            case 11 -> outside.at(agent, (_, phone) -> phone.unregister());
-            case 12 -> outside.at(agent, (_, phone) -> phone.call(extension.number(), talk));
-            default -> ask(living, new FloorEvent.SignIn(agent, ""));
+            case 0 -> ask(living(), new FloorEvent.PageClosed(agent));
+            case 1 -> ask(living(), new FloorEvent.AskShift(agent, Shift.ON_BREAK, "lunch"));
+            case 2 -> ask(living(), new FloorEvent.HangUp(agent));
+            case 3 -> ask(living(), new FloorEvent.Hold(agent));
+            case 4 -> ask(living(), new FloorEvent.Resume(agent));
+            case 5 -> ask(living(), new FloorEvent.BlindTransfer(agent, extension));
+            case 6, 7 -> ask(living(), new FloorEvent.Consult(agent, extension));
+            case 8 -> ask(living(), new FloorEvent.CompleteTransfer(agent));
+            case 9 -> ask(living(), new FloorEvent.PlaceCall(agent, extension));
+            case 10 -> ask(living(), new FloorEvent.EndWrapUp(agent));
+            case 11 -> outside().at(agent, (_, phone) -> phone.unregister());
+            case 12 -> outside().at(agent, (_, phone) -> phone.call(extension.number(), talk));
+            default -> ask(living(), new FloorEvent.SignIn(agent, ""));
         }
     }
 
     private void backToWork(AgentId agent) {
-        outside.at(agent, (_, phone) -> phone.register());
-        ask(living, new FloorEvent.SignIn(agent, ""));
-        ask(living, new FloorEvent.PageOpened(agent));
-        ask(living, new FloorEvent.AskShift(agent, Shift.ON_SHIFT, ""));
+        outside().at(agent, (_, phone) -> phone.register());
+        ask(living(), new FloorEvent.SignIn(agent, ""));
+        ask(living(), new FloorEvent.PageOpened(agent));
+        ask(living(), new FloorEvent.AskShift(agent, Shift.ON_SHIFT, ""));
     }
 
     // ---- the evening ----
 
     /** After the last callers have gone, every agent can be offered a call. */
     private void settle() throws Exception {
-        outside.calmDown();
+        outside().calmDown();
         await("the house does not come to rest", Witness::isQuiet);
         var picksUp = new Behaviour.Answers(Delay.seconds(1), Temper.STAYS);
         town.agents.forEach(
                 agent -> {
-                    outside.at(agent, (_, phone) -> picksUp(phone, picksUp));
+                    outside().at(agent, (_, phone) -> picksUp(phone, picksUp));
                     backToWork(agent);
                 });
         long before = witness.lastTold();
-        List<PhoneCall> callers = outside.call(Town.EVERYBODY, Town.AGENTS);
+        List<PhoneCall> callers = outside().call(Town.EVERYBODY, Town.AGENTS);
         await(
                 "some agent is offered no call",
                 _ -> witness.offeredAfter(before, town.agents).size() == Town.AGENTS);
-        outside.hangUp(callers);
+        outside().hangUp(callers);
         await("the last calls do not end", Witness::isQuiet);
     }
 
@@ -295,7 +306,7 @@ class KilledAtAnyMomentTest {
         long number = ++looks;
         var seen = new CompletableFuture<FloorPicture>();
         shown.put(number, seen);
-        living.say(new Word.Show(number));
+        living().say(new Word.Show(number));
         return seen.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -339,12 +350,12 @@ class KilledAtAnyMomentTest {
                         + " %d calls, %d answers kept%n",
                 seed,
                 LIVES,
-                LIVES + 2 - lived,
+                LIVES + 2 - lives.get(),
                 survivals,
                 facts.size(),
                 arrived.size(),
                 witness.promises());
-        assertTrue(lived > LIVES / 2, "most lives were over before they began: " + lived);
+        assertTrue(lives.get() > LIVES / 2, "most lives were over at once: " + lives);
         assertTrue(arrived.size() > 10 * LIVES, "not much of a busy hour: " + arrived.size());
     }
 

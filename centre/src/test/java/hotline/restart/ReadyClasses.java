@@ -44,7 +44,7 @@ final class ReadyClasses {
     }
 
     private static Path jar(Path classes, Path folder) {
-        Path jar = folder.resolve(Math.abs(classes.hashCode()) + ".jar");
+        Path jar = folder.resolve(Integer.toHexString(classes.hashCode()) + ".jar");
         try (var zip = new ZipOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
             zip.setLevel(0);

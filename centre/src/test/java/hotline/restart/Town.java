@@ -108,7 +108,7 @@ final class Town {
                         number % 2 == 1 ? demand : Demand.NONE,
                         "english",
                         Duration.ofSeconds(20),
-                        Duration.ofSeconds(number * 3),
+                        Duration.ofSeconds(number * 3L),
                         2,
                         number % 2 == 0,
                         true,
