@@ -155,8 +155,7 @@ public final class LaneDecider implements Decider<LaneEvent, LaneCommand> {
         Supplier<String> ofFloor = floor.remembered();
         Supplier<String> ofCampaigns = campaigns.remembered();
         Map<String, List<String>> inCalls = numbers.kept();
-        return () ->
-                JSON.writeValueAsString(new Kept(ofFloor.get(), ofCampaigns.get(), inCalls));
+        return () -> JSON.writeValueAsString(new Kept(ofFloor.get(), ofCampaigns.get(), inCalls));
     }
 
     @Override

@@ -82,8 +82,7 @@ class FirstStartTest {
                                                                     settings(Optional.of(house)),
                                                                     database.url()))));
             assertFalse(saidOfIt.contains("at hotline."), saidOfIt);
-            String wrong =
-                    String.valueOf(Objects.requireNonNull(refused.get()).getMessage());
+            String wrong = String.valueOf(Objects.requireNonNull(refused.get()).getMessage());
             assertTrue(wrong.contains("line 2") && wrong.contains("did you mean"), wrong);
         }
     }

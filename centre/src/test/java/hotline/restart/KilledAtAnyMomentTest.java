@@ -195,9 +195,10 @@ class KilledAtAnyMomentTest {
             case Word.Open _ -> {
                 int life = lives.incrementAndGet();
                 opened.complete(true);
-                outside().connect(
-                        news -> child.say(new Word.Happens(news)),
-                        survey -> firstLook(child, life, survey));
+                outside()
+                        .connect(
+                                news -> child.say(new Word.Happens(news)),
+                                survey -> firstLook(child, life, survey));
                 town.agents.forEach(agent -> ask(child, new FloorEvent.PageOpened(agent)));
             }
             case Word.Durable fact -> witness.durable(fact);
@@ -206,7 +207,8 @@ class KilledAtAnyMomentTest {
                 outside().carryOut(command);
             }
             case Word.Answers answer -> witness.answered(answer);
-            case Word.Shown(long number, var picture) -> Objects.requireNonNull(shown.remove(number)).complete(picture);
+            case Word.Shown(long number, var picture) ->
+                    Objects.requireNonNull(shown.remove(number)).complete(picture);
             case Word.Fault(var what) -> witness.fault(what);
             case Word.Standing _, Word.Begin _, Word.Happens _, Word.Asks _, Word.Show _ ->
                     throw new IllegalStateException("not its word: " + word);

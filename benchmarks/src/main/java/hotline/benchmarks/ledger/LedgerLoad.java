@@ -58,7 +58,8 @@ public final class LedgerLoad {
     public static void main(String[] arguments) throws Exception {
         Path house = Path.of("").toAbsolutePath();
         var results =
-                Results.open(house, "ledger", "Facts that are durable, and a start on them", METHOD);
+                Results.open(
+                        house, "ledger", "Facts that are durable, and a start on them", METHOD);
         Path folder = Files.createTempDirectory("hotline-ledger-load");
         try (var server = EmbeddedDatabase.start(folder, folder, EmbeddedDatabase.DURABLE)) {
             Flyway.configure().dataSource(server.url(), null, null).load().migrate();
@@ -79,7 +80,8 @@ public final class LedgerLoad {
         String fsync = JdbcClient.create(database).sql("show fsync").query(String.class).single();
         results.line("fsync is " + fsync + "; load before: " + Machine.load() + ".");
         results.line("");
-        results.line("| facts/s wanted | facts/s durable | delay p50 ms | p99 ms | p99.9 ms | CPU µs |");
+        results.line(
+                "| facts/s wanted | facts/s durable | delay p50 ms | p99 ms | p99.9 ms | CPU µs |");
         results.line("|---|---|---|---|---|---|");
         try (var ledger = ledger();
                 var thread = new ThreadLane("floor", 50_000, Throwable::printStackTrace)) {
