@@ -39,9 +39,9 @@ final class Campaign {
     /** What the pacing was told last; empty when something else changed since. */
     Pacing.@Nullable Known told;
 
-    Campaign(CampaignId id, CampaignSettings settings) {
-        this.id = id;
-        this.settings = settings;
+    Campaign(CampaignFact.Created fact) {
+        id = fact.campaign();
+        settings = fact.settings();
         pacing = new Progressive(settings.callsPerAgent());
     }
 

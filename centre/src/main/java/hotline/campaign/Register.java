@@ -42,19 +42,11 @@ final class Register {
         return campaigns.get(id);
     }
 
-    Campaign known(CampaignId id) {
-        Campaign campaign = campaigns.get(id);
-        if (campaign == null) {
-            throw new IllegalStateException("campaign " + id + " is named and not there");
-        }
-        return campaign;
-    }
-
     // ---- what happened to campaigns ----
 
     void apply(CampaignFact fact, Instant at) {
         if (fact instanceof CampaignFact.Created created) {
-            campaigns.put(created.campaign(), new Campaign(created.campaign(), created.settings()));
+            campaigns.put(created.campaign(), new Campaign(created));
             return;
         }
         Campaign campaign = campaigns.get(fact.campaign());
