@@ -1,0 +1,139 @@
+package hotline.benchmarks.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many customers a second come through the flow and the queue to an agent, and how fast the
+ * agent's page shows them. Arguments: a name for the page of results, the number of agents, how
+ * long a phone rings in milliseconds, and the rates.
+ */
+public final class InboundLoad {
+
+    private static final Duration RUN = Duration.ofSeconds(30);
+    private static final Duration TALK = Duration.ofSeconds(1);
+
+    /** What is not finished so long after the last call has failed. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final Path house;
+    private final Path logs;
+    private final Staff staff;
+    private final int ringMillis;
+    private final Results results;
+
+    private InboundLoad(Path house, Path logs, Staff staff, int ringMillis, Results results) {
+        this.house = house;
+        this.logs = logs;
+        this.staff = staff;
+        this.ringMillis = ringMillis;
+        this.results = results;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path house = Path.of("").toAbsolutePath();
+        Path logs = Files.createTempDirectory("hotline-" + arguments[0]);
+        var staff = new Staff(Integer.parseInt(arguments[1]));
+        int ringMillis = Integer.parseInt(arguments[2]);
+        var results =
+                Results.open(
+                        house,
+                        arguments[0],
+                        "Inbound calls through flow, queue and agent",
+                        """
+                        SIPp customers → switch → flow → queue → floor → ledger → SIPp phones of the agents, UDP on loopback; the real program with its
+                        own PostgreSQL, everything (the pages' clients too) on the same cores. %d agents on shift, each with a page that hears the event
+                        stream and takes a fresh picture at every offer, as the browser does; phones ring %d ms; wrap-up 0. One line is a constant rate for
+                        30 s; each call is INVITE, 200 from the flow, queue, offer, 180 and 200 from the agent's phone, BYE by the customer %d ms after the
+                        answer of the house; no RTP, no recording. "Failed" counts customers whose call did not end as it should; "without agent"
+                        those who hung up before an agent had them. Bridged is from the customer's INVITE to the ACK at the agent's phone, ringing
+                        included; pop-up from the INVITE at the agent's phone to `offer.made` at the page, and to the answer of GET /desk that
+                        has the customer in it. Clocks are the same machine's. CPU is user and kernel, per call.
+                        """
+                                .formatted(
+                                        staff.agents(), ringMillis, TALK.toMillis() + ringMillis));
+        new InboundLoad(house, logs, staff, ringMillis, results)
+                .run(List.of(arguments).subList(3, arguments.length));
+        System.out.println("Logs: " + logs);
+    }
+
+    private void run(List<String> rates) throws IOException, InterruptedException {
+        results.line(
+                "| calls/s | calls | failed | without agent | bridged ms p50 / p95 / p99 | pop-up:"
+                    + " told ms p50 / p99 | pop-up: shown ms p50 / p99 | page faults | CPU µs per"
+                    + " call | database CPU µs | load |");
+        results.line("|---|---|---|---|---|---|---|---|---|---|---|");
+        try (var centre = CentreProcess.start(house, logs, staff.setup())) {
+            staff.registerPhones(house, logs);
+            try (var pages = new DeskPages()) {
+                pages.open(staff);
+                // Like any JVM in service, it is measured when it is warm.
+                run(centre, pages, "warm-up", Integer.parseInt(rates.getFirst()), false);
+                for (String rate : rates) {
+                    run(centre, pages, rate, Integer.parseInt(rate), true);
+                }
+            }
+        }
+    }
+
+    private void run(CentreProcess centre, DeskPages pages, String name, int rate, boolean counts)
+            throws IOException, InterruptedException {
+        pages.told().clear();
+        pages.shown().clear();
+        int faults = pages.faults();
+        int calls = (int) (rate * RUN.toSeconds());
+        Path phonesFolder = logs.resolve(name + "-phones");
+        Path customersFolder = logs.resolve(name + "-customers");
+        Duration cpu = centre.cpu();
+        Duration databaseCpu = centre.databaseCpu();
+        SippLoad phones = staff.startPhones(house, phonesFolder, ringMillis);
+        SippLoad.Outcome outcome =
+                staff.startCustomers(
+                                house,
+                                customersFolder,
+                                rate,
+                                calls,
+                                (int) TALK.toMillis() + ringMillis)
+                        .awaitEnd(RUN.plus(TALK).plus(GRACE).toSeconds());
+        Duration used = centre.cpu().minus(cpu);
+        Duration usedByDatabase = centre.databaseCpu().minus(databaseCpu);
+        phones.stop();
+        Map<String, Instant> called = Moments.of(customersFolder, "invite");
+        Map<String, Instant> rang = Moments.of(phonesFolder, "rings");
+        Map<String, Instant> talked = Moments.of(phonesFolder, "talks");
+        List<Double> bridged = Moments.millis(called, talked);
+        List<Double> told = Moments.millis(rang, pages.told());
+        List<Double> shown = Moments.millis(rang, pages.shown());
+        if (counts) {
+            results.line(
+                    "| %d | %d | %d | %d | %.0f / %.0f / %.0f | %.0f / %.0f | %.0f / %.0f | %d | %d | %d | %s |"
+                            .formatted(
+                                    rate,
+                                    outcome.calls(),
+                                    outcome.failed(),
+                                    outcome.calls() - bridged.size(),
+                                    percentile(bridged, 0.5),
+                                    percentile(bridged, 0.95),
+                                    percentile(bridged, 0.99),
+                                    percentile(told, 0.5),
+                                    percentile(told, 0.99),
+                                    percentile(shown, 0.5),
+                                    percentile(shown, 0.99),
+                                    pages.faults() - faults,
+                                    used.toNanos() / 1_000 / Math.max(1, outcome.calls()),
+                                    usedByDatabase.toNanos() / 1_000 / Math.max(1, outcome.calls()),
+                                    Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]));
+        }
+    }
+
+    private static double percentile(List<Double> ascending, double share) {
+        return ascending.isEmpty()
+                ? Double.NaN
+                : ascending.get(Math.min(ascending.size() - 1, (int) (share * ascending.size())));
+    }
+}
