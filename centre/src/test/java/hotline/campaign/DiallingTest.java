@@ -68,7 +68,7 @@ class DiallingTest {
 
         assertEquals(3, bench.dialled.size());
 
-        bench.crew = new Crew(3, 3, 4, 1);
+        bench.crew = new Crew(3, 3, 4, 4);
         bench.settle();
         assertEquals(4, bench.dialled.size(), "somebody came on shift");
 

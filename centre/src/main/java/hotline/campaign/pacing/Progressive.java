@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Calls up to a ratio of the agents who could take them.
+ * So many calls for each agent who is free, and never more in all than so many for each who is on
+ * shift. Nobody is called for agents who talk or write up: those who answered would find nobody.
  *
  * @param callsPerAgent 坐席并发比
  */
@@ -12,11 +13,15 @@ public record Progressive(BigDecimal callsPerAgent) implements Pacing {
 
     @Override
     public int dial(Known known) {
-        int most =
-                callsPerAgent
-                        .multiply(BigDecimal.valueOf(known.agents()))
-                        .setScale(0, RoundingMode.CEILING)
-                        .intValue();
-        return Math.clamp(most - (long) known.up(), 0, known.room());
+        int forFree = calls(known.ready()) - known.dialling() - known.waiting();
+        int forAll = calls(known.agents()) - known.up();
+        return Math.clamp(Math.min(forFree, forAll), 0, known.room());
+    }
+
+    private int calls(int agents) {
+        return callsPerAgent
+                .multiply(BigDecimal.valueOf(agents))
+                .setScale(0, RoundingMode.CEILING)
+                .intValue();
     }
 }
