@@ -1,5 +1,7 @@
 package hotline;
 
+import hotline.campaign.store.LeadBook;
+import hotline.desk.CalledLeads;
 import hotline.desk.House;
 import hotline.desk.UpToDate;
 import hotline.directory.Company;
@@ -57,6 +59,20 @@ class DeskWiring {
                 return directory.company(tenant);
             }
         };
+    }
+
+    @Bean
+    CalledLeads calledLeads(LeadBook leads) {
+        return (tenant, call) ->
+                leads.called(tenant, call.value())
+                        .map(
+                                lead ->
+                                        new CalledLeads.CalledLead(
+                                                lead.campaign().value(),
+                                                lead.campaignName(),
+                                                lead.number(),
+                                                lead.nth(),
+                                                lead.fields()));
     }
 
     @Bean

@@ -168,19 +168,33 @@ public class LeadBook {
                 .single();
     }
 
-    /** What stood beside a number in its file, for the call that was made to it. */
-    public Map<String, String> fieldsOfCall(TenantId tenant, UUID call) {
+    /** The lead behind a call, for whoever talks with it. */
+    public record Called(
+            CampaignId campaign,
+            String campaignName,
+            long number,
+            int nth,
+            Map<String, String> fields) {}
+
+    /** Empty for a call that no campaign made. */
+    public Optional<Called> called(TenantId tenant, UUID call) {
         return sql.sql(
                         """
-                        select l.fields from attempt a
+                        select a.campaign, c.name, a.lead, a.nth, l.fields from attempt a
+                        join campaign c on c.tenant = a.tenant and c.id = a.campaign
                         join lead l on l.tenant = a.tenant and l.campaign = a.campaign and l.number = a.lead
                         where a.tenant = ? and a.id = ?\
                         """)
                 .params(tenant.value(), call)
-                .query(String.class)
-                .optional()
-                .map(this::fields)
-                .orElse(Map.of());
+                .query(
+                        (row, _) ->
+                                new Called(
+                                        new CampaignId(row.getObject("campaign", UUID.class)),
+                                        row.getString("name"),
+                                        row.getLong("lead"),
+                                        row.getInt("nth"),
+                                        fields(row.getString("fields"))))
+                .optional();
     }
 
     private Map<String, String> fields(String text) {

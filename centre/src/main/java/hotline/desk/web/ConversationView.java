@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import hotline.contacts.ContactView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public record ConversationView(
         String place,
         String carrier,
         @Nullable String queue,
+        @Nullable String campaign,
+        @Nullable Lead lead,
         List<String> path,
         double waitedSeconds,
         Instant offeredAt,
@@ -40,6 +43,9 @@ public record ConversationView(
         boolean muted,
         @Nullable Consult consult,
         @Nullable @JsonRawValue String draft) {
+
+    /** The number of a campaign that was called, with what the campaign's file says of it. */
+    public record Lead(UUID campaign, long number, int attempt, Map<String, String> fields) {}
 
     /** Who it is. */
     public record Known(UUID id, String name) {}
@@ -65,8 +71,12 @@ public record ConversationView(
     public record Form(
             Object contact, String disposition, String note, @Nullable Instant nextCallAt) {}
 
-    /** A person of whom only the number is known. */
-    public record Caller(String phone) {}
+    /**
+     * Somebody who is no contact yet.
+     *
+     * @param name as a campaign's file has it; empty when nobody knows
+     */
+    public record Caller(String phone, String name) {}
 
     static Known known(ContactView contact) {
         return new Known(contact.id(), contact.name());

@@ -6,6 +6,8 @@ import hotline.contacts.ContactId;
 import hotline.contacts.ContactView;
 import hotline.contacts.Contacts;
 import hotline.contacts.Sight;
+import hotline.desk.CalledLeads;
+import hotline.desk.CalledLeads.CalledLead;
 import hotline.desk.Conversation;
 import hotline.desk.store.ConversationStore;
 import hotline.floor.FloorPicture;
@@ -21,11 +23,22 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversationViews {
 
+    private static final String OUT = "out";
+
+    /** How files head the column with people's names. */
+    private static final List<String> NAMES = List.of("姓名", "客户姓名", "名称", "name", "Name");
+
     private final Contacts contacts;
     private final ConversationStore conversations;
     private final PhoneNumbers numbers;
+    private final CalledLeads leads;
 
-    ConversationViews(Contacts contacts, ConversationStore conversations, PhoneNumbers numbers) {
+    ConversationViews(
+            Contacts contacts,
+            ConversationStore conversations,
+            PhoneNumbers numbers,
+            CalledLeads leads) {
+        this.leads = leads;
         this.contacts = contacts;
         this.conversations = conversations;
         this.numbers = numbers;
@@ -36,7 +49,7 @@ class ConversationViews {
             Conversation known,
             FloorPicture.@Nullable AgentNow agent,
             Locale language) {
-        return view(known, person(who, known).orElse(null), agent, language);
+        return view(who, known, person(who, known).orElse(null), agent, language);
     }
 
     ConversationView.Opened opened(
@@ -45,11 +58,9 @@ class ConversationViews {
             FloorPicture.@Nullable AgentNow agent,
             Locale language) {
         Optional<Contact> person = person(who, known);
-        Object contact =
-                person.<Object>map(ContactView::of)
-                        .orElseGet(() -> new ConversationView.Caller(known.number()));
+        Object contact = person.<Object>map(ContactView::of).orElseGet(() -> caller(who, known));
         return new ConversationView.Opened(
-                view(known, person.orElse(null), agent, language),
+                view(who, known, person.orElse(null), agent, language),
                 new ConversationView.Form(
                         contact, known.disposition(), known.note(), known.nextCallAt()),
                 person.map(Contact::version).orElse(null),
@@ -85,12 +96,34 @@ class ConversationViews {
                 .toList();
     }
 
+    /** As an agent would write it into the form. */
+    private ConversationView.Caller caller(SignedIn who, Conversation known) {
+        return new ConversationView.Caller(
+                numbers.shown(known.number()).replace(" ", ""),
+                lead(who, known)
+                        .flatMap(
+                                lead ->
+                                        NAMES.stream()
+                                                .filter(lead.fields()::containsKey)
+                                                .findFirst()
+                                                .map(lead.fields()::get))
+                        .orElse(""));
+    }
+
+    private Optional<CalledLead> lead(SignedIn who, Conversation known) {
+        return known.direction().equals(OUT)
+                ? leads.of(who.tenantId(), known.call())
+                : Optional.empty();
+    }
+
     private ConversationView view(
+            SignedIn who,
             Conversation known,
             @Nullable Contact person,
             FloorPicture.@Nullable AgentNow agent,
             Locale language) {
         PhoneNumbers.Origin origin = numbers.origin(known.number(), language);
+        Optional<CalledLead> lead = lead(who, known);
         return new ConversationView(
                 known.id(),
                 known.call().value(),
@@ -101,7 +134,16 @@ class ConversationViews {
                 known.fromName(),
                 origin.place(),
                 origin.carrier(),
-                known.queueName().isEmpty() ? null : known.queueName(),
+                known.queueName().isEmpty() || lead.isPresent() ? null : known.queueName(),
+                lead.map(CalledLead::campaignName).orElse(null),
+                lead.map(
+                                called ->
+                                        new ConversationView.Lead(
+                                                called.campaign(),
+                                                called.number(),
+                                                called.attempt(),
+                                                called.fields()))
+                        .orElse(null),
                 known.path(),
                 known.waitedMillis() / 1_000.0,
                 known.offeredAt(),
