@@ -2,6 +2,7 @@ package hotline;
 
 import hotline.directory.Telephony;
 import hotline.telephony.embedded.EmbeddedSwitch;
+import hotline.telephony.embedded.sandbox.CallRecord;
 import hotline.telephony.phone.Survey;
 import java.net.InetAddress;
 import java.util.List;
@@ -70,6 +71,27 @@ final class SwitchTelephony implements Telephony {
         } catch (IllegalArgumentException e) {
             return Optional.of("trunk.noTestCall");
         }
+    }
+
+    @Override
+    public List<CarrierCall> carrierLog(String trunk) {
+        return embedded.sandbox(trunk).stream()
+                .flatMap(carrier -> carrier.log().stream())
+                .map(SwitchTelephony::asSeen)
+                .toList();
+    }
+
+    private static CarrierCall asSeen(CallRecord call) {
+        return new CarrierCall(
+                call.number(),
+                call.caller(),
+                call.way() == CallRecord.Way.FROM_SWITCH,
+                call.began(),
+                call.answered(),
+                call.end().map(CallRecord.End::at),
+                call.end().map(CallRecord.End::sipStatus).orElse(0),
+                call.end().map(CallRecord.End::q850).orElse(0),
+                call.digits());
     }
 
     /** The embedded switch answers at once: it is in this process. */

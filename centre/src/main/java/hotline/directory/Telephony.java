@@ -31,6 +31,30 @@ public interface Telephony {
     Optional<String> placeTestCall(String trunk, String from, String to);
 
     /**
+     * What a sandbox carrier saw of the last calls, oldest first: an account of its own, to hold
+     * against the house's. Empty for any other trunk.
+     */
+    List<CarrierCall> carrierLog(String trunk);
+
+    /**
+     * @param number who was called
+     * @param caller what the called one was shown
+     * @param fromHouse whether the house called
+     * @param sip the SIP status that ended it unanswered, 0 when none did
+     * @param q850 0 when none
+     */
+    record CarrierCall(
+            String number,
+            String caller,
+            boolean fromHouse,
+            Instant began,
+            Optional<Instant> answered,
+            Optional<Instant> ended,
+            int sip,
+            int q850,
+            String digits) {}
+
+    /**
      * @param contact the phone's own address as it was registered
      * @param until when the registration ends unless it is renewed
      */
@@ -75,6 +99,11 @@ public interface Telephony {
                 @Override
                 public Optional<String> placeTestCall(String trunk, String from, String to) {
                     return Optional.of("telephony.off");
+                }
+
+                @Override
+                public List<CarrierCall> carrierLog(String trunk) {
+                    return List.of();
                 }
             };
 }

@@ -4,28 +4,67 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 
 /** An agent's page, by what an agent sees and presses. */
 record AgentsDesk(Page page, String address) {
 
     void signIn(String login, String password) {
+        opens(login, password);
+        assertThat(state()).isVisible();
+    }
+
+    /** Signs in somebody who takes no calls. */
+    void opens(String login, String password) {
         page.navigate(address);
         page.getByLabel("用户名").fill(login);
         page.getByLabel("密码").fill(password);
         press("登录");
-        assertThat(state()).isVisible();
+        assertThat(page.getByLabel("密码")).not().isVisible();
     }
 
     void goOnShift() {
+        askToBeOnShift();
+        is("空闲");
+    }
+
+    /** Also ends what made the agent not ready. */
+    void askToBeOnShift() {
         state().click();
         page.getByText("上班", new Page.GetByTextOptions().setExact(true)).first().click();
-        is("空闲");
+    }
+
+    /** The same, for whoever looks again soon: the menu closes when a call comes. */
+    void triesToBeOnShift() {
+        try {
+            var soon = new Locator.ClickOptions().setTimeout(2_000);
+            state().click(soon);
+            page.getByText("上班", new Page.GetByTextOptions().setExact(true)).first().click(soon);
+        } catch (TimeoutError interrupted) {
+            assertThat(state()).isVisible();
+        }
+    }
+
+    /** Ends the writing up, if it is not over by itself in this moment. */
+    void isReadyNow() {
+        try {
+            page.getByText("立即就绪", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click(new Locator.ClickOptions().setTimeout(1_000));
+        } catch (TimeoutError tooLate) {
+            assertThat(state()).isVisible();
+        }
     }
 
     /** What the agent is doing, as the page says it. */
     void is(String doing) {
         assertThat(state()).containsText(doing);
+    }
+
+    /** The same, for whoever acts upon it. */
+    String doing() {
+        return state().innerText();
     }
 
     void barSays(String words) {

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -86,6 +87,12 @@ class TelephonyController {
         return user.extension()
                 .map(Extension::number)
                 .map(number -> ExtensionView.of(number, user, phones.get(number)));
+    }
+
+    @Needs(Permission.ADMIN_TELEPHONY)
+    @GetMapping("/carrier-log")
+    List<Telephony.CarrierCall> carrierLog(@RequestParam String trunk) {
+        return telephony().carrierLog(trunk);
     }
 
     @Needs(Permission.ADMIN_TELEPHONY)

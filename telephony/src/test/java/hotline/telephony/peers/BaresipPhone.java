@@ -199,6 +199,11 @@ public final class BaresipPhone implements AutoCloseable {
         return Await.some(name + " to tell " + kind + ", see " + log, () -> take(kind));
     }
 
+    /** News of this kind that was not taken before, if there are any. */
+    public boolean hasTold(String kind) {
+        return take(kind).isPresent();
+    }
+
     public void awaitsRegistration() {
         awaits("REGISTER_OK");
     }
