@@ -1,5 +1,6 @@
 package hotline;
 
+import hotline.campaign.AttemptId;
 import hotline.campaign.store.LeadBook;
 import hotline.desk.CalledLeads;
 import hotline.desk.House;
@@ -11,6 +12,7 @@ import hotline.floor.FloorDoor;
 import hotline.kernel.TenantId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -63,16 +65,24 @@ class DeskWiring {
 
     @Bean
     CalledLeads calledLeads(LeadBook leads) {
-        return (tenant, call) ->
-                leads.called(tenant, call.value())
-                        .map(
-                                lead ->
-                                        new CalledLeads.CalledLead(
-                                                lead.campaign().value(),
-                                                lead.campaignName(),
-                                                lead.number(),
-                                                lead.nth(),
-                                                lead.fields()));
+        return (tenant, calls) ->
+                leads
+                        .called(
+                                tenant,
+                                calls.stream().map(AttemptId::of).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(
+                                Collectors.toMap(
+                                        lead -> lead.attempt().call(), DeskWiring::calledLead));
+    }
+
+    private static CalledLeads.CalledLead calledLead(LeadBook.Called lead) {
+        return new CalledLeads.CalledLead(
+                lead.campaign().value(),
+                lead.campaignName(),
+                lead.number(),
+                lead.nth(),
+                lead.fields());
     }
 
     @Bean

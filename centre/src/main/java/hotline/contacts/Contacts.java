@@ -3,6 +3,7 @@ package hotline.contacts;
 import hotline.kernel.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,9 @@ import java.util.Set;
 public interface Contacts {
 
     Optional<Contact> find(TenantId tenant, ContactId id);
+
+    /** Those of them that there are, in one visit. */
+    Map<ContactId, Contact> find(TenantId tenant, Set<ContactId> ids);
 
     /** Whose number this is, who was changed last first; at most ten. */
     List<Contact> byNumber(TenantId tenant, String typed);

@@ -3,14 +3,14 @@ package hotline.desk;
 import hotline.floor.CallId;
 import hotline.kernel.TenantId;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Which number of which campaign a call was made to. */
 public interface CalledLeads {
 
-    /** Empty for a call that no campaign made. */
-    Optional<CalledLead> of(TenantId tenant, CallId call);
+    /** Of those that a campaign made, in one visit. */
+    Map<CallId, CalledLead> of(TenantId tenant, Set<CallId> calls);
 
     /**
      * @param number of the lead within its campaign

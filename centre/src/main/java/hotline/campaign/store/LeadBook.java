@@ -1,5 +1,6 @@
 package hotline.campaign.store;
 
+import hotline.campaign.AttemptId;
 import hotline.campaign.CampaignFact.ClosedWhy;
 import hotline.campaign.CampaignId;
 import hotline.campaign.Outcome;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -170,31 +172,38 @@ public class LeadBook {
 
     /** The lead behind a call, for whoever talks with it. */
     public record Called(
+            AttemptId attempt,
             CampaignId campaign,
             String campaignName,
             long number,
             int nth,
             Map<String, String> fields) {}
 
-    /** Empty for a call that no campaign made. */
-    public Optional<Called> called(TenantId tenant, UUID call) {
+    /** Of those attempts that there are. */
+    public List<Called> called(TenantId tenant, Set<AttemptId> attempts) {
+        if (attempts.isEmpty()) {
+            return List.of();
+        }
         return sql.sql(
                         """
-                        select a.campaign, c.name, a.lead, a.nth, l.fields from attempt a
+                        select a.id, a.campaign, c.name, a.lead, a.nth, l.fields from attempt a
                         join campaign c on c.tenant = a.tenant and c.id = a.campaign
                         join lead l on l.tenant = a.tenant and l.campaign = a.campaign and l.number = a.lead
-                        where a.tenant = ? and a.id = ?\
+                        where a.tenant = ? and a.id = any (?::uuid[])\
                         """)
-                .params(tenant.value(), call)
+                .params(
+                        tenant.value(),
+                        attempts.stream().map(AttemptId::value).toArray(UUID[]::new))
                 .query(
                         (row, _) ->
                                 new Called(
+                                        new AttemptId(row.getObject("id", UUID.class)),
                                         new CampaignId(row.getObject("campaign", UUID.class)),
                                         row.getString("name"),
                                         row.getLong("lead"),
                                         row.getInt("nth"),
                                         fields(row.getString("fields"))))
-                .optional();
+                .list();
     }
 
     private Map<String, String> fields(String text) {

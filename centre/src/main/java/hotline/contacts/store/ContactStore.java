@@ -14,9 +14,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,6 +46,20 @@ public class ContactStore implements Contacts {
                 .param("id", id.value())
                 .query(new ContactRows(json))
                 .optional();
+    }
+
+    @Override
+    public Map<ContactId, Contact> find(TenantId tenant, Set<ContactId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .sql(ContactRows.SELECT + " where c.tenant = ? and c.id = any (?::uuid[])")
+                .params(tenant.value(), ids.stream().map(ContactId::value).toArray(UUID[]::new))
+                .query(new ContactRows(json))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Contact::id, Function.identity()));
     }
 
     /** Whose number this is, who was changed last first; at most ten. One visit to an index. */

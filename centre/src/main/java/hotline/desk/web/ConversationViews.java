@@ -10,12 +10,19 @@ import hotline.desk.CalledLeads;
 import hotline.desk.CalledLeads.CalledLead;
 import hotline.desk.Conversation;
 import hotline.desk.store.ConversationStore;
+import hotline.floor.CallId;
 import hotline.floor.FloorPicture;
 import hotline.kernel.PhoneNumbers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,25 +38,37 @@ class ConversationViews {
     private final Contacts contacts;
     private final ConversationStore conversations;
     private final PhoneNumbers numbers;
-    private final CalledLeads leads;
+    private final CalledLeads called;
 
     ConversationViews(
             Contacts contacts,
             ConversationStore conversations,
             PhoneNumbers numbers,
-            CalledLeads leads) {
-        this.leads = leads;
+            CalledLeads called) {
+        this.called = called;
         this.contacts = contacts;
         this.conversations = conversations;
         this.numbers = numbers;
     }
 
-    ConversationView of(
+    /** A whole list costs as many visits to the database as one conversation. */
+    List<ConversationView> of(
             SignedIn who,
-            Conversation known,
+            List<Conversation> all,
             FloorPicture.@Nullable AgentNow agent,
             Locale language) {
-        return view(who, known, person(who, known).orElse(null), agent, language);
+        Map<UUID, Contact> people = people(who, all);
+        Map<CallId, CalledLead> leads = leads(who, all);
+        return all.stream()
+                .map(
+                        known ->
+                                view(
+                                        known,
+                                        people.get(known.id()),
+                                        leads.get(known.call()),
+                                        agent,
+                                        language))
+                .toList();
     }
 
     ConversationView.Opened opened(
@@ -57,35 +76,74 @@ class ConversationViews {
             Conversation known,
             FloorPicture.@Nullable AgentNow agent,
             Locale language) {
-        Optional<Contact> person = person(who, known);
-        Object contact = person.<Object>map(ContactView::of).orElseGet(() -> caller(who, known));
+        Contact person = people(who, List.of(known)).get(known.id());
+        CalledLead lead = leads(who, List.of(known)).get(known.call());
         return new ConversationView.Opened(
-                view(who, known, person.orElse(null), agent, language),
+                view(known, person, lead, agent, language),
                 new ConversationView.Form(
-                        contact, known.disposition(), known.note(), known.nextCallAt()),
-                person.map(Contact::version).orElse(null),
+                        person == null ? caller(known, lead) : ContactView.of(person),
+                        known.disposition(),
+                        known.note(),
+                        known.nextCallAt()),
+                person == null ? null : person.version(),
                 candidates(who, known));
     }
 
     /**
-     * Whom the number belongs to is decided when the desk first looks, by the rights of the agent
-     * who looks; from then on it stays, whatever the agent does with the form.
+     * Who the conversations are with, by conversation. Whom a number belongs to is decided when the
+     * desk first looks, by the rights of the agent who looks; from then on it stays, whatever the
+     * agent does with the form.
      */
-    private Optional<Contact> person(SignedIn who, Conversation known) {
+    private Map<UUID, Contact> people(SignedIn who, List<Conversation> all) {
         Sight sight = Sight.of(who);
-        ContactId linked = known.contact();
-        if (linked != null) {
-            return contacts.find(who.tenantId(), linked).filter(sight::sees);
+        Map<ContactId, Contact> linked =
+                contacts.find(
+                        who.tenantId(),
+                        all.stream()
+                                .flatMap(known -> Stream.ofNullable(known.contact()))
+                                .collect(Collectors.toSet()));
+        Set<String> somebodys =
+                contacts.known(
+                        who.tenantId(),
+                        all.stream()
+                                .filter(ConversationViews::isOpen)
+                                .map(known -> numbers.key(known.number()))
+                                .collect(Collectors.toSet()));
+        Map<UUID, Contact> people = new HashMap<>();
+        for (Conversation known : all) {
+            Optional<Contact> person =
+                    known.contact() != null
+                            ? Optional.ofNullable(linked.get(known.contact())).filter(sight::sees)
+                            : isOpen(known) && somebodys.contains(numbers.key(known.number()))
+                                    ? meet(who, known)
+                                    : Optional.empty();
+            person.ifPresent(contact -> people.put(known.id(), contact));
         }
-        if (known.isSaved() || known.number().isEmpty()) {
-            return Optional.empty();
-        }
+        return people;
+    }
+
+    /** Nobody has said yet who it is. */
+    private static boolean isOpen(Conversation known) {
+        return known.contact() == null && !known.isSaved() && !known.number().isEmpty();
+    }
+
+    private Optional<Contact> meet(SignedIn who, Conversation known) {
+        Sight sight = Sight.of(who);
         Optional<Contact> found =
                 contacts.byNumber(who.tenantId(), known.number()).stream()
                         .filter(sight::sees)
                         .findFirst();
         found.ifPresent(contact -> conversations.link(who.tenantId(), known.id(), contact));
         return found;
+    }
+
+    private Map<CallId, CalledLead> leads(SignedIn who, List<Conversation> all) {
+        Set<CallId> out =
+                all.stream()
+                        .filter(known -> known.direction().equals(OUT))
+                        .map(Conversation::call)
+                        .collect(Collectors.toSet());
+        return out.isEmpty() ? Map.of() : called.of(who.tenantId(), out);
     }
 
     private List<ConversationView.Known> candidates(SignedIn who, Conversation known) {
@@ -97,33 +155,23 @@ class ConversationViews {
     }
 
     /** As an agent would write it into the form. */
-    private ConversationView.Caller caller(SignedIn who, Conversation known) {
+    private ConversationView.Caller caller(Conversation known, @Nullable CalledLead lead) {
+        Map<String, String> fields = lead == null ? Map.of() : lead.fields();
         return new ConversationView.Caller(
                 numbers.shown(known.number()).replace(" ", ""),
-                lead(who, known)
-                        .flatMap(
-                                lead ->
-                                        NAMES.stream()
-                                                .filter(lead.fields()::containsKey)
-                                                .findFirst()
-                                                .map(lead.fields()::get))
+                NAMES.stream()
+                        .flatMap(heading -> Stream.ofNullable(fields.get(heading)))
+                        .findFirst()
                         .orElse(""));
     }
 
-    private Optional<CalledLead> lead(SignedIn who, Conversation known) {
-        return known.direction().equals(OUT)
-                ? leads.of(who.tenantId(), known.call())
-                : Optional.empty();
-    }
-
     private ConversationView view(
-            SignedIn who,
             Conversation known,
             @Nullable Contact person,
+            @Nullable CalledLead lead,
             FloorPicture.@Nullable AgentNow agent,
             Locale language) {
         PhoneNumbers.Origin origin = numbers.origin(known.number(), language);
-        Optional<CalledLead> lead = lead(who, known);
         return new ConversationView(
                 known.id(),
                 known.call().value(),
@@ -134,16 +182,12 @@ class ConversationViews {
                 known.fromName(),
                 origin.place(),
                 origin.carrier(),
-                known.queueName().isEmpty() || lead.isPresent() ? null : known.queueName(),
-                lead.map(CalledLead::campaignName).orElse(null),
-                lead.map(
-                                called ->
-                                        new ConversationView.Lead(
-                                                called.campaign(),
-                                                called.number(),
-                                                called.attempt(),
-                                                called.fields()))
-                        .orElse(null),
+                known.queueName().isEmpty() || lead != null ? null : known.queueName(),
+                lead == null ? null : lead.campaignName(),
+                lead == null
+                        ? null
+                        : new ConversationView.Lead(
+                                lead.campaign(), lead.number(), lead.attempt(), lead.fields()),
                 known.path(),
                 known.waitedMillis() / 1_000.0,
                 known.offeredAt(),

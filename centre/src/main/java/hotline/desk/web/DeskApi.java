@@ -80,9 +80,7 @@ public class DeskApi {
                 picture.sequence(),
                 now,
                 agent(who, agent),
-                conversations.since(tenant, me, midnight).stream()
-                        .map(known -> views.of(who, known, agent, language))
-                        .toList(),
+                views.of(who, conversations.since(tenant, me, midnight), agent, language),
                 house.dispositions(tenant),
                 house.breakReasons(tenant),
                 today(tenant, me, midnight),

@@ -109,11 +109,12 @@ class EventStreamTest {
             maya.next();
             supervisor.next();
             say(new UUID(0, 9), SUPPORT, "for support");
-            say(new UUID(0, 9), SALES, "for sales");
+            say(new UUID(0, 9), SALES, "for a colleague of maya's");
             say(MAYA, new UUID(1, 9), "for maya alone");
-            say(LIN, SALES, "for both");
-            assertEquals(List.of("id: 2", "id: 3", "id: 4"), maya.ids(3));
-            assertEquals(List.of("id: 1", "id: 4"), supervisor.ids(2));
+            say(LIN, SALES, "for lin alone");
+            say(MAYA, SUPPORT, "for both");
+            assertEquals(List.of("id: 3", "id: 5"), maya.ids(2));
+            assertEquals(List.of("id: 1", "id: 4", "id: 5"), supervisor.ids(3));
         }
     }
 
