@@ -119,10 +119,11 @@ class RecordingTest {
             var li = house.line("li", Codec.PCMA);
             bridge(maya, li);
 
-            maya.port().record(folder.resolve("no/such/folder/call.wav"));
+            Path notAFolder = Files.createFile(folder.resolve("not-a-folder"));
+            maya.port().record(notAFolder.resolve("call.wav"));
 
             var failed = maya.heard().await(MediaEvent.RecordingFailed.class);
-            assertTrue(failed.why().contains("no such folder"), failed.why());
+            assertTrue(failed.why().contains("where a folder should be"), failed.why());
             maya.phone().forget();
             maya.phone().awaitTone(660);
         }

@@ -2,7 +2,6 @@ package hotline.telephony.media.record;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +88,10 @@ public final class Recording {
         try {
             file = new WaveWriter(path);
         } catch (FileAlreadyExistsException e) {
-            listener.failed("the file exists already: " + path);
-        } catch (NoSuchFileException e) {
-            listener.failed("there is no such folder: " + path.getParent());
+            listener.failed(
+                    path.toString().equals(e.getFile())
+                            ? "the file exists already: " + path
+                            : "there is a file where a folder should be: " + e.getFile());
         } catch (IOException e) {
             listener.failed(e.toString());
         }
