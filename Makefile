@@ -9,7 +9,7 @@ CALLS ?= 100000
 PART ?= all
 
 .DEFAULT_GOAL := help
-.PHONY: help run switch test format fuzz sim sipp bench soak clean
+.PHONY: help run switch test format fuzz sim kills sipp bench soak clean
 
 help: ## print this list
 	@echo "Hotline, a call centre in one program. What can be done here:"
@@ -36,6 +36,10 @@ fuzz: jdk ## throw broken messages at the parsers for a minute: make fuzz SECOND
 sim: jdk ## a made-up day on the floor, with everything going wrong, from a seed: make sim SEED=42
 	@scripts/test -pl centre -am -Dtest='SimulatedDaysTest#theDayThatWasAskedFor,CampaignDaysTest#theDayThatWasAskedFor' \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dhotline.sim.seed=$(or $(SEED),42)
+
+kills: jdk ## kill -9 at 50 random moments of a busy hour, with the real ledger: make kills KILLS=200
+	@scripts/test -pl centre -am -Dtest=KilledAtAnyMomentTest \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dhotline.kills=$(or $(KILLS),50)
 
 sipp: jdk ## only the tests against real peers (SIPp, baresip)
 	@scripts/peers

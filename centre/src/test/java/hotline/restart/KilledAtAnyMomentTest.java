@@ -52,14 +52,15 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * {@code kill -9} at 50 random moments of a busy hour, with the real ledger on a database that
- * syncs. Half of the time the switch dies as well (the embedded one would), half of the time its
- * calls go on meanwhile (FreeSWITCH's would). Some die while they open. Another life stands ready
- * while one is lived, so that the hour is not spent on starting Java.
+ * {@code kill -9} at random moments of a busy hour (fifty with {@code make kills}), with the real
+ * ledger on a database that syncs. Half of the time the switch dies as well (the embedded one
+ * would), half of the time its calls go on meanwhile (FreeSWITCH's would). Some die while they
+ * open. Another life stands ready while one is lived, so that the hour is not spent on starting
+ * Java.
  */
 class KilledAtAnyMomentTest {
 
-    private static final int LIVES = Integer.getInteger("hotline.kills", 50);
+    private static final int LIVES = Integer.getInteger("hotline.kills", 10);
     private static final int TIMES_FASTER = 60;
     private static final int LONGEST_OPENING_MILLIS = 400;
     private static final int LONGEST_LIFE_MILLIS = 2_000;

@@ -97,9 +97,17 @@ final class Outside implements AutoCloseable {
         lane.after(SLICE, () -> keepCalling(lane));
     }
 
-    /** No new callers from now on. */
+    /**
+     * No new callers from now on, and the agents put down their phones. Two whom a kill left
+     * without a bridge, between the fact that they are connected and the command, would wait for
+     * ever.
+     */
     void calmDown() {
-        thread.execute(() -> busy = false);
+        thread.execute(
+                () -> {
+                    busy = false;
+                    phones.values().forEach(phone -> phone.calls().forEach(PhoneCall::hangUp));
+                });
     }
 
     /** From here on news come to this house; at once it hears what is up. */
