@@ -6,12 +6,13 @@ import hotline.floor.FloorEvent;
 import hotline.floor.FloorPlan.Recordings;
 import hotline.kernel.TenantId;
 import hotline.reception.Reception;
-import hotline.telephony.embedded.EmbeddedSwitch;
 import hotline.telephony.lane.ThreadLane;
 import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.Switch;
 import hotline.telephony.phone.SwitchEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,7 +32,8 @@ final class Centre implements SmartLifecycle {
 
     private final ThreadLane lane;
     private final HouseLane floor;
-    private final EmbeddedSwitch embedded;
+    private final HouseSwitch house;
+    private final Switch telephone;
     private final Directory directory;
     private final Reception reception;
     private final Recordings recordings;
@@ -43,14 +45,15 @@ final class Centre implements SmartLifecycle {
     Centre(
             ThreadLane lane,
             HouseLane floor,
-            EmbeddedSwitch embedded,
+            HouseSwitch house,
             Directory directory,
             Reception reception,
             Recordings recordings,
             CallingRights rights) {
         this.lane = lane;
         this.floor = floor;
-        this.embedded = embedded;
+        this.house = house;
+        this.telephone = house.telephone();
         this.directory = directory;
         this.reception = reception;
         this.recordings = recordings;
@@ -67,16 +70,16 @@ final class Centre implements SmartLifecycle {
     public void start() {
         floor.open();
         lane.start();
-        embedded.onEvent(this::heard);
+        telephone.onEvent(this::heard);
         hearing.add(directory.listen(this::furnish));
         furnish(directory.company(TENANT));
         hearing.add(
                 reception.listen(
                         TENANT, plan -> floor.tell(new FloorEvent.ReceptionChanged(plan))));
         floor.tell(new FloorEvent.ReceptionChanged(reception.plan(TENANT)));
-        embedded.start();
+        telephone.start();
         // What is up now, against what the facts say was up before.
-        embedded.survey().thenAccept(survey -> floor.tell(new FloorEvent.Surveyed(survey)));
+        telephone.survey().thenAccept(survey -> floor.tell(new FloorEvent.Surveyed(survey)));
         running = true;
     }
 
@@ -84,8 +87,7 @@ final class Centre implements SmartLifecycle {
         if (!company.tenant().equals(TENANT)) {
             return;
         }
-        SwitchPlan plan = SwitchPlan.of(company);
-        embedded.configure(plan.extensions(), plan.trunks());
+        house.furnish(SwitchPlan.of(company));
         floor.tell(new FloorEvent.Configured(FloorPlans.of(company, recordings, rights)));
     }
 
@@ -95,7 +97,7 @@ final class Centre implements SmartLifecycle {
         switch (news) {
             case SwitchEvent.Offered offered -> {
                 if (!floor.offer(event)) {
-                    embedded.hangUp(offered.leg(), HangupCause.OVERLOAD);
+                    telephone.hangUp(offered.leg(), HangupCause.OVERLOAD);
                 }
             }
             case SwitchEvent.OfLeg _ -> floor.tell(event);
@@ -107,11 +109,16 @@ final class Centre implements SmartLifecycle {
     /** Takes no new calls from now on. */
     void drain() {
         draining = true;
-        embedded.drain();
+        house.drain();
     }
 
     boolean isQuiet() {
-        return embedded.load().legs() == 0;
+        return house.legs() == 0;
+    }
+
+    /** Why the switch takes no call, as a sentence. */
+    Optional<String> objection() {
+        return house.objection();
     }
 
     boolean isDraining() {
@@ -125,7 +132,7 @@ final class Centre implements SmartLifecycle {
         for (AutoCloseable each : hearing) {
             close(each);
         }
-        embedded.close();
+        house.close();
         try {
             var _ =
                     floor.look(() -> "farewell")

@@ -58,6 +58,10 @@ class CentreHealth implements HealthIndicator {
         if (!centre.isRunning()) {
             return Optional.of("The switch is not started.");
         }
+        Optional<String> ofSwitch = centre.objection();
+        if (ofSwitch.isPresent()) {
+            return ofSwitch;
+        }
         Optional<String> trouble = ledger.trouble();
         if (trouble.isPresent()) {
             return Optional.of("The ledger cannot be written: the database is away.");

@@ -4,7 +4,6 @@ import hotline.campaign.CampaignDoor;
 import hotline.campaign.LeadSource;
 import hotline.campaign.store.CampaignTable;
 import hotline.directory.Directory;
-import hotline.directory.Telephony;
 import hotline.floor.Floor;
 import hotline.floor.FloorPlan.Recordings;
 import hotline.floor.Patchboard;
@@ -16,14 +15,11 @@ import hotline.kernel.web.Audiences;
 import hotline.kernel.web.Presence;
 import hotline.reception.Reception;
 import hotline.reception.Webhooks;
-import hotline.telephony.embedded.EmbeddedSettings;
-import hotline.telephony.embedded.EmbeddedSwitch;
 import hotline.telephony.lane.ThreadLane;
-import hotline.telephony.media.sound.UnplayableException;
+import hotline.telephony.phone.Switch;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +34,6 @@ class FloorWiring {
 
     /** More waiting events than this are more than a second's work. */
     private static final int MAILBOX = 50_000;
-
-    @Bean
-    EmbeddedSwitch embeddedSwitch(CentreSettings settings) throws UnplayableException {
-        return new EmbeddedSwitch(
-                EmbeddedSettings.of(settings.telephony(), List.of(), List.of())
-                        .keepingRegistrations());
-    }
-
-    @Bean
-    Telephony telephony(EmbeddedSwitch embedded) {
-        return new SwitchTelephony(embedded);
-    }
 
     @Bean
     LaneDecider laneDecider(PhoneNumbers numbers) {
@@ -68,10 +52,11 @@ class FloorWiring {
             ThreadLane lane,
             Ledger ledger,
             InstantSource clock,
-            EmbeddedSwitch embedded,
+            HouseSwitch telephones,
             Webhooks webhooks,
             LeadSource leads) {
-        var wishes = new FloorWishes(new Patchboard(embedded), embedded, webhooks, clock);
+        Switch telephone = telephones.telephone();
+        var wishes = new FloorWishes(new Patchboard(telephone), telephone, webhooks, clock);
         var questions = new LeadQuestions(TenantId.FIRST, leads);
         var decisions =
                 new DecisionLane<>(
@@ -98,7 +83,7 @@ class FloorWiring {
     Centre centre(
             ThreadLane lane,
             HouseLane floor,
-            EmbeddedSwitch embedded,
+            HouseSwitch telephones,
             Directory directory,
             Reception reception,
             PhoneNumbers numbers,
@@ -110,7 +95,7 @@ class FloorWiring {
         return new Centre(
                 lane,
                 floor,
-                embedded,
+                telephones,
                 directory,
                 reception,
                 recordings,

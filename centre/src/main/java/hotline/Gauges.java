@@ -2,7 +2,6 @@ package hotline;
 
 import hotline.kernel.store.PostgresLedger;
 import hotline.kernel.web.EventStream;
-import hotline.telephony.embedded.EmbeddedSwitch;
 import hotline.telephony.lane.ThreadLane;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -18,7 +17,7 @@ class Gauges {
             PostgresLedger ledger,
             HouseLane floor,
             ThreadLane lane,
-            EmbeddedSwitch embedded,
+            HouseSwitch house,
             EventStream stream) {
         Gauge.builder("hotline.ledger.waiting", ledger, PostgresLedger::waiting)
                 .description("facts that are not durable yet")
@@ -29,12 +28,14 @@ class Gauges {
         FunctionCounter.builder("hotline.floor.decisions", floor, HouseLane::decisions)
                 .description("events decided")
                 .register(meters);
-        Gauge.builder("hotline.switch.legs", embedded, e -> e.load().legs())
+        Gauge.builder("hotline.switch.legs", house, HouseSwitch::legs)
                 .description("legs that are up")
                 .register(meters);
-        Gauge.builder("hotline.switch.mediaPorts", embedded, e -> e.load().mediaPorts())
-                .description("pairs of RTP sockets in use")
-                .register(meters);
+        if (house instanceof EmbeddedHouse embedded) {
+            Gauge.builder("hotline.switch.mediaPorts", embedded, EmbeddedHouse::mediaPorts)
+                    .description("pairs of RTP sockets in use")
+                    .register(meters);
+        }
         Gauge.builder("hotline.pages", stream, EventStream::pages)
                 .description("pages that listen to the event stream")
                 .register(meters);

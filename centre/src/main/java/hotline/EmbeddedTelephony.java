@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shows the administrator's pages what the embedded switch knows. */
-final class SwitchTelephony implements Telephony {
+final class EmbeddedTelephony implements Telephony {
 
     private final EmbeddedSwitch embedded;
 
-    SwitchTelephony(EmbeddedSwitch embedded) {
+    EmbeddedTelephony(EmbeddedSwitch embedded) {
         this.embedded = embedded;
     }
 
@@ -77,7 +77,7 @@ final class SwitchTelephony implements Telephony {
     public List<CarrierCall> carrierLog(String trunk) {
         return embedded.sandbox(trunk).stream()
                 .flatMap(carrier -> carrier.log().stream())
-                .map(SwitchTelephony::asSeen)
+                .map(EmbeddedTelephony::asSeen)
                 .toList();
     }
 

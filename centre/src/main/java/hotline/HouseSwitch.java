@@ -1,0 +1,36 @@
+package hotline;
+
+import hotline.directory.Telephony;
+import hotline.telephony.phone.Switch;
+import java.util.Optional;
+
+/** The switch that the house has, and what the house asks of it besides telephoning. */
+interface HouseSwitch extends AutoCloseable {
+
+    /** Through which the floor telephones. */
+    Switch telephone();
+
+    /** What it shows to the administrator's pages. */
+    Telephony telephony();
+
+    /** Gives it the phones and trunks that the administrator set, from now on. */
+    void furnish(SwitchPlan plan);
+
+    /** Takes no new calls from now on. */
+    void drain();
+
+    /** How many legs would end with this process. */
+    int legs();
+
+    /** Why no call can be taken, as a sentence; empty when calls can be. */
+    Optional<String> objection();
+
+    /** Where phones register, for whoever reads the first lines on the terminal. */
+    String whereabouts();
+
+    /** Leaves the telephone, also where the house never opened. */
+    @Override
+    default void close() {
+        telephone().close();
+    }
+}
