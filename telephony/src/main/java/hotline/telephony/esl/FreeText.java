@@ -1,0 +1,50 @@
+package hotline.telephony.esl;
+
+/**
+ * Text that came from people: a caller's name, a customer's note. On the switch a line end begins a
+ * new command, a quote ends an argument, a dollar sign reads a variable; here such characters
+ * become their harmless cousins, so that a name reads the same and does nothing.
+ */
+public final class FreeText {
+
+    /** Longer than any name on a display; what goes beyond is cut off. */
+    private static final int MOST = 512;
+
+    private FreeText() {}
+
+    /** The text without any character that means something to the switch, but for the comma. */
+    public static String harmless(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints().limit(MOST).forEach(letter -> out.appendCodePoint(cousin(letter)));
+        // Cuts a dial string into enterprise originates, wherever it stands.
+        return out.toString().replace(":_:", ": :").strip();
+    }
+
+    /** Whether the text may go to the switch as it is. */
+    static boolean isHarmless(String text) {
+        return text.codePoints().allMatch(letter -> cousin(letter) == letter)
+                && !text.contains(":_:");
+    }
+
+    private static int cousin(int letter) {
+        if (Character.isISOControl(letter) || letter == '\u2028' || letter == '\u2029') {
+            return ' ';
+        }
+        if (letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE) {
+            return '\ufffd'; // half a character
+        }
+        return switch (letter) {
+            case '\\' -> '/';
+            case '\'', '`' -> '’';
+            case '"' -> '”';
+            case '{', '[' -> '(';
+            case '}', ']' -> ')';
+            case '<' -> '‹';
+            case '>' -> '›';
+            case '$' -> '＄';
+            case '|' -> '¦';
+            case '^' -> 'ˆ';
+            default -> letter;
+        };
+    }
+}
