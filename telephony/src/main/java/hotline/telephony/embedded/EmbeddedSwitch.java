@@ -13,6 +13,7 @@ import hotline.telephony.embedded.sandbox.PlacedCall;
 import hotline.telephony.embedded.sandbox.SandboxCarrier;
 import hotline.telephony.embedded.sandbox.SandboxCarriers;
 import hotline.telephony.lane.Lane;
+import hotline.telephony.lane.ThreadLane;
 import hotline.telephony.media.MediaEngine;
 import hotline.telephony.media.MediaSettings;
 import hotline.telephony.media.sound.SoundLibrary;
@@ -273,7 +274,12 @@ public final class EmbeddedSwitch implements Switch {
 
     private void openSockets() {
         try {
-            transport.start(door);
+            Optional<ThreadLane> only = lanes.only();
+            if (only.isPresent()) {
+                transport.start(door, only.get()::watch);
+            } else {
+                transport.start(door);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     e.getMessage()
@@ -350,6 +356,15 @@ public final class EmbeddedSwitch implements Switch {
     private boolean isAnythingUp() {
         Load now = load();
         return now.legs() > 0 || now.sessions() > 0;
+    }
+
+    /**
+     * The lane on which everything is decided and told, where one is enough for the machine; empty
+     * when there are several. A listener that lives on it too costs no change of thread; it must be
+     * as quick as we are, and never wait.
+     */
+    public Optional<Lane> onlyLane() {
+        return lanes.only().map(lane -> lane);
     }
 
     /** Where SIP is spoken by UDP. */

@@ -2,6 +2,7 @@ package hotline.telephony.embedded;
 
 import hotline.telephony.lane.ThreadLane;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -31,6 +32,11 @@ final class Lanes implements AutoCloseable {
 
     ThreadLane at(int index) {
         return lanes.get(index);
+    }
+
+    /** The lane of everything, when there is one only. */
+    Optional<ThreadLane> only() {
+        return lanes.size() == 1 ? Optional.of(lanes.getFirst()) : Optional.empty();
     }
 
     int indexFor(String callId) {

@@ -5,6 +5,7 @@ import hotline.telephony.embedded.EmbeddedSettings;
 import hotline.telephony.embedded.EmbeddedSwitch;
 import hotline.telephony.embedded.config.BadConfiguration;
 import hotline.telephony.embedded.config.Settings;
+import hotline.telephony.lane.Lane;
 import hotline.telephony.lane.ThreadLane;
 import hotline.telephony.media.sound.UnplayableException;
 import java.io.UncheckedIOException;
@@ -41,11 +42,6 @@ public final class Main {
         String file = arguments.length == 0 ? "examples/switch.yaml" : arguments[0];
         ExchangeConfiguration configuration =
                 arguments.length == 0 ? ExchangeFile.shipped() : ExchangeFile.read(Path.of(file));
-        var lane =
-                new ThreadLane(
-                        "exchange",
-                        MAILBOX,
-                        fault -> LOG.log(System.Logger.Level.ERROR, "a call was lost", fault));
         var theSwitch =
                 new EmbeddedSwitch(
                         EmbeddedSettings.of(
@@ -54,22 +50,24 @@ public final class Main {
                                         configuration.trunks())
                                 .withDigests(configuration.digests())
                                 .keepingRegistrations());
+        // The dialplan never waits, so where the switch has one lane it can live there as well.
+        Lane lane = theSwitch.onlyLane().orElseGet(Main::laneOfItsOwn);
         var _ = new Exchange(theSwitch, configuration.dialplan(), lane);
-        lane.start();
         theSwitch.start();
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    theSwitch.close();
-                                    lane.close();
-                                },
-                                "farewell"));
+        Runtime.getRuntime().addShutdownHook(new Thread(theSwitch::close, "farewell"));
         Departure.ofThisProcess(
                         theSwitch::drain,
                         () -> theSwitch.load().legs() == 0,
                         Settings.drainLimit(System.getenv()))
                 .atSignals();
         System.out.println(Welcome.text(settings, configuration, file));
+    }
+
+    private static Lane laneOfItsOwn() {
+        return new ThreadLane(
+                        "exchange",
+                        MAILBOX,
+                        fault -> LOG.log(System.Logger.Level.ERROR, "a call was lost", fault))
+                .start();
     }
 }

@@ -1,18 +1,39 @@
 package hotline.telephony.lane;
 
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** A lane on a platform thread of its own, in real time. */
+/**
+ * A lane on a platform thread of its own, in real time.
+ *
+ * <p>Its mailbox has no lock: a blocking queue wakes its reader while it still holds the lock that
+ * the reader needs first, so on a busy core one message costs three changes of thread instead of
+ * one. And a lane may read sockets itself ({@link #watch}): then a message from the network costs
+ * one change of thread, from the network's, and a crowd of them costs one together.
+ */
 public final class ThreadLane implements Lane, AutoCloseable {
 
+    /** Only some at a time: timers and channels must not wait for whoever never stops asking. */
+    private static final int TASKS_PER_TURN = 64;
+
     private final int capacity;
-    private final Mailbox mailbox = new Mailbox();
+    private final Queue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final TimerQueue timers = new TimerQueue();
     private final Consumer<Throwable> fault;
     private final Thread reader;
     private final AtomicLong shed = new AtomicLong();
+
+    /** Another one only while the lane is at work, and by itself. */
+    private volatile Rest rest;
+
+    /** Whether the next message must wake the lane. */
+    private volatile boolean resting;
 
     /**
      * @param capacity how many waiting tasks make {@link #offer} say no
@@ -23,6 +44,7 @@ public final class ThreadLane implements Lane, AutoCloseable {
         this.capacity = capacity;
         this.fault = fault;
         this.reader = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        this.rest = new Parking(reader);
     }
 
     public ThreadLane start() {
@@ -32,17 +54,41 @@ public final class ThreadLane implements Lane, AutoCloseable {
 
     @Override
     public boolean offer(Runnable task) {
-        if (mailbox.size() >= capacity) {
+        if (waiting() >= capacity) {
             shed.incrementAndGet();
             return false;
         }
-        mailbox.put(task);
+        execute(task);
         return true;
     }
 
     @Override
     public void execute(Runnable task) {
-        mailbox.put(task);
+        waiting.incrementAndGet();
+        mailbox.add(task);
+        if (resting) {
+            // Said once is enough, and a lane that was told in vain only looks again.
+            resting = false;
+            rest.wake();
+        }
+    }
+
+    /**
+     * Lets this lane look after a channel: whenever it can be read, {@code readable} is run between
+     * the tasks. It ends with the channel, or with the lane. From any thread.
+     *
+     * @param channel in non-blocking mode
+     * @param readable reads what is there but for a bound; what it hands to this lane by {@link
+     *     #offer} waits behind what came before
+     */
+    public void watch(SelectableChannel channel, Runnable readable) {
+        execute(
+                () -> {
+                    if (!(rest instanceof Watching)) {
+                        rest = new Watching(this::runGuarded);
+                    }
+                    ((Watching) rest).watch(channel, readable);
+                });
     }
 
     @Override
@@ -57,7 +103,7 @@ public final class ThreadLane implements Lane, AutoCloseable {
 
     /** How many tasks wait; for the health page. */
     public int waiting() {
-        return mailbox.size();
+        return waiting.get();
     }
 
     /** How many tasks {@link #offer} has turned away. */
@@ -89,13 +135,30 @@ public final class ThreadLane implements Lane, AutoCloseable {
 
     private void run() {
         // close() asks us to leave by an interrupt
-        while (!Thread.interrupted()) {
+        while (!reader.isInterrupted()) {
             fireDueTimers();
-            Runnable task = mailbox.take(untilNextTimer());
-            if (task != null) {
-                runGuarded(task);
-            }
+            runTasks();
+            runGuarded(this::rest);
         }
+        rest.close();
+    }
+
+    private void runTasks() {
+        for (int i = 0; i < TASKS_PER_TURN && !reader.isInterrupted(); i++) {
+            Runnable task = mailbox.poll();
+            if (task == null) {
+                return;
+            }
+            waiting.decrementAndGet();
+            runGuarded(task);
+        }
+    }
+
+    private void rest() {
+        resting = true;
+        // Looked at again, for something may have come before we said that we rest.
+        rest.await(mailbox.isEmpty() ? untilNextTimer() : 0);
+        resting = false;
     }
 
     private void fireDueTimers() {

@@ -2,43 +2,39 @@ package hotline.telephony.media;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Endpoints that may hear each other: parties, and supervisors who sit beside one of them. An
  * endpoint alone is a conversation of one. Lives on one stepper.
  */
-final class Conversation {
+final class Conversation implements Seats.Guest {
 
     private record Supervision(Endpoint supervisor, Endpoint party, Supervising way) {}
-
-    /** How often those are looked after whose packets only pass through: reports, lost media. */
-    private static final long UNHURRIED = 100_000_000;
 
     private final List<Endpoint> members = new ArrayList<>();
     private final List<Supervision> supervisions = new ArrayList<>();
 
-    /** Something must be done for somebody every 20 ms. */
-    private boolean busy = true;
+    /** Where it sits among those of its stepper; null while it is not stepped. */
+    private Seats.@Nullable Row row;
 
-    private long lookedAt;
-
-    /** Those of its stepper who are stepped in the same slot; nobody while it is not stepped. */
-    private List<Conversation> seats = List.of();
+    private int seat;
 
     Conversation(Endpoint alone) {
         members.add(alone);
     }
 
-    /** Takes a seat among those who are stepped together. */
-    void sit(List<Conversation> among) {
-        seats = among;
+    @Override
+    public void sit(Seats.Row among, int number) {
+        row = among;
+        seat = number;
     }
 
     /** Gives the seat up, if it has one. */
     void rise() {
-        if (!seats.isEmpty()) {
-            seats.remove(this);
-            seats = List.of();
+        if (row != null) {
+            row.remove(seat);
+            row = null;
         }
     }
 
@@ -134,27 +130,29 @@ final class Conversation {
 
     /** Something has changed that may have to be done every 20 ms. */
     void stir() {
-        busy = true;
+        if (row != null) {
+            row.stir(seat);
+        }
     }
 
     /**
-     * 20 ms have passed: everybody's sound is taken first, then everybody is given some. Most
-     * conversations are only relayed; a thousand of those must not be walked through every time.
+     * Everybody's sound is taken first, then everybody is given some.
+     *
+     * @return whether somebody must be stepped again in 20 ms; packets that only pass through need
+     *     no steps
      */
-    void step(long now) {
-        if (!busy && now - lookedAt < UNHURRIED) {
-            return;
-        }
-        lookedAt = now;
+    @Override
+    public boolean step(long now) {
         for (int i = 0; i < members.size(); i++) {
             members.get(i).takeSound();
         }
         for (int i = 0; i < members.size(); i++) {
             members.get(i).step(now);
         }
-        busy = false;
+        boolean busy = false;
         for (int i = 0; i < members.size(); i++) {
             busy |= members.get(i).isBusy();
         }
+        return busy;
     }
 }

@@ -157,7 +157,7 @@ final class Endpoint {
         }
         if (conversation != party.conversation || conversation.isParty(this)) {
             leave();
-            stepper.unseat(conversation);
+            conversation.rise();
             conversation = party.conversation;
         }
         echo = false;
@@ -167,7 +167,7 @@ final class Endpoint {
 
     private void enter(Conversation joined) {
         echo = false;
-        stepper.unseat(conversation);
+        conversation.rise();
         conversation = joined;
         joined.add(this);
     }

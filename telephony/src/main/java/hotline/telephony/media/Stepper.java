@@ -15,14 +15,14 @@ import java.util.function.Consumer;
  * A thread that carries sound: takes packets when they come, makes some every 20 ms, and carries
  * out the commands of its ports between the packets.
  *
- * <p>Conversations are spread over ten slots, 2 ms apart, each stepped every 20 ms by deadlines.
+ * <p>It wakes when a packet comes, when somebody is to be stepped ({@link Seats}, by deadlines that
+ * do not drift), or when it is asked for something.
  */
 final class Stepper {
 
     private static final System.Logger LOG = System.getLogger(Stepper.class.getName());
 
-    private static final int SLOTS = 10;
-    private static final long SLOT_NANOS = 2_000_000;
+    private static final long TURN_NANOS = 2_000_000;
 
     /**
      * Steps that are later than this are left out: a burst would only fill the far end's buffer.
@@ -33,13 +33,17 @@ final class Stepper {
     private static final int DATAGRAMS_AFTER_STALL = 16;
     private static final long IDLE_NANOS = 1_000_000_000;
 
+    /** Who asks for something gets it so much later at most. */
+    private static final long PATIENCE_NANOS = 5_000_000;
+
     private final Selector selector;
     private final Thread thread;
     private volatile boolean closing;
 
     /**
-     * In a sleep that must be broken for a command. With endpoints to step, the next turn is at
-     * most a slot away, and that is soon enough: breaking a select costs two system calls.
+     * In a sleep that must be broken for a command. Where commands come one after the other they
+     * are looked for instead, every few milliseconds: breaking a sleep costs both threads more than
+     * carrying out what is asked.
      */
     private volatile boolean resting;
 
@@ -49,7 +53,7 @@ final class Stepper {
     /** Work between steppers: endpoints that move. */
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
 
-    private final List<List<Conversation>> slots = new ArrayList<>(SLOTS);
+    private final Seats seats = new Seats();
     private final List<Endpoint> leaving = new ArrayList<>();
     private final Spares spares = new Spares();
     private final List<SocketPair> closed = new ArrayList<>();
@@ -57,7 +61,6 @@ final class Stepper {
     private long tidiedAt = System.nanoTime();
     private final Consumer<SelectionKey> ready = this::receive;
     private volatile int endpoints;
-    private int slot;
     private long due;
 
     private final Scratch scratch = new Scratch();
@@ -71,9 +74,6 @@ final class Stepper {
             selector = Selector.open();
         } catch (IOException e) {
             throw new UncheckedIOException("no selector for the media stepper", e);
-        }
-        for (int i = 0; i < SLOTS; i++) {
-            slots.add(new ArrayList<>());
         }
         thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
@@ -146,14 +146,14 @@ final class Stepper {
     void depart(Endpoint endpoint) {
         endpoint.unregister();
         endpoints--;
-        unseat(endpoint.conversation());
+        endpoint.conversation().rise();
     }
 
     /** The endpoint is closed; told again when its sockets are another's, or really closed. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // written here only
     void leave(Endpoint endpoint) {
         endpoints--;
-        unseat(endpoint.conversation());
+        endpoint.conversation().rise();
         if (spares.keep(endpoint.sockets(), selector)) {
             endpoint.gone();
             return;
@@ -165,31 +165,21 @@ final class Stepper {
         }
     }
 
-    /** Begins to step a conversation, in the slot with the fewest. */
+    /** Begins to step a conversation. */
     void seat(Conversation conversation) {
-        List<Conversation> fewest = slots.getFirst();
-        for (var candidate : slots) {
-            if (candidate.size() < fewest.size()) {
-                fewest = candidate;
-            }
-        }
-        fewest.add(conversation);
-        conversation.sit(fewest);
-    }
-
-    void unseat(Conversation conversation) {
-        conversation.rise();
+        seats.take(conversation);
     }
 
     private void run() {
-        due = System.nanoTime() + SLOT_NANOS;
+        due = System.nanoTime() + TURN_NANOS;
         try (selector) {
             while (!closing) {
-                runErrands();
-                runCommands();
+                // First, so that turns which were slept through do not count for newcomers.
                 runDueSteps();
+                boolean sent = runErrands();
+                boolean asked = runCommands();
                 tidy();
-                listen();
+                listen(sent || asked);
                 farewell();
             }
             spares.closeAll();
@@ -198,10 +188,13 @@ final class Stepper {
         }
     }
 
-    private void listen() throws IOException {
+    /**
+     * @param asked whether more commands are to be expected soon
+     */
+    private void listen(boolean asked) throws IOException {
         // Said before looking into the queues, so that nobody's command falls in between.
-        resting = endpoints == 0;
-        long nanos = untilNextStep();
+        resting = !asked;
+        long nanos = Math.min(untilNextStep(), asked ? PATIENCE_NANOS : IDLE_NANOS);
         if (nanos <= 0) {
             selector.selectNow(ready);
         } else {
@@ -216,24 +209,28 @@ final class Stepper {
         if (!woken.isEmpty() || !errands.isEmpty() || !leaving.isEmpty() || !closed.isEmpty()) {
             return 0;
         }
-        return endpoints == 0 ? IDLE_NANOS : due - System.nanoTime();
+        return due + seats.unwantedTurns() * TURN_NANOS - System.nanoTime();
     }
 
-    private void runErrands() {
+    private boolean runErrands() {
+        boolean any = false;
         for (Runnable errand; (errand = errands.poll()) != null; ) {
+            any = true;
             guarded(errand);
         }
+        return any;
     }
 
-    private void runCommands() {
+    private boolean runCommands() {
         // Only some at a time: packets must not wait for callers who never stop asking.
         for (int i = 0; i < COMMANDS_PER_TURN; i++) {
             var port = woken.poll();
             if (port == null) {
-                return;
+                return i > 0;
             }
             guarded(() -> port.runCommands(this));
         }
+        return true;
     }
 
     /** After a stall, packets wait in the sockets; steps without them would find sound missing. */
@@ -246,19 +243,17 @@ final class Stepper {
 
     private void runDueSteps() throws IOException {
         long now = System.nanoTime();
-        if (now - due > MOST_BEHIND) {
-            due = now;
-        }
         while (due - now <= 0) {
-            if (now - due > SLOT_NANOS) {
-                takeWhatWaits();
+            if (seats.isNextWanted()) {
+                if (now - due > MOST_BEHIND) {
+                    due = now;
+                }
+                if (now - due > TURN_NANOS) {
+                    takeWhatWaits();
+                }
             }
-            var seats = slots.get(slot);
-            for (int i = 0; i < seats.size(); i++) {
-                stepGuarded(seats.get(i), now);
-            }
-            slot = (slot + 1) % SLOTS;
-            due += SLOT_NANOS;
+            seats.step(now);
+            due += TURN_NANOS;
         }
     }
 
@@ -289,14 +284,6 @@ final class Stepper {
             ((Runnable) key.attachment()).run();
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "a packet was too much", bug);
-        }
-    }
-
-    private static void stepGuarded(Conversation conversation, long now) {
-        try {
-            conversation.step(now);
-        } catch (RuntimeException bug) {
-            LOG.log(System.Logger.Level.ERROR, "a conversation stumbled", bug);
         }
     }
 

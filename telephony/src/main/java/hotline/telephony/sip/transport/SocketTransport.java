@@ -37,22 +37,37 @@ public final class SocketTransport implements SipTransport, AutoCloseable {
     }
 
     /**
-     * Binds all addresses, then begins to read. Once, before anything is sent.
+     * Binds all addresses, then begins to read, on threads of our own. Once, before anything is
+     * sent.
      *
      * @throws IOException when an address cannot be had, and which; then none is kept
      */
     public void start(Inbound inbound) throws IOException {
+        startReading(inbound, null);
+    }
+
+    /**
+     * As {@link #start(Inbound)}, but datagrams are read by another's thread, which must go on for
+     * as long as we do.
+     */
+    public void start(Inbound inbound, Reader datagramReader) throws IOException {
+        startReading(inbound, datagramReader);
+    }
+
+    private void startReading(Inbound inbound, @Nullable Reader datagramReader) throws IOException {
         var reception = new Reception(inbound, counters);
         try {
             for (Listen listen : settings.listens()) {
                 bind(listen, reception);
             }
+            connections.start(reception);
+            for (UdpSocket socket : datagrams) {
+                socket.start(datagramReader);
+            }
         } catch (IOException e) {
             close();
             throw e;
         }
-        connections.start(reception);
-        datagrams.forEach(UdpSocket::start);
         streams.forEach(StreamListener::start);
         sweeper.start();
     }

@@ -16,8 +16,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** One UDP address: a thread that reads; everybody writes. */
+/** One UDP address: one thread reads, our own or a {@link Reader}; everybody writes. */
 final class UdpSocket implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(UdpSocket.class.getName());
@@ -28,6 +29,9 @@ final class UdpSocket implements AutoCloseable {
     /** What IP can carry in one datagram. */
     private static final int LARGEST = 65_507;
 
+    /** So many at once are handed over; then others have their turn. */
+    private static final int MOST_AT_ONCE = 256;
+
     private final Listen listen;
     private final long flow;
     private final DatagramChannel channel;
@@ -35,7 +39,9 @@ final class UdpSocket implements AutoCloseable {
     private final SipParser parser;
     private final Reception reception;
     private final Counters counters;
-    private final Thread reader;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(65_536);
+    private final byte[] bytes = new byte[65_536];
+    private @Nullable Thread ownReader;
 
     UdpSocket(Listen listen, long flow, ParseLimits limits, Reception reception, Counters counters)
             throws IOException {
@@ -57,15 +63,24 @@ final class UdpSocket implements AutoCloseable {
             channel.close();
             throw e;
         }
-        this.reader =
-                Thread.ofPlatform()
-                        .name("sip-udp-" + bound.getPort())
-                        .daemon()
-                        .unstarted(this::read);
     }
 
-    void start() {
-        reader.start();
+    /**
+     * Begins to read.
+     *
+     * @param reader null for a thread of our own
+     */
+    void start(@Nullable Reader reader) throws IOException {
+        if (reader != null) {
+            channel.configureBlocking(false);
+            reader.watch(channel, this::readWhatIsThere);
+        } else {
+            ownReader =
+                    Thread.ofPlatform()
+                            .name("sip-udp-" + bound.getPort())
+                            .daemon()
+                            .start(this::readAlways);
+        }
     }
 
     Listen listen() {
@@ -85,7 +100,11 @@ final class UdpSocket implements AutoCloseable {
             if (bytes.length > LARGEST) {
                 throw new IOException(bytes.length + " bytes do not fit into a datagram");
             }
-            channel.send(ByteBuffer.wrap(bytes), remote);
+            if (channel.send(ByteBuffer.wrap(bytes), remote) == 0) {
+                // Not waited for: SIP says again what got lost on the way (RFC 3261 §17).
+                counters.failed.increment();
+                return;
+            }
             counters.sent.increment();
         } catch (IOException | RuntimeException e) {
             // The JDK says some refusals, such as port 0, by unchecked exceptions.
@@ -94,24 +113,40 @@ final class UdpSocket implements AutoCloseable {
         }
     }
 
-    private void read() {
-        byte[] bytes = new byte[65_536];
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    private void readAlways() {
         while (channel.isOpen()) {
-            try {
-                buffer.clear();
-                if (channel.receive(buffer) instanceof InetSocketAddress source) {
-                    take(bytes, buffer.position(), source);
-                }
-            } catch (ClosedChannelException closing) {
+            read();
+        }
+    }
+
+    private void readWhatIsThere() {
+        for (int i = 0; i < MOST_AT_ONCE; i++) {
+            if (!read()) {
                 return;
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.WARNING, "a datagram could not be read", e);
             }
         }
     }
 
-    private void take(byte[] bytes, int length, InetSocketAddress source) {
+    /** False when there is nothing. */
+    private boolean read() {
+        try {
+            buffer.clear();
+            if (!(channel.receive(buffer) instanceof InetSocketAddress source)) {
+                return false;
+            }
+            int length = buffer.flip().remaining();
+            buffer.get(bytes, 0, length);
+            take(length, source);
+            return true;
+        } catch (ClosedChannelException closing) {
+            return false;
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "a datagram could not be read", e);
+            return true;
+        }
+    }
+
+    private void take(int length, InetSocketAddress source) {
         var from = new Hop(Protocol.UDP, source, flow, null);
         switch (parser.parse(bytes, 0, length)) {
             case Received(var message) -> reception.received(from, message);
@@ -125,8 +160,8 @@ final class UdpSocket implements AutoCloseable {
     public void close() {
         try {
             channel.close();
-            if (Thread.currentThread() != reader) {
-                reader.join();
+            if (ownReader != null && Thread.currentThread() != ownReader) {
+                ownReader.join();
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "closing " + bound, e);
