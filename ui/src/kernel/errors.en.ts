@@ -50,7 +50,7 @@ export default {
     unplayable: 'This is no WAV file that can be played; save it as WAV (PCM) and upload it again',
   },
   message: { notFound: 'This message does not exist; it may have been deleted.' },
-  recording: { notFound: 'The recording is no longer there.' },
+  recording: { notFound: 'The recording is no longer there.', removed: 'The recording is not kept any more; the record of the call is.' },
   language: 'No such language',
   twice: 'This is here twice',
   http: {

@@ -50,7 +50,7 @@ export default {
     unplayable: '不是可播放的 WAV 文件，请另存为 WAV（PCM）再上传',
   },
   message: { notFound: '这条留言不存在，可能已被删除。' },
-  recording: { notFound: '录音文件不在了。' },
+  recording: { notFound: '录音文件不在了。', removed: '录音已过保存期限或已被删除，通话记录仍在。' },
   language: '不认识这种语言',
   twice: '这里重复了',
   http: {

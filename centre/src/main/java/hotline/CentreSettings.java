@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *     machine
  * @param trustedProxies {@code HOTLINE_TRUSTED_PROXIES} (none): addresses of the proxies in front
  *     of us whose word (X-Forwarded-For, X-Forwarded-Proto) on who asks is taken; nobody else's is
+ * @param recordings where recordings lie after their call, and how long
  * @param telephony where the switch listens, and the data folder
  */
 public record CentreSettings(
@@ -39,6 +40,7 @@ public record CentreSettings(
         String country,
         boolean localWebhooks,
         List<InetAddress> trustedProxies,
+        RecordingSettings recordings,
         Settings telephony) {
 
     private static final int HIGHEST_PORT = 65_535;
@@ -63,6 +65,7 @@ public record CentreSettings(
                 value("HOTLINE_TRUSTED_PROXIES", all)
                         .map(CentreSettings::addresses)
                         .orElse(List.of()),
+                RecordingSettings.from(all),
                 Settings.from(all));
     }
 

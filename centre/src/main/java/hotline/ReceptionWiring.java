@@ -23,7 +23,7 @@ class ReceptionWiring {
     ReceptionFolders receptionFolders(CentreSettings settings) {
         return new ReceptionFolders(
                 settings.data().resolve("prompts").toAbsolutePath(),
-                settings.data().resolve("messages").toAbsolutePath());
+                settings.data().resolve("recordings").toAbsolutePath());
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package hotline;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.TestCentre.Answer;
@@ -24,6 +26,8 @@ import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
 import hotline.records.RecordingFolder;
 import hotline.records.TestSound;
+import hotline.records.archive.Archivist;
+import hotline.records.archive.RecordingArchive;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import java.io.IOException;
@@ -139,15 +143,37 @@ class DeskStoriesTest {
                 HttpRequest.newBuilder(centre.at("/api/v1/calls/" + call + "/recording"))
                         .header("Range", "bytes=0-43")
                         .build();
+        byte[] plain = part(request);
+        assertEquals(44, plain.length);
+        assertTrue(browser.get("/api/v1/audit").text().contains("recording.played"));
+
+        centre.part(Archivist.class).round();
+        assertFalse(Files.exists(recordingOf(call)), "sealed by now");
+        assertArrayEquals(plain, part(request));
+        var end =
+                HttpRequest.newBuilder(request.uri()).header("Range", "bytes=96040-96043").build();
+        assertEquals(4, part(end).length);
+
+        centre.part(RecordingArchive.class).remove(TenantId.FIRST, recordingOf(call).toString());
+        Answer gone = browser.get("/api/v1/calls/" + call + "/recording");
+        assertEquals(410, gone.status());
+        assertEquals("recording.removed", gone.at("/code"));
+        assertEquals(410, browser.get("/api/v1/calls/" + call + "/waveform").status());
+    }
+
+    private byte[] part(HttpRequest request) throws IOException {
         try {
             var part = browser.http().send(request, BodyHandlers.ofByteArray());
             assertEquals(206, part.statusCode());
-            assertEquals(44, part.body().length);
+            return part.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        assertTrue(browser.get("/api/v1/audit").text().contains("recording.played"));
+    }
+
+    private Path recordingOf(CallId call) {
+        return centre.part(RecordingFolder.class).root().resolve(call + ".wav");
     }
 
     @Test
@@ -207,7 +233,7 @@ class DeskStoriesTest {
     }
 
     private void talksAndHangsUp(CallId call) throws IOException {
-        Path file = centre.part(RecordingFolder.class).root().resolve(call + ".wav");
+        Path file = recordingOf(call);
         Files.createDirectories(file.getParent());
         TestSound.write(file, 24_000, frame -> frame % 8_000, _ -> 0);
         tell(

@@ -70,6 +70,7 @@ public final class TestCentre implements AutoCloseable {
                             "CN",
                             false,
                             trustedProxies,
+                            RecordingSettings.from(Map.of("HOTLINE_RECORDING_DAYS", "180")),
                             Settings.from(
                                     Map.of(
                                             "HOTLINE_SIP_ADDRESS",

@@ -12,4 +12,10 @@ import java.time.Instant;
  * @param failed nothing more was written than what is in the file
  */
 public record Recording(
-        String file, boolean voicemail, Instant beganAt, Duration length, boolean failed) {}
+        String file, boolean voicemail, Instant beganAt, Duration length, boolean failed) {
+
+    /** Nothing more is written. */
+    public boolean isFinished() {
+        return failed || !length.isZero();
+    }
+}

@@ -1,11 +1,10 @@
 package hotline.records;
 
+import hotline.kernel.Sound;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,19 +32,19 @@ public record Waveform(List<Integer> left, List<Integer> right, long millis) {
      *
      * @throws IOException when it cannot be read or is something else
      */
-    public static Waveform of(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    public static Waveform of(Sound sound) throws IOException {
+        try (InputStream in = new BufferedInputStream(sound.open(), 1 << 16)) {
             byte[] header = in.readNBytes(HEADER);
             if (header.length < HEADER
                     || !text(header, 0).equals("RIFF")
                     || !text(header, 8).equals("WAVE")
                     || number(header, 22, 2) != 2
                     || number(header, 34, 2) != 16) {
-                throw new IOException(file.getFileName() + " is no stereo WAV of 16 bit");
+                throw new IOException("a recording is no stereo WAV of 16 bit");
             }
             long rate = number(header, 24, 4);
-            // What is on disk counts: the header of a recording that was cut off lags behind.
-            long frames = (Files.size(file) - HEADER) / FRAME;
+            // What is there counts: the header of a recording that was cut off lags behind.
+            long frames = (sound.bytes() - HEADER) / FRAME;
             int[] left = new int[SLICES];
             int[] right = new int[SLICES];
             read(in, frames, left, right);

@@ -25,4 +25,17 @@ class RecordingFolderTest {
         assertTrue(folder.find(secret.toString()).isEmpty());
         assertTrue(folder.find("2026").isEmpty(), "a folder is no recording");
     }
+
+    @Test
+    void whatWasWrittenBeforeTheDataFolderMovedIsStillFound(@TempDir Path home) throws IOException {
+        Path day = Files.createDirectories(home.resolve("recordings/2026/11/22"));
+        Path kept = Files.writeString(day.resolve("a.wav"), "sound");
+        RecordingFolder folder = new RecordingFolder(home.resolve("recordings"));
+
+        String before = "/srv/old/data/recordings/2026/11/22/a.wav";
+
+        assertEquals(Optional.of("2026/11/22/a.wav"), folder.name(before));
+        assertEquals(Optional.of(kept), folder.find(before));
+        assertTrue(folder.find("/srv/recordings/../secret.txt").isEmpty());
+    }
 }

@@ -3,6 +3,7 @@ package hotline.records;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hotline.kernel.Sound;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,7 +27,7 @@ class WaveformTest {
                         frame -> (short) (frame < 12_000 ? 16_384 : 0),
                         frame -> (short) (frame < 12_000 ? 0 : -32_768));
 
-        Waveform waveform = Waveform.of(file);
+        Waveform waveform = Waveform.of(sound(file));
 
         assertEquals(3_000, waveform.millis());
         assertEquals(128, waveform.left().getFirst());
@@ -39,7 +40,7 @@ class WaveformTest {
     void aRecordingWithoutSoundIsFlat() throws IOException {
         Path file = TestSound.write(folder.resolve("b.wav"), 0, _ -> 0, _ -> 0);
 
-        assertEquals(0, Waveform.of(file).millis());
+        assertEquals(0, Waveform.of(sound(file)).millis());
     }
 
     @Test
@@ -49,6 +50,10 @@ class WaveformTest {
         wrong.put("RIFX".getBytes(StandardCharsets.US_ASCII));
         Files.write(file, wrong.array());
 
-        assertThrows(IOException.class, () -> Waveform.of(file));
+        assertThrows(IOException.class, () -> Waveform.of(sound(file)));
+    }
+
+    private static Sound sound(Path file) throws IOException {
+        return new Sound(Files.size(file), () -> Files.newInputStream(file));
     }
 }

@@ -15,7 +15,10 @@ import java.util.Arrays;
 import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -70,6 +73,22 @@ public final class SecretBox {
             channel.write(ByteBuffer.wrap(key));
         } catch (FileAlreadyExistsException madeMeanwhile) {
             // Somebody else was faster; theirs is as good.
+        }
+    }
+
+    /**
+     * A key for another purpose than passwords, made of ours (HKDF, RFC 5869): the same at every
+     * start, and worth nothing for any other purpose.
+     */
+    public SecretKey keyFor(String purpose) {
+        var parameters =
+                HKDFParameterSpec.ofExtract()
+                        .addIKM(key)
+                        .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+        try {
+            return KDF.getInstance("HKDF-SHA256").deriveKey("AES", parameters);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HKDF-SHA256", e);
         }
     }
 

@@ -6,6 +6,6 @@ import java.nio.file.Path;
  * Where the reception keeps sound.
  *
  * @param prompts of our own
- * @param messages the root of what callers left; their files are named under it
+ * @param messages what callers left lies among the recordings, and is named below their folder
  */
 public record ReceptionFolders(Path prompts, Path messages) {}

@@ -5,19 +5,20 @@ import hotline.access.Needs;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.kernel.PhoneNumbers;
+import hotline.kernel.Sound;
 import hotline.kernel.web.PageOf;
 import hotline.kernel.web.Refusal;
+import hotline.kernel.web.SoundResource;
 import hotline.reception.Message;
+import hotline.reception.MessageSounds;
 import hotline.reception.store.MessageTable;
 import hotline.reception.store.MessageTable.Kept;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,12 +39,19 @@ import org.springframework.web.bind.annotation.RestController;
 public class MessagesApi {
 
     private final MessageTable messages;
+    private final MessageSounds sounds;
     private final PhoneNumbers numbers;
     private final Audit audit;
     private final InstantSource clock;
 
-    MessagesApi(MessageTable messages, PhoneNumbers numbers, Audit audit, InstantSource clock) {
+    MessagesApi(
+            MessageTable messages,
+            MessageSounds sounds,
+            PhoneNumbers numbers,
+            Audit audit,
+            InstantSource clock) {
         this.messages = messages;
+        this.sounds = sounds;
         this.numbers = numbers;
         this.audit = audit;
         this.clock = clock;
@@ -89,14 +97,14 @@ public class MessagesApi {
     @GetMapping("/{id}/audio")
     public ResponseEntity<Resource> audio(SignedIn who, @PathVariable UUID id) {
         Message message = found(who, id).message();
-        if (!Files.isReadable(message.file())) {
-            throw Refusal.notFound("recording");
-        }
+        Sound sound =
+                sounds.find(who.tenantId(), message)
+                        .orElseThrow(() -> Refusal.notFound("recording"));
         audit.note(who, "message.played", message.from(), null, null);
         return ResponseEntity.ok()
                 .contentType(PromptsApi.WAV)
                 .header("Cache-Control", "private")
-                .body(new FileSystemResource(message.file()));
+                .body(new SoundResource(sound));
     }
 
     @PutMapping("/{id}")
@@ -113,7 +121,7 @@ public class MessagesApi {
         Kept kept = found(who, id);
         messages.remove(who.tenantId(), id);
         audit.note(who, "message.removed", kept.message().from(), view(kept, language), null);
-        Files.deleteIfExists(kept.message().file());
+        sounds.remove(who.tenantId(), kept.message());
     }
 
     private Kept found(SignedIn who, UUID id) {

@@ -8,6 +8,7 @@ import hotline.records.CallRecord;
 import hotline.records.Names;
 import hotline.records.PartOutcome;
 import hotline.records.Recording;
+import hotline.records.RecordingFolder;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,11 +34,14 @@ class CallRecordWriter {
     private final JdbcTemplate batches;
     private final Names names;
     private final PhoneNumbers numbers;
+    private final RecordingFolder folder;
 
-    CallRecordWriter(JdbcTemplate batches, Names names, PhoneNumbers numbers) {
+    CallRecordWriter(
+            JdbcTemplate batches, Names names, PhoneNumbers numbers, RecordingFolder folder) {
         this.batches = batches;
         this.names = names;
         this.numbers = numbers;
+        this.folder = folder;
     }
 
     void write(TenantId tenant, List<CallRecord> records) {
@@ -177,7 +181,38 @@ class CallRecordWriter {
                     to.number(recording.length().toMillis());
                     to.truth(recording.failed());
                 });
+        shelve(
+                tenant,
+                recordings.stream().filter(numbered -> numbered.one().isFinished()).toList());
     }
+
+    /** From now on the archivist sees to its file. */
+    private void shelve(TenantId tenant, List<Numbered<Recording>> finished) {
+        List<Shelved> files =
+                finished.stream()
+                        .flatMap(
+                                numbered ->
+                                        folder.name(numbered.one().file()).stream()
+                                                .map(name -> new Shelved(name, numbered)))
+                        .toList();
+        batches.batchUpdate(
+                """
+                insert into recording_file (tenant, name, call, place, began_at) values (?, ?, ?, ?, ?)
+                on conflict do nothing\
+                """,
+                files,
+                Math.max(1, files.size()),
+                (row, file) -> {
+                    Columns to = new Columns(row);
+                    to.integer(tenant.value());
+                    to.text(file.name());
+                    to.object(file.recording().record().call().value());
+                    to.integer(file.recording().place());
+                    to.time(file.recording().one().beganAt());
+                });
+    }
+
+    private record Shelved(String name, Numbered<Recording> recording) {}
 
     /** Parts and recordings are only ever added, so that their place is their name. */
     private record Numbered<T>(CallRecord record, int place, T one) {}

@@ -1,9 +1,9 @@
 package hotline.records.store;
 
+import hotline.kernel.Sound;
 import hotline.kernel.TenantId;
 import hotline.records.Waveform;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,15 +22,15 @@ public class Waveforms {
     }
 
     /**
-     * @throws IOException when the file cannot be read
+     * @throws IOException when the sound cannot be read
      */
-    public Waveform of(TenantId tenant, UUID call, CallStory.Kept recording, Path file)
+    public Waveform of(TenantId tenant, UUID call, CallStory.Kept recording, Sound sound)
             throws IOException {
         Optional<Waveform> known = find(tenant, call, recording.place());
         if (known.isPresent()) {
             return known.get();
         }
-        Waveform waveform = Waveform.of(file);
+        Waveform waveform = Waveform.of(sound);
         // One that still grows is not worth keeping.
         if (recording.millis() > 0) {
             keep(tenant, call, recording.place(), waveform);

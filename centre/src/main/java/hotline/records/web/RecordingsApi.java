@@ -4,20 +4,21 @@ import hotline.access.Audit;
 import hotline.access.Needs;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
+import hotline.kernel.Sound;
 import hotline.kernel.web.Refusal;
-import hotline.records.RecordingFolder;
+import hotline.kernel.web.SoundResource;
 import hotline.records.Waveform;
+import hotline.records.archive.RecordingArchive;
+import hotline.records.archive.RecordingArchive.Found;
 import hotline.records.store.CallRow;
 import hotline.records.store.CallSearch;
 import hotline.records.store.CallStory;
 import hotline.records.store.Waveforms;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -39,19 +40,19 @@ public class RecordingsApi {
     private final CallSearch search;
     private final CallStory story;
     private final Waveforms waveforms;
-    private final RecordingFolder folder;
+    private final RecordingArchive archive;
     private final Audit audit;
 
     RecordingsApi(
             CallSearch search,
             CallStory story,
             Waveforms waveforms,
-            RecordingFolder folder,
+            RecordingArchive archive,
             Audit audit) {
         this.search = search;
         this.story = story;
         this.waveforms = waveforms;
-        this.folder = folder;
+        this.archive = archive;
         this.audit = audit;
     }
 
@@ -74,7 +75,7 @@ public class RecordingsApi {
                     403, "forbidden", "This needs the right " + needed.code(), Map.of(), Map.of());
         }
         CallRow call = call(who, id);
-        Path file = file(who, id, number);
+        Sound sound = sound(who, id, number);
         // A player asks for many parts of one listen; the first one begins at the beginning.
         if (range == null || range.startsWith("bytes=0-")) {
             audit.note(
@@ -92,7 +93,7 @@ public class RecordingsApi {
                 .contentType(MediaType.valueOf("audio/wav"))
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .body(new FileSystemResource(file));
+                .body(new SoundResource(sound));
     }
 
     /** Loudness from 0 to 1, slice by slice: left the customer, right the agent. */
@@ -104,8 +105,8 @@ public class RecordingsApi {
             SignedIn who, @PathVariable UUID id, @RequestParam(defaultValue = "0") int number)
             throws IOException {
         call(who, id);
-        Path file = file(who, id, number);
-        Waveform waveform = waveforms.of(who.tenantId(), id, kept(who, id, number), file);
+        Sound sound = sound(who, id, number);
+        Waveform waveform = waveforms.of(who.tenantId(), id, kept(who, id, number), sound);
         return new Loudness(
                 loudness(waveform.left()),
                 loudness(waveform.right()),
@@ -122,9 +123,18 @@ public class RecordingsApi {
                 .orElseThrow(() -> Refusal.notFound("recording"));
     }
 
-    private Path file(SignedIn who, UUID id, int number) {
-        return folder.find(kept(who, id, number).file())
-                .orElseThrow(() -> Refusal.notFound("recording"));
+    private Sound sound(SignedIn who, UUID id, int number) {
+        return switch (archive.find(who.tenantId(), kept(who, id, number).file())) {
+            case Found.There(Sound sound) -> sound;
+            case Found.Removed _ ->
+                    throw new Refusal(
+                            410,
+                            "recording.removed",
+                            "The recording is not kept any more.",
+                            Map.of(),
+                            Map.of());
+            case Found.Nothing _ -> throw Refusal.notFound("recording");
+        };
     }
 
     private static List<Double> loudness(List<Integer> slices) {

@@ -7,6 +7,8 @@ import hotline.kernel.PhoneNumbers;
 import hotline.kernel.Projection;
 import hotline.kernel.TenantId;
 import hotline.records.Names;
+import hotline.records.RecordingFolder;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -34,7 +36,11 @@ public final class TestRecords {
     }
 
     static CallRecordWriter writer(DataSource database, Names names) {
-        return new CallRecordWriter(new JdbcTemplate(database), names, new PhoneNumbers("CN"));
+        return new CallRecordWriter(
+                new JdbcTemplate(database),
+                names,
+                new PhoneNumbers("CN"),
+                new RecordingFolder(Path.of("/recordings")));
     }
 
     static final Names NAMES =
