@@ -32,10 +32,11 @@ import java.util.function.Consumer;
  * A SIP endpoint outside the switch: one phone, or a whole network with many subscribers. Real
  * sockets on the loopback address, a lane of its own.
  */
-final class FarEnd implements AutoCloseable {
+public final class FarEnd implements AutoCloseable {
 
     private final ThreadLane lane;
     private final Protocol protocol;
+    private final int port;
     private volatile SocketTransport sockets;
     private final UserAgent agent;
     private final Map<String, SoftPhone> people = new ConcurrentHashMap<>();
@@ -46,7 +47,15 @@ final class FarEnd implements AutoCloseable {
     }
 
     FarEnd(String name, Protocol protocol) throws IOException {
+        this(name, protocol, 0);
+    }
+
+    /**
+     * @param port where it listens, for a switch that has to know before; 0 for any
+     */
+    public FarEnd(String name, Protocol protocol, int port) throws IOException {
         this.protocol = protocol;
+        this.port = port;
         this.lane = new ThreadLane(name, 10_000, Throwable::printStackTrace).start();
         this.sockets = newSockets();
         this.agent =
@@ -64,7 +73,7 @@ final class FarEnd implements AutoCloseable {
     }
 
     private SocketTransport newSockets() {
-        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         return new SocketTransport(TransportSettings.of(Listen.on(protocol, here)));
     }
 

@@ -37,7 +37,7 @@ public final class SoftPhone implements Party {
     private final ConcurrentLinkedQueue<SoftCall> arrived = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<SoftCall> all = new ConcurrentLinkedQueue<>();
 
-    SoftPhone(
+    public SoftPhone(
             FarEnd end,
             String number,
             Destination address,
@@ -62,21 +62,30 @@ public final class SoftPhone implements Party {
     }
 
     /** Registers for an hour, and returns the status that came of it. */
-    int register() throws Exception {
+    public int register() throws Exception {
+        return register(3_600);
+    }
+
+    /** Signs off, and returns the status that came of it. */
+    public int unregister() throws Exception {
+        return register(0);
+    }
+
+    private int register(long seconds) throws Exception {
         var done = new CompletableFuture<Integer>();
         end.lane()
                 .execute(
                         () ->
                                 end.agent()
                                         .request(
-                                                registration(),
+                                                registration(seconds),
                                                 List.of(theSwitch),
                                                 login(),
                                                 outcome -> done.complete(outcome.status())));
         return done.get(20, TimeUnit.SECONDS);
     }
 
-    private SipRequest registration() {
+    private SipRequest registration(long seconds) {
         NameAddress self = NameAddress.of(us());
         return SipRequest.builder(
                         Method.REGISTER, SipUri.of(null, "127.0.0.1", theSwitch.remote().getPort()))
@@ -85,7 +94,7 @@ public final class SoftPhone implements Party {
                 .callId(UUID.randomUUID().toString())
                 .cseq(1)
                 .contact(end.agent().contact(number, theSwitch))
-                .set(HeaderName.EXPIRES, 3_600L)
+                .set(HeaderName.EXPIRES, seconds)
                 .build();
     }
 

@@ -33,6 +33,11 @@ public final class SimulatedRig implements Rig {
         }
     }
 
+    /** On which everything here lives, for whoever stands before the switch. */
+    public VirtualLane lane() {
+        return lane;
+    }
+
     @Override
     public Switch theSwitch() {
         return theSwitch;

@@ -1,0 +1,25 @@
+package hotline.telephony.freeswitch;
+
+import hotline.telephony.lane.Lane;
+import hotline.telephony.phone.Prompt;
+import hotline.telephony.phone.SwitchEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** What every part of the switch has at hand. */
+record House(Lane lane, InstantSource clock, Consumer<SwitchEvent> listener, SharedSounds sounds) {
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void tell(SwitchEvent event) {
+        listener.accept(event);
+    }
+
+    /** What a phone lets hear whom it holds; empty when there is no such sound. */
+    String holdMusic() {
+        return sounds.playable(new Prompt.Music()).orElse("");
+    }
+}

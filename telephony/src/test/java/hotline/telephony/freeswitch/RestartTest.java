@@ -1,0 +1,163 @@
+package hotline.telephony.freeswitch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import hotline.telephony.phone.Caller;
+import hotline.telephony.phone.Dial;
+import hotline.telephony.phone.EventLog;
+import hotline.telephony.phone.FarCall;
+import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.Party;
+import hotline.telephony.phone.Survey;
+import hotline.telephony.phone.Switch;
+import hotline.telephony.phone.SwitchEvent.Answered;
+import hotline.telephony.phone.SwitchEvent.Bridged;
+import hotline.telephony.phone.SwitchEvent.Ended;
+import hotline.telephony.phone.SwitchEvent.EndedBy;
+import hotline.telephony.phone.SwitchEvent.Offered;
+import hotline.telephony.phone.SwitchEvent.Refused;
+import hotline.telephony.phone.SwitchEvent.Separated;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** FreeSWITCH, the way to it, or we ourselves go away for a while. */
+class RestartTest {
+
+    private final ScriptedRig rig = new ScriptedRig();
+    private final EventLog log = new EventLog(rig);
+    private FreeSwitchSwitch theSwitch = rig.theSwitch();
+
+    private record Up(LegId leg, FarCall call) {}
+
+    @BeforeEach
+    void start() {
+        theSwitch.onEvent(log);
+        theSwitch.start();
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void whenFreeSwitchRunsAnewEveryCallHasEndedAndNewOnesCanBeMade() {
+        var alice = callAndAnswer(rig.phone("1001"));
+        var bob = callAndAnswer(rig.phone("1002"));
+        bridge(alice, bob);
+
+        rig.scripted().restart();
+
+        for (Up each : List.of(alice, bob)) {
+            var ended = log.next(Ended.class, each.leg());
+            assertEquals(HangupCause.LOST, ended.cause());
+            assertEquals(EndedBy.NETWORK, ended.by());
+        }
+        assertEquals(List.of(), survey(theSwitch).legs());
+        assertTrue(rig.await(() -> theSwitch.nodes().getFirst().up()));
+        callAndAnswer(rig.subscriber("13800000001"));
+    }
+
+    @Test
+    void whoHangsUpWhileWeAreNotListeningIsToldWhenWeAreBack() {
+        var alice = callAndAnswer(rig.phone("1001"));
+        var bob = callAndAnswer(rig.phone("1002"));
+        bridge(alice, bob);
+        rig.scripted().loseConnection();
+        rig.scripted().deaf(true);
+        bob.call().hangUp();
+        assertTrue(rig.await(() -> bob.call().progress() == FarCall.Progress.OVER));
+        rig.letPass(Duration.ofSeconds(1));
+        theSwitch.hangUp(alice.leg(), HangupCause.NORMAL);
+        assertEquals("hangUp", log.next(Refused.class, alice.leg()).command());
+
+        rig.scripted().deaf(false);
+        rig.scripted().reconnect();
+
+        assertEquals(HangupCause.LOST, log.next(Ended.class, bob.leg()).cause());
+        log.next(Separated.class, alice.leg());
+        assertEquals(FarCall.Progress.UP, alice.call().progress());
+        assertEquals(
+                List.of(alice.leg()),
+                survey(theSwitch).legs().stream().map(Survey.Leg::id).toList());
+    }
+
+    @Test
+    void whoCallsWhileWeAreNotListeningIsOfferedWhenWeAreBack() {
+        rig.phone("1001");
+        rig.scripted().loseConnection();
+        rig.scripted().deaf(true);
+        rig.phone("1001").call("5001");
+        rig.letPass(Duration.ofSeconds(1));
+
+        rig.scripted().deaf(false);
+        rig.scripted().reconnect();
+
+        log.next(Offered.class, _ -> true);
+    }
+
+    @Test
+    void callsThatAreUpWhenWeAreRestartedGoOn() {
+        var alice = callAndAnswer(rig.phone("1001"));
+        var customer = callAndAnswer(rig.subscriber("13800000001"));
+        bridge(alice, customer);
+        alice.call().say(440);
+        theSwitch.leave();
+
+        theSwitch = rig.newSwitch();
+        theSwitch.onEvent(log);
+        theSwitch.start();
+
+        var found = survey(theSwitch);
+        assertEquals(
+                Optional.of(customer.leg()), leg(found, alice.leg()).bridgedTo(), found::toString);
+        assertEquals("1001", leg(found, alice.leg()).party());
+        assertEquals(Survey.LegState.ANSWERED, leg(found, customer.leg()).state());
+        assertTrue(rig.await(() -> customer.call().hears(440)));
+        var carol = callAndAnswer(rig.phone("1003"));
+        theSwitch.bridge(customer.leg(), carol.leg());
+        log.next(Bridged.class, carol.leg());
+        log.next(Separated.class, alice.leg());
+        theSwitch.hangUp(customer.leg(), HangupCause.NORMAL);
+        assertEquals(EndedBy.US, log.next(Ended.class, customer.leg()).by());
+        theSwitch.close();
+        assertTrue(rig.await(() -> alice.call().progress() == FarCall.Progress.OVER));
+    }
+
+    private static Survey.Leg leg(Survey survey, LegId id) {
+        return survey.legs().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> fail(id + " is not in " + survey));
+    }
+
+    private Survey survey(Switch of) {
+        var answer = of.survey().toCompletableFuture();
+        assertTrue(rig.await(answer::isDone));
+        return answer.join();
+    }
+
+    private Up callAndAnswer(Party party) {
+        var leg = LegId.random();
+        theSwitch.originate(leg, party.address(), Dial.as(Caller.number("4008")));
+        var call = new FarCall[1];
+        assertTrue(
+                rig.await(() -> party.nextCall().map(c -> call[0] = c).isPresent()), log::toString);
+        call[0].answer();
+        log.next(Answered.class, leg);
+        return new Up(leg, call[0]);
+    }
+
+    private void bridge(Up one, Up other) {
+        theSwitch.bridge(one.leg(), other.leg());
+        log.next(Bridged.class, one.leg());
+        log.next(Bridged.class, other.leg());
+    }
+}

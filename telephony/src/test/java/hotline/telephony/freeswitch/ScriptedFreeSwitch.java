@@ -1,0 +1,860 @@
+package hotline.telephony.freeswitch;
+
+import hotline.telephony.esl.ApiCommand;
+import hotline.telephony.esl.AppMessage;
+import hotline.telephony.esl.EslEvent;
+import hotline.telephony.esl.EslNews;
+import hotline.telephony.esl.EslReply;
+import hotline.telephony.lane.Lane;
+import hotline.telephony.phone.AnsweredBy;
+import hotline.telephony.phone.Caller;
+import hotline.telephony.phone.Destination;
+import hotline.telephony.phone.Dial;
+import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.PlayId;
+import hotline.telephony.phone.Prompt;
+import hotline.telephony.phone.Supervision;
+import hotline.telephony.phone.Switch;
+import hotline.telephony.phone.SwitchEvent;
+import hotline.telephony.phone.SwitchEvent.EndedBy;
+import hotline.telephony.phone.SwitchEvent.Origin;
+import hotline.telephony.phone.SwitchEvent.PlayEnding;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A FreeSWITCH made of words: takes the commands as they go over the wire and answers and tells as
+ * the captured traffic shows, in that order. Its phones and its sound are those of the simulated
+ * switch.
+ */
+final class ScriptedFreeSwitch implements Connection, Link {
+
+    private static final Pattern VARIABLES = Pattern.compile("\\{(.*)}(\\S+) &park\\(\\)");
+    private static final Pattern TONE = Pattern.compile("tone_stream://%\\((\\d+),0,(\\d+)\\)");
+    private static final Pattern MESSAGE =
+            Pattern.compile(
+                    "sendmsg (\\S+) call-command: execute execute-app-name: (\\S+)"
+                            + "(?: execute-app-arg: (.*?))?(?: Event-UUID: (\\S+))?");
+
+    private static final class Channel {
+        private final String id;
+        private final boolean inbound;
+        private final Map<String, String> variables = new LinkedHashMap<>();
+        private @Nullable Consumer<Answer> job;
+        private String killedWith = "";
+        private boolean answered;
+        private boolean early;
+        private boolean parked;
+        private String partner = "";
+        private String application = "";
+        private String run = "";
+        private String runKind = "";
+        private String tape = "";
+
+        private Channel(String id, boolean inbound) {
+            this.id = id;
+            this.inbound = inbound;
+        }
+
+        private LegId leg() {
+            return new LegId(UUID.fromString(id));
+        }
+    }
+
+    private final Lane lane;
+    private final Switch sim;
+    private Consumer<EslNews> listener;
+    private boolean started;
+    private boolean deaf;
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, List<String>> rooms = new HashMap<>();
+    private final Map<String, String> registered = new LinkedHashMap<>();
+    private int referrals;
+
+    ScriptedFreeSwitch(Lane lane, Switch sim) {
+        this.lane = lane;
+        this.sim = sim;
+        this.listener = _ -> {};
+        sim.onEvent(this::told);
+    }
+
+    /** Somebody else talks to it from now on. */
+    ScriptedFreeSwitch reachedBy(Consumer<EslNews> news) {
+        listener = news;
+        return this;
+    }
+
+    @Override
+    public Link link() {
+        return this;
+    }
+
+    @Override
+    public void start() {
+        if (!started) {
+            started = true;
+            sim.start();
+        }
+        listener.accept(new EslNews.Connected("core-1", EslNews.Since.FIRST));
+    }
+
+    @Override
+    public void close() {
+        // The simulated switch is closed by its own rig; whoever closed us hears no more.
+        listener = _ -> {};
+    }
+
+    /** Another run of FreeSWITCH: nobody is told about the calls of the one before. */
+    void restart() {
+        listener.accept(new EslNews.Disconnected("the connection was closed"));
+        List.copyOf(channels.values()).forEach(each -> sim.hangUp(each.leg(), HangupCause.LOST));
+        channels.clear();
+        listener.accept(new EslNews.Connected("core-2", EslNews.Since.RESTARTED));
+    }
+
+    /** Nothing is told while nobody is connected. */
+    void deaf(boolean nobodyThere) {
+        deaf = nobodyThere;
+    }
+
+    void loseConnection() {
+        listener.accept(new EslNews.Disconnected("the connection was closed"));
+    }
+
+    void reconnect() {
+        listener.accept(new EslNews.Connected("core-1", EslNews.Since.INTERRUPTED));
+    }
+
+    // ---- commands ------------------------------------------------------------------------------
+
+    @Override
+    public void job(ApiCommand command, Duration within, Consumer<Answer> then) {
+        if (command.line().startsWith("originate ")) {
+            lane.execute(() -> originate(command.line().substring("originate ".length()), then));
+        } else {
+            answer(then, "+OK");
+        }
+    }
+
+    @Override
+    public void api(ApiCommand command, Consumer<Answer> then) {
+        lane.execute(() -> answer(then, run(command.line().split(" ", -1))));
+    }
+
+    @Override
+    public void send(AppMessage message, Consumer<Answer> then) {
+        lane.execute(
+                () -> {
+                    Matcher words = MESSAGE.matcher(message.toString());
+                    if (!words.matches()) {
+                        throw new AssertionError("not understood: " + message);
+                    }
+                    Channel channel = channels.get(words.group(1));
+                    if (channel == null) {
+                        answer(then, "-ERR invalid session id [" + words.group(1) + "]");
+                    } else {
+                        answer(then, "+OK");
+                        execute(
+                                channel,
+                                words.group(2),
+                                Optional.ofNullable(words.group(3)).orElse(""),
+                                Optional.ofNullable(words.group(4)).orElse(""));
+                    }
+                });
+    }
+
+    private void answer(Consumer<Answer> then, String text) {
+        lane.execute(() -> then.accept(Answer.said(new EslReply(text))));
+    }
+
+    private String run(String[] words) {
+        switch (words[0]) {
+            case "show" -> {
+                return show(words[1]);
+            }
+            case "sofia" -> {
+                return words[3].equals("carrier")
+                        ? "Name    \tcarrier\nState   \tNOREG\nStatus  \tUP"
+                        : "Invalid Gateway!";
+            }
+            default -> {}
+        }
+        boolean named = !words[0].equals("avmd") || words.length > 1;
+        Channel channel = named ? channels.get(words[1]) : null;
+        if (channel == null) {
+            return switch (words[0]) {
+                case "uuid_bridge" -> "-ERR Invalid uuid";
+                case "uuid_record", "uuid_send_dtmf" -> "-ERR Cannot locate session!";
+                case "uuid_answer" -> "-ERROR";
+                case "uuid_exists" -> "false";
+                default -> "-ERR No such channel!";
+            };
+        }
+        return onChannel(channel, words);
+    }
+
+    private String onChannel(Channel channel, String[] words) {
+        LegId leg = channel.leg();
+        switch (words[0]) {
+            case "uuid_kill" -> {
+                channel.killedWith = words[2];
+                sim.hangUp(leg, ours(words[2]));
+            }
+            case "uuid_ring_ready" -> sim.ring(leg);
+            case "uuid_pre_answer" -> {
+                sim.earlyMedia(leg);
+                channel.early = true;
+                fire("CHANNEL_PROGRESS_MEDIA", channel, Map.of());
+            }
+            case "uuid_answer" -> sim.answer(leg);
+            case "uuid_setvar" -> channel.variables.put(words[2], words[3]);
+            case "uuid_setvar_multi" -> {
+                for (String pair : words[2].split(";", -1)) {
+                    channel.variables.put(
+                            pair.substring(0, pair.indexOf('=')),
+                            pair.substring(pair.indexOf('=') + 1));
+                }
+            }
+            case "uuid_dump" -> {
+                return dump(channel);
+            }
+            case "uuid_exists" -> {
+                return "true";
+            }
+            case "uuid_bridge" -> {
+                return bridge(channel, words[2]);
+            }
+            case "uuid_park" -> park(channel);
+            case "uuid_transfer" -> transfer(channel, words);
+            case "uuid_break" -> breakOff(channel);
+            case "uuid_audio" -> sim.mute(leg, words[2].equals("start"));
+            case "uuid_send_dtmf" -> sim.sendDigits(leg, words[2].replace('w', ','));
+            case "uuid_record" -> record(channel, words[2], words[3]);
+            case "avmd" -> {
+                if (words[2].equals("start")) {
+                    sim.judgeAnswer(leg);
+                }
+            }
+            default -> throw new AssertionError("not understood: " + String.join(" ", words));
+        }
+        return words[0].equals("uuid_bridge") ? "+OK " + words[2] : "+OK";
+    }
+
+    private static HangupCause ours(String cause) {
+        for (HangupCause each : HangupCause.values()) {
+            if (Causes.toFreeSwitch(each).equals(cause)) {
+                return each;
+            }
+        }
+        return HangupCause.NORMAL;
+    }
+
+    private void originate(String words, Consumer<Answer> then) {
+        Matcher parts = VARIABLES.matcher(words);
+        if (!parts.matches()) {
+            throw new AssertionError("not understood: " + words);
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String pair : parts.group(1).split("(?<!\\\\),", -1)) {
+            String value = pair.substring(pair.indexOf('=') + 1);
+            variables.put(
+                    pair.substring(0, pair.indexOf('=')),
+                    value.startsWith("'") ? value.substring(1, value.length() - 1) : value);
+        }
+        String[] dial = parts.group(2).split("[/@]", -1);
+        boolean toPhone = dial[0].equals("user");
+        if (toPhone && !registered.containsKey(dial[1])) {
+            answer(then, "-ERR USER_NOT_REGISTERED");
+            return;
+        }
+        var channel = new Channel(variables.getOrDefault("origination_uuid", ""), false);
+        channel.variables.putAll(variables);
+        channel.job = then;
+        channels.put(channel.id, channel);
+        fire("CHANNEL_CREATE", channel, Map.of("Call-Direction", "outbound"));
+        sim.originate(
+                channel.leg(),
+                toPhone
+                        ? new Destination.Extension(dial[1])
+                        : new Destination.OverTrunk(dial[2], dial[3]),
+                Dial.as(
+                                new Caller(
+                                        variables.getOrDefault("origination_caller_id_number", ""),
+                                        variables.getOrDefault("origination_caller_id_name", "")))
+                        .within(Duration.ofHours(1)));
+    }
+
+    private String bridge(Channel one, String otherId) {
+        Channel other = channels.get(otherId);
+        if (other == null) {
+            return "-ERR Invalid uuid";
+        }
+        stopRun(one);
+        stopRun(other);
+        List.of(one, other).forEach(this::leaveRoom);
+        // Whoever waits for the outcome of a transfer is told that it worked.
+        for (Channel each : List.of(one, other)) {
+            Channel asker = channels.get(each.variables.getOrDefault("blind_transfer_uuid", ""));
+            if (asker != null && each.partner.isEmpty()) {
+                sim.reportTransfer(asker.leg(), HangupCause.NORMAL);
+                each.variables.remove("blind_transfer_uuid");
+            }
+        }
+        sim.bridge(one.leg(), other.leg());
+        return "+OK " + otherId;
+    }
+
+    private void park(Channel channel) {
+        stopRun(channel);
+        leaveRoom(channel);
+        channel.application = "park";
+        channel.parked = false;
+        sim.separate(channel.leg());
+        lane.after(
+                Duration.ofMillis(20),
+                () -> {
+                    if (!channel.parked && channels.containsKey(channel.id)) {
+                        parks(channel);
+                    }
+                });
+    }
+
+    private void parks(Channel channel) {
+        channel.parked = true;
+        fire("CHANNEL_PARK", channel, Map.of());
+    }
+
+    private void leaveRoom(Channel channel) {
+        rooms.values().forEach(members -> members.remove(channel.id));
+    }
+
+    private void transfer(Channel channel, String[] words) {
+        String where = words[words.length - 2];
+        boolean both = words[2].equals("-both");
+        if (where.startsWith("conference:")) {
+            String room = where.substring("conference:".length(), where.indexOf('@'));
+            Channel partner = channels.get(channel.partner);
+            unbridge(channel);
+            join(channel, room);
+            if (both && partner != null) {
+                join(partner, room);
+            }
+        } else {
+            String agent = where.substring("eavesdrop:".length(), where.indexOf(','));
+            boolean toAgent =
+                    channel.variables.getOrDefault("eavesdrop_whisper_bleg", "").equals("true");
+            boolean toOthers =
+                    channel.variables.getOrDefault("eavesdrop_whisper_aleg", "").equals("true");
+            stopRun(channel);
+            channel.application = "eavesdrop";
+            sim.supervise(
+                    channel.leg(),
+                    new LegId(UUID.fromString(agent)),
+                    toOthers
+                            ? Supervision.BARGE
+                            : toAgent ? Supervision.WHISPER : Supervision.MONITOR);
+        }
+    }
+
+    private void join(Channel channel, String room) {
+        stopRun(channel);
+        leaveRoom(channel);
+        channel.application = "conference";
+        List<String> members = rooms.computeIfAbsent(room, _ -> new ArrayList<>());
+        members.add(channel.id);
+        if (members.size() > 1) {
+            sim.conference(members.stream().map(each -> new LegId(UUID.fromString(each))).toList());
+        }
+        fire(
+                "CUSTOM",
+                channel,
+                Map.of(
+                        "Event-Subclass", "conference::maintenance",
+                        "Action", "add-member",
+                        "Conference-Name", room));
+    }
+
+    // ---- applications --------------------------------------------------------------------------
+
+    private void execute(Channel channel, String application, String argument, String run) {
+        switch (application) {
+            case "playback" -> playback(channel, argument, run);
+            case "echo" -> {
+                channel.run = run;
+                channel.runKind = "echo";
+                sim.echo(channel.leg());
+            }
+            case "blind_transfer_ack" -> acknowledge(channel, argument.equals("true"));
+            default -> throw new AssertionError("no application " + application);
+        }
+    }
+
+    private void playback(Channel channel, String sound, String run) {
+        channel.run = run;
+        channel.runKind = "playback";
+        Prompt prompt = prompt(sound);
+        if (prompt instanceof Prompt.Music && !channel.partner.isEmpty()) {
+            // Sound ordered in a bridge suspends the bridge.
+            channel.runKind = "hold";
+            sim.hold(channel.leg());
+            return;
+        }
+        sim.play(channel.leg(), new PlayId(UUID.fromString(run)), List.of(prompt), false);
+    }
+
+    private static Prompt prompt(String sound) {
+        Matcher tone = TONE.matcher(sound);
+        if (tone.matches()) {
+            return new Prompt.Tone(
+                    Integer.parseInt(tone.group(2)),
+                    Duration.ofMillis(Long.parseLong(tone.group(1))));
+        }
+        if (sound.startsWith("silence_stream://")) {
+            return new Prompt.Silence(
+                    Duration.ofMillis(
+                            Long.parseLong(sound.substring("silence_stream://".length()))));
+        }
+        return sound.endsWith("/music.wav")
+                ? new Prompt.Music()
+                : new Prompt.WaveFile(Path.of(sound));
+    }
+
+    private void breakOff(Channel channel) {
+        switch (channel.runKind) {
+            case "hold" -> sim.resume(channel.leg());
+            case "echo" -> sim.separate(channel.leg());
+            default -> {
+                sim.stopPlaying(channel.leg());
+                return; // its end is told when it has ended
+            }
+        }
+        completed(channel, "break", "");
+    }
+
+    /** A transfer ends whatever application runs. */
+    private void stopRun(Channel channel) {
+        if (channel.runKind.equals("hold")) {
+            sim.resume(channel.leg());
+        }
+        if (!channel.run.isEmpty()) {
+            if (channel.runKind.equals("playback")) {
+                sim.stopPlaying(channel.leg());
+            } else {
+                completed(channel, "break", "");
+            }
+        }
+    }
+
+    private void completed(Channel channel, String status, String response) {
+        String run = channel.run;
+        String kind = channel.runKind;
+        channel.run = "";
+        channel.runKind = "";
+        if (!kind.equals("echo")) {
+            fire("PLAYBACK_STOP", channel, Map.of("Playback-Status", status));
+        }
+        fire(
+                "CHANNEL_EXECUTE_COMPLETE",
+                channel,
+                Map.of(
+                        "Application", kind.equals("echo") ? "echo" : "playback",
+                        "Application-UUID", run,
+                        "Application-Response", response));
+    }
+
+    private void record(Channel channel, String action, String file) {
+        switch (action) {
+            case "start" -> {
+                channel.tape = file;
+                sim.record(channel.leg(), Path.of(file));
+            }
+            case "stop" -> sim.stopRecording(channel.leg());
+            default -> sim.pauseRecording(channel.leg(), action.equals("mask"));
+        }
+    }
+
+    // ---- what happens at the far ends ----------------------------------------------------------
+
+    private void told(SwitchEvent event) {
+        switch (event) {
+            case SwitchEvent.Offered offered -> offered(offered);
+            case SwitchEvent.Registered phone -> registered(phone);
+            case SwitchEvent.OfLeg news -> {
+                Channel channel = channels.get(news.leg().toString());
+                if (channel != null) {
+                    ofChannel(channel, news);
+                }
+            }
+            case SwitchEvent.Unregistered phone -> registered.remove(phone.extension());
+            case SwitchEvent.TrunkChanged _, SwitchEvent.AddressBlocked _ -> {}
+        }
+    }
+
+    private void registered(SwitchEvent.Registered phone) {
+        registered.put(phone.extension(), phone.contact());
+        tell(
+                EslEvent.of(
+                        "CUSTOM",
+                        Map.of(
+                                "Event-Subclass",
+                                "sofia::register",
+                                "username",
+                                phone.extension(),
+                                "contact",
+                                "<sip:" + phone.extension() + "@192.0.2.10:5060>",
+                                "expires",
+                                Long.toString(phone.lasts().toSeconds())),
+                        ""));
+    }
+
+    private void offered(SwitchEvent.Offered offered) {
+        var channel = new Channel(offered.leg().toString(), true);
+        channels.put(channel.id, channel);
+        switch (offered.origin()) {
+            case Origin.FromExtension(String number) -> {
+                channel.variables.put("sip_authorized", "true");
+                channel.variables.put("sip_auth_username", number);
+            }
+            case Origin.FromTrunk(String trunk) ->
+                    channel.variables.put(FreeSwitchSettings.TRUNK_VARIABLE, trunk);
+        }
+        var numbers =
+                Map.of(
+                        "Call-Direction", "inbound",
+                        "Caller-Caller-ID-Number", offered.caller().number(),
+                        "Caller-Caller-ID-Name", offered.caller().number(),
+                        "Caller-Destination-Number", offered.called());
+        fire("CHANNEL_CREATE", channel, numbers);
+        channel.application = "park";
+        channel.parked = true;
+        fire("CHANNEL_PARK", channel, numbers);
+    }
+
+    private void ofChannel(Channel channel, SwitchEvent.OfLeg news) {
+        switch (news) {
+            case SwitchEvent.Ringing _ -> fire("CHANNEL_PROGRESS", channel, Map.of());
+            case SwitchEvent.EarlyMedia _ -> {
+                channel.early = true;
+                fire("CHANNEL_PROGRESS_MEDIA", channel, Map.of());
+                if (!channel.variables.getOrDefault("ignore_early_media", "").equals("true")) {
+                    jobDone(channel);
+                }
+            }
+            case SwitchEvent.Answered _ -> {
+                channel.answered = true;
+                fire("CHANNEL_ANSWER", channel, Map.of());
+                jobDone(channel);
+            }
+            case SwitchEvent.Bridged bridged -> bridged(channel, bridged.other().toString());
+            case SwitchEvent.Separated _ -> separated(channel);
+            case SwitchEvent.PlayEnded ended -> playEnded(channel, ended);
+            case SwitchEvent.Digit digit ->
+                    fire("DTMF", channel, Map.of("DTMF-Digit", String.valueOf(digit.digit())));
+            case SwitchEvent.Held _ -> fire("CHANNEL_HOLD", channel, Map.of());
+            case SwitchEvent.Resumed _ -> fire("CHANNEL_UNHOLD", channel, Map.of());
+            case SwitchEvent.RecordingEnded ended ->
+                    fire(
+                            "RECORD_STOP",
+                            channel,
+                            Map.of(
+                                    "Record-File-Path",
+                                    channel.tape,
+                                    "variable_record_ms",
+                                    Long.toString(ended.length().toMillis())));
+            case SwitchEvent.AnswerJudged judged -> {
+                if (judged.who() == AnsweredBy.MACHINE) {
+                    fire("CUSTOM", channel, Map.of("Event-Subclass", "avmd::beep"));
+                }
+            }
+            case SwitchEvent.TransferAsked asked -> referred(channel, asked.target());
+            case SwitchEvent.AttendedTransferAsked asked ->
+                    referredTo(channel, asked.consultation().toString());
+            case SwitchEvent.Ended ended -> ended(channel, ended);
+            case SwitchEvent.Offered _,
+                    SwitchEvent.Refused _,
+                    SwitchEvent.BeepEnded _,
+                    SwitchEvent.RecordingFailed _,
+                    SwitchEvent.MediaLost _,
+                    SwitchEvent.MediaReturned _ -> {}
+        }
+    }
+
+    private void jobDone(Channel channel) {
+        Consumer<Answer> job = channel.job;
+        if (job != null) {
+            channel.job = null;
+            answer(job, "+OK " + channel.id);
+            lane.after(Duration.ofMillis(10), () -> parksFirst(channel));
+        }
+    }
+
+    /** The PARK comes up to 20 ms behind the job's result, also when we were quicker. */
+    private void parksFirst(Channel channel) {
+        if (channels.containsKey(channel.id) && channel.partner.isEmpty()) {
+            channel.application = "park";
+            parks(channel);
+        }
+    }
+
+    private void bridged(Channel channel, String other) {
+        if (channel.application.equals("eavesdrop")) {
+            fire("CHANNEL_EXECUTE", channel, Map.of("Application", "eavesdrop"));
+            return;
+        }
+        Channel partner = channels.get(other);
+        if (partner == null
+                || channel.application.equals("conference")
+                || channel.partner.equals(other)) {
+            return;
+        }
+        unbridge(channel);
+        unbridge(partner);
+        channel.partner = other;
+        partner.partner = channel.id;
+        channel.parked = false;
+        partner.parked = false;
+        channel.application = "uuid_bridge";
+        partner.application = "uuid_bridge";
+        bridge("CHANNEL_BRIDGE", channel, partner);
+    }
+
+    private void bridge(String name, Channel one, Channel other) {
+        fire(name, one, Map.of("Bridge-A-Unique-ID", one.id, "Bridge-B-Unique-ID", other.id));
+    }
+
+    private void unbridge(Channel channel) {
+        Channel partner = channels.get(channel.partner);
+        channel.partner = "";
+        if (partner != null) {
+            partner.partner = "";
+            bridge("CHANNEL_UNBRIDGE", channel, partner);
+        }
+    }
+
+    /** Who is left alone is parked, but in a conference, and beside somebody watched. */
+    private void separated(Channel channel) {
+        unbridge(channel);
+        if (channel.application.equals("uuid_bridge")) {
+            channel.application = "park";
+            lane.after(
+                    Duration.ofMillis(20),
+                    () -> {
+                        if (channels.containsKey(channel.id)
+                                && !channel.parked
+                                && channel.partner.isEmpty()) {
+                            parks(channel);
+                        }
+                    });
+        }
+    }
+
+    private void playEnded(Channel channel, SwitchEvent.PlayEnded ended) {
+        if (channel.run.equals(ended.play().toString())) {
+            completed(
+                    channel,
+                    ended.how() == PlayEnding.FINISHED ? "done" : "break",
+                    ended.how() == PlayEnding.FAILED ? "FILE NOT FOUND" : "FILE PLAYED");
+        }
+    }
+
+    private void referred(Channel asker, String target) {
+        Channel party = channels.get(asker.partner);
+        if (party == null) {
+            sim.reportTransfer(asker.leg(), HangupCause.FORBIDDEN);
+            return;
+        }
+        unbridge(asker);
+        asker.variables.put("sip_blind_transfer_event", "refer;id=" + ++referrals);
+        asker.variables.put("transfer_destination", "blind:" + target);
+        asker.variables.put("blind_transfer_uuid", party.id);
+        party.variables.put("blind_transfer_uuid", asker.id);
+        asker.application = "park";
+        party.application = "park";
+        parks(party);
+        parks(asker);
+    }
+
+    private void acknowledge(Channel party, boolean done) {
+        Channel asker = channels.get(party.variables.getOrDefault("blind_transfer_uuid", ""));
+        party.variables.remove("blind_transfer_uuid");
+        if (asker == null) {
+            return;
+        }
+        if (done) {
+            sim.reportTransfer(asker.leg(), HangupCause.NORMAL);
+            return;
+        }
+        int status =
+                Integer.parseInt(party.variables.getOrDefault("sip_invite_failure_status", "403"));
+        sim.reportTransfer(asker.leg(), HangupCause.fromSip(status));
+        asker.partner = party.id;
+        party.partner = asker.id;
+        asker.application = "uuid_bridge";
+        party.application = "uuid_bridge";
+        bridge("CHANNEL_BRIDGE", asker, party);
+    }
+
+    private void referredTo(Channel asker, String consultation) {
+        asker.variables.put("refer_uuid", consultation);
+        sim.reportTransfer(asker.leg(), HangupCause.NORMAL);
+        sim.separate(asker.leg());
+        Channel gone = channels.get(consultation);
+        if (gone != null) {
+            gone.killedWith = "ATTENDED_TRANSFER";
+            sim.hangUp(gone.leg(), HangupCause.NORMAL);
+        }
+    }
+
+    private void ended(Channel channel, SwitchEvent.Ended ended) {
+        leaveRoom(channel);
+        boolean talked = channel.answered;
+        boolean byUs = ended.by() == EndedBy.US;
+        Map<String, String> why = new LinkedHashMap<>();
+        why.put("Hangup-Cause", byUs ? channel.killedWith : Causes.toFreeSwitch(ended.cause()));
+        if (byUs) {
+            why.put("variable_sip_hangup_disposition", talked ? "send_bye" : "send_cancel");
+        } else if (talked) {
+            why.put("variable_sip_hangup_disposition", "recv_bye");
+        } else if (channel.inbound) {
+            why.put("variable_sip_hangup_disposition", "recv_cancel");
+        } else {
+            why.put("variable_sip_hangup_disposition", "recv_refuse");
+            why.put("variable_sip_term_status", Integer.toString(ended.cause().sipStatus()));
+            why.put("variable_sip_reason", "Q.850;cause=" + ended.cause().q850());
+        }
+        fire("CHANNEL_HANGUP", channel, why);
+        if (!channel.run.isEmpty()) {
+            completed(channel, "done", "FILE PLAYED");
+        }
+        Consumer<Answer> job = channel.job;
+        channel.job = null;
+        channels.remove(channel.id);
+        fire("CHANNEL_HANGUP_COMPLETE", channel, why);
+        if (job != null) {
+            answer(job, "-ERR " + why.get("Hangup-Cause"));
+        }
+        Channel partner = channels.get(channel.partner);
+        if (partner != null) {
+            partner.partner = "";
+            bridge("CHANNEL_UNBRIDGE", channel, partner);
+        }
+        fire("CHANNEL_DESTROY", channel, why);
+    }
+
+    // ---- listings ------------------------------------------------------------------------------
+
+    private String show(String what) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        switch (what) {
+            case "registrations" ->
+                    registered.forEach(
+                            (extension, contact) ->
+                                    rows.add(
+                                            Map.of(
+                                                    "reg_user",
+                                                    extension,
+                                                    "url",
+                                                    "sofia/internal/sip:"
+                                                            + extension
+                                                            + "@192.0.2.10:5060",
+                                                    "expires",
+                                                    "4102444800")));
+            case "channels" ->
+                    channels.values()
+                            .forEach(
+                                    each ->
+                                            rows.add(
+                                                    Map.of(
+                                                            "uuid", each.id,
+                                                            "application", each.application,
+                                                            "application_data", "")));
+            case "bridged_calls" ->
+                    channels.values().stream()
+                            .filter(each -> each.id.compareTo(each.partner) < 0)
+                            .forEach(
+                                    each ->
+                                            rows.add(
+                                                    Map.of(
+                                                            "uuid",
+                                                            each.id,
+                                                            "b_uuid",
+                                                            each.partner)));
+            default -> throw new AssertionError("show " + what);
+        }
+        var text = new StringBuilder("{\"row_count\":" + rows.size());
+        if (!rows.isEmpty()) {
+            text.append(",\"rows\":[");
+            text.append(
+                    String.join(
+                            ",",
+                            rows.stream()
+                                    .map(
+                                            row ->
+                                                    "{"
+                                                            + String.join(
+                                                                    ",",
+                                                                    row.entrySet().stream()
+                                                                            .map(
+                                                                                    e ->
+                                                                                            "\""
+                                                                                                    + e
+                                                                                                            .getKey()
+                                                                                                    + "\":\""
+                                                                                                    + e
+                                                                                                            .getValue()
+                                                                                                    + "\"")
+                                                                            .toList())
+                                                            + "}")
+                                    .toList()));
+            text.append("]");
+        }
+        return text.append("}").toString();
+    }
+
+    private static String dump(Channel channel) {
+        var text = new StringBuilder("Event-Name: CHANNEL_DATA\n");
+        text.append("Unique-ID: ").append(channel.id).append('\n');
+        text.append("Call-Direction: ")
+                .append(channel.inbound ? "inbound" : "outbound")
+                .append('\n');
+        text.append("Answer-State: ")
+                .append(channel.answered ? "answered" : channel.early ? "early" : "ringing")
+                .append('\n');
+        text.append("variable_current_application: ").append(channel.application).append('\n');
+        channel.variables.forEach(
+                (name, value) ->
+                        text.append("variable_")
+                                .append(name)
+                                .append(": ")
+                                .append(value)
+                                .append('\n'));
+        return text.toString();
+    }
+
+    private void fire(String name, Channel channel, Map<String, String> more) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Unique-ID", channel.id);
+        channel.variables.forEach((variable, value) -> headers.put("variable_" + variable, value));
+        headers.putAll(more);
+        tell(EslEvent.of(name, headers, ""));
+    }
+
+    private void tell(EslEvent event) {
+        if (deaf) {
+            return;
+        }
+        listener.accept(new EslNews.Happened(event));
+    }
+}
