@@ -92,6 +92,15 @@ class WallsTest {
                             ROOT + "exchange..");
 
     @ArchTest
+    static final ArchRule theEventSocketKnowsNobody =
+            classes()
+                    .that()
+                    .resideInAPackage(ROOT + "esl..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "esl..", "java..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule noRoundTripsBetweenPackages =
             slices().matching("hotline.telephony.(**)").should().beFreeOfCycles();
 }

@@ -16,14 +16,15 @@ public final class FreeText {
     public static String harmless(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints().limit(MOST).forEach(letter -> out.appendCodePoint(cousin(letter)));
-        // Cuts a dial string into enterprise originates, wherever it stands.
-        return out.toString().replace(":_:", ": :").strip();
+        // The first cuts a dial string into originates of their own, the other makes a list.
+        return out.toString().replace(":_:", ": :").replace("ARRAY::", "ARRAY: :").strip();
     }
 
     /** Whether the text may go to the switch as it is. */
     static boolean isHarmless(String text) {
         return text.codePoints().allMatch(letter -> cousin(letter) == letter)
-                && !text.contains(":_:");
+                && !text.contains(":_:")
+                && !text.contains("ARRAY::");
     }
 
     private static int cousin(int letter) {
