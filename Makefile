@@ -45,7 +45,7 @@ sipp: jdk ## only the tests against real peers (SIPp, baresip)
 	@scripts/peers
 	@scripts/test -pl telephony -Dtest='hotline.telephony.peers.**' -Dsurefire.failIfNoSpecifiedTests=false
 
-bench: package-bench ## measure: INVITEs per core, calls per second, relayed calls, durable facts, the floor, inbound calls; results in benchmarks/results: make bench PART=calls
+bench: package-bench ## measure: INVITEs per core, calls per second, relayed calls, durable facts, the floor, inbound calls, FreeSWITCH events; results in benchmarks/results: make bench PART=calls
 	@scripts/peers
 	@scripts/bench $(PART)
 
