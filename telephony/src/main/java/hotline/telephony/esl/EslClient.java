@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything the switch says is told in its order on one thread: news to the listener, replies
  * and results to their stages. So neither may wait for another reply; and what a command caused is
- * told after its reply. All methods may be called from any thread and return at once. Stages fail
- * with {@link EslException}.
+ * told after its reply. (Who attaches to a stage only when it has ended hears it at once, on his
+ * own thread.) All methods may be called from any thread and return at once. Stages fail with
+ * {@link EslException}.
  */
 public final class EslClient implements AutoCloseable {
 
@@ -152,9 +153,10 @@ public final class EslClient implements AutoCloseable {
         var begun =
                 new Conversation(
                         opened, settings.times(), settings.limits(), news, deadlines, this::hear);
-        news.force(() -> tell(new EslNews.Connected(run, since)));
         Thread writer = Thread.ofVirtual().name("esl-write " + settings).start(begun::write);
+        // First this, for who hears that we are connected asks at once.
         conversation = begun;
+        news.force(() -> tell(new EslNews.Connected(run, since)));
         LOG.log(Level.INFO, "{0}: connected", settings);
         String why = "closed";
         try {

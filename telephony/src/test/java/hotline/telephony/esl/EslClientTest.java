@@ -265,12 +265,9 @@ class EslClientTest {
                                                 ? event.name()
                                                 : "connected"));
         client.start();
-        server.awaitLine();
-        server.answerWith(
-                command ->
-                        FakeSwitch.event("Event-Name: CHANNEL_STATE", "")
-                                + FakeSwitch.apiResponse("+OK\n")
-                                + FakeSwitch.event("Event-Name: CHANNEL_ANSWER", ""));
+        FakeSwitch.Line line = server.awaitLine();
+        assertEquals("connected", order.poll(30, TimeUnit.SECONDS));
+        server.answerWith(command -> "");
         var answered = new CompletableFuture<Void>();
         client.api(ApiCommand.of("uuid_answer", "leg-1"))
                 .thenAccept(
@@ -278,9 +275,14 @@ class EslClientTest {
                             order.add("reply");
                             answered.complete(null);
                         });
+        server.awaitCommand();
+        line.send(
+                FakeSwitch.event("Event-Name: CHANNEL_STATE", "")
+                        + FakeSwitch.apiResponse("+OK\n")
+                        + FakeSwitch.event("Event-Name: CHANNEL_ANSWER", ""));
         answered.get(30, TimeUnit.SECONDS);
 
-        for (String wanted : List.of("connected", "CHANNEL_STATE", "reply", "CHANNEL_ANSWER")) {
+        for (String wanted : List.of("CHANNEL_STATE", "reply", "CHANNEL_ANSWER")) {
             assertEquals(wanted, order.poll(30, TimeUnit.SECONDS));
         }
     }
@@ -307,6 +309,33 @@ class EslClientTest {
         assertEquals(Since.INTERRUPTED, assertInstanceOf(Connected.class, next()).since());
         assertTrue(client.isConnected());
         assertEquals("", client.trouble());
+    }
+
+    @Test
+    void whoHearsThatWeAreConnectedCanAskAtOnce() throws Exception {
+        client.close();
+        var asked = new CompletableFuture<EslReply>();
+        var self = new CompletableFuture<EslClient>();
+        client =
+                client(
+                        TIMES,
+                        EslLimits.DEFAULT,
+                        FakeSwitch.PASSWORD,
+                        told ->
+                                self.join()
+                                        .api(ApiCommand.of("status"))
+                                        .whenComplete(
+                                                (reply, failure) -> {
+                                                    if (failure == null) {
+                                                        asked.complete(reply);
+                                                    } else {
+                                                        asked.completeExceptionally(failure);
+                                                    }
+                                                }));
+        self.complete(client);
+        client.start();
+
+        assertTrue(reply(asked).isOk());
     }
 
     @Test
