@@ -170,6 +170,16 @@ final class Call {
         return null;
     }
 
+    /** The leg with which the agent talks in it. */
+    @Nullable Leg legOf(Agent agent) {
+        for (Leg leg : legs) {
+            if (leg.agent == agent && leg.isUp() && leg.role != Role.SUPERVISOR) {
+                return leg;
+            }
+        }
+        return null;
+    }
+
     /** Legs of people who talk, supervisors apart. */
     List<Leg> talkers() {
         return legs.stream().filter(leg -> leg.isUp() && leg.role != Role.SUPERVISOR).toList();

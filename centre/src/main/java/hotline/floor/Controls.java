@@ -367,6 +367,11 @@ final class Controls {
     void resumedByPhone(Leg leg) {
         if (leg.agent != null && leg.role == Role.AGENT && isTalking(leg) && leg.call.held) {
             room.emit(new CallFact.Resumed(leg.call.id, leg.agent.id));
+            Leg customer = leg.call.customer();
+            if (customer != null && leg.call.consult == null) {
+                // Held on the page too, or by us after a restart: the phone's word is the last.
+                room.order(new FloorCommand.Resume(customer.id));
+            }
         }
     }
 

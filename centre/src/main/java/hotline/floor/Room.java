@@ -52,6 +52,7 @@ final class Room {
     final Controls controls = new Controls(this);
     final Desks desks = new Desks(this);
     final Surveys surveys = new Surveys(this);
+    final Repairs repairs = new Repairs(this);
 
     final RandomGenerator dice;
     FloorPlan plan = FloorPlan.EMPTY;

@@ -10,6 +10,7 @@ import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.Survey.LegState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,8 +45,13 @@ final class Surveys {
 
     void lookNowAndThen() {
         if (look == null && !room.memory.legs.isEmpty()) {
-            look = room.memory.deadlines.set(room.now.plus(Limits.LOOK), new Due.LookTime());
+            lookAt(room.now.plus(Limits.LOOK));
         }
+    }
+
+    private void lookAt(Instant when) {
+        room.memory.deadlines.callOff(look);
+        look = room.memory.deadlines.set(when, new Due.LookTime());
     }
 
     void lookTime() {
@@ -71,6 +77,7 @@ final class Surveys {
         Map<LegId, Survey.Leg> up = new HashMap<>();
         survey.legs().forEach(leg -> up.put(leg.id(), leg));
         Instant oldEnough = survey.at().minus(Limits.TOO_YOUNG);
+        List<Leg> answered = new ArrayList<>();
         for (Leg leg : customersFirst()) {
             Survey.Leg found = up.get(leg.id);
             if (found == null) {
@@ -78,7 +85,9 @@ final class Surveys {
                     missing(leg);
                 }
             } else if (found.state() == LegState.ANSWERED && leg.isPending()) {
-                room.calls.answered(leg);
+                answered.add(leg);
+            } else if (found.state() == LegState.RINGING) {
+                room.calls.rang(leg);
             } else if (leg.isClosing() && first) {
                 room.order(new FloorCommand.HangUp(leg.id, HangupCause.NORMAL));
             }
@@ -88,6 +97,10 @@ final class Surveys {
                 room.order(new FloorCommand.HangUp(found.id(), HangupCause.LOST));
             }
         }
+        if (room.repairs.compare(up, first)) {
+            lookAt(room.now.plus(Limits.LOOK_AGAIN));
+        }
+        answered.forEach(room.calls::answered);
         phones(survey);
         room.memory.trunks.surveyed(survey);
         if (first) {

@@ -121,7 +121,7 @@ final class Transfers {
 
     void consultAnswered(Call call, Consult consult) {
         room.emit(new CallFact.ConsultAnswered(call.id, consult.agent().id, consult.asked().id));
-        Leg agentLeg = legOf(call, consult.agent());
+        Leg agentLeg = call.legOf(consult.agent());
         if (agentLeg != null) {
             room.order(new FloorCommand.Bridge(agentLeg.id, consult.asked().id));
         }
@@ -137,7 +137,7 @@ final class Transfers {
 
     private void backTogether(Call call, Consult consult) {
         Leg customer = listenerToMusic(call, consult);
-        Leg agentLeg = legOf(call, consult.agent());
+        Leg agentLeg = call.legOf(consult.agent());
         if (customer != null && agentLeg != null) {
             room.order(new FloorCommand.Resume(customer.id));
             room.order(new FloorCommand.Bridge(customer.id, agentLeg.id));
@@ -248,15 +248,6 @@ final class Transfers {
         } else {
             room.calls.end(call, EndReason.COMPLETED, end);
         }
-    }
-
-    private static @Nullable Leg legOf(Call call, Agent agent) {
-        for (Leg leg : call.legs) {
-            if (leg.agent == agent && leg.isUp() && leg.role != Role.SUPERVISOR) {
-                return leg;
-            }
-        }
-        return null;
     }
 
     // ---- from the phone ----
@@ -375,7 +366,7 @@ final class Transfers {
             room.close(leg, HangupCause.NORMAL);
             return;
         }
-        Leg watched = legOf(leg.call, supervising.agent());
+        Leg watched = leg.call.legOf(supervising.agent());
         if (watched == null) {
             room.close(leg, HangupCause.NORMAL);
             return;

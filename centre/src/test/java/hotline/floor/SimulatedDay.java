@@ -1,6 +1,7 @@
 package hotline.floor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.floor.AgentFact.Shift;
 import hotline.floor.FloorPlan.Announcements;
@@ -8,6 +9,8 @@ import hotline.floor.FloorPlan.Overflow;
 import hotline.floor.FloorPlan.Strategy;
 import hotline.reception.Step;
 import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.Survey;
 import hotline.telephony.simulated.Behaviour;
 import hotline.telephony.simulated.Behaviour.Share;
 import hotline.telephony.simulated.Delay;
@@ -37,6 +40,8 @@ import java.util.stream.Collectors;
  */
 final class SimulatedDay {
 
+    private static final int LOOK_EVERY = 10;
+    private static final int LOOKS_APART = 6;
     private static final Pattern CALL = Pattern.compile("019[0-9a-f-]{33}");
 
     private final long seed;
@@ -49,6 +54,9 @@ final class SimulatedDay {
     private boolean mischief;
     private Faults faults = Faults.NONE;
     private int restarts;
+
+    /** How often in a row two were seen who talk and do not hear each other. */
+    private Map<CallId, Integer> lonely = Map.of();
 
     private SimulatedDay(long seed) {
         this.seed = seed;
@@ -144,7 +152,10 @@ final class SimulatedDay {
                 makeMischief();
             }
             if (second % restartEvery == 0) {
-                house.restart();
+                house.dieBeforeNextCommands();
+            }
+            if (second % LOOK_EVERY == 0) {
+                nobodyTalksToTheWall();
             }
         }
         closeForToday();
@@ -301,6 +312,34 @@ final class SimulatedDay {
     private void backToWork(AgentId agent, Phone phone) {
         phone.register();
         house.onShift(agent);
+    }
+
+    /** Two who are said to talk hear each other, and if not, not for long. */
+    private void nobodyTalksToTheWall() {
+        var look = house.theSwitch.survey().toCompletableFuture();
+        house.pass(Duration.ofMillis(1));
+        Map<LegId, Survey.Leg> up = new HashMap<>();
+        look.join().legs().forEach(leg -> up.put(leg.id(), leg));
+        Map<CallId, Integer> apart = new HashMap<>();
+        for (Call call : house.room.memory.calls.values()) {
+            if (isApart(call, up)) {
+                int looks = 1 + lonely.getOrDefault(call.id, 0);
+                apart.put(call.id, looks);
+                assertTrue(looks < LOOKS_APART, () -> "call " + call.id + " talks to the wall");
+            }
+        }
+        lonely = apart;
+    }
+
+    private static boolean isApart(Call call, Map<LegId, Survey.Leg> up) {
+        List<Leg> talkers = call.talkers();
+        if (!call.isTalking() || call.consult != null || talkers.size() != 2) {
+            return false;
+        }
+        Survey.Leg one = up.get(talkers.getFirst().id);
+        return one != null
+                && up.containsKey(talkers.getLast().id)
+                && one.bridgedTo().filter(talkers.getLast().id::equals).isEmpty();
     }
 
     private void closeForToday() {

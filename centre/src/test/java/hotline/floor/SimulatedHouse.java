@@ -56,6 +56,9 @@ class SimulatedHouse {
     Set<String> blocked = Set.of();
     Optional<FloorPlan.Recordings> recordings = Optional.empty();
 
+    /** Sees what is asked of the switch and others, when it is. */
+    Consumer<FloorCommand> seesCommand = _ -> {};
+
     /** Runs after everything that the floor hears. */
     Consumer<SimulatedHouse> law = _ -> {};
 
@@ -64,6 +67,7 @@ class SimulatedHouse {
     List<FactBody> newFacts = List.of();
     long heard;
     private int restarts;
+    private boolean dying;
 
     /** So many facts at most are read after a restart. */
     int keepEvery = 700;
@@ -215,10 +219,20 @@ class SimulatedHouse {
                     });
         }
         law.accept(this);
+        if (dying && !out.effects.isEmpty()) {
+            dying = false;
+            restart();
+        }
         setAlarm();
     }
 
+    /** The process dies as soon as it has written facts whose commands have not left yet. */
+    void dieBeforeNextCommands() {
+        dying = true;
+    }
+
     private void carryOut(Patchboard patchboard, FloorCommand effect) {
+        seesCommand.accept(effect);
         switch (effect) {
             case FloorCommand.OfSwitch command -> patchboard.carryOut(command);
             case FloorCommand.LookAround() ->

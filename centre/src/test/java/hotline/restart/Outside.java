@@ -97,17 +97,9 @@ final class Outside implements AutoCloseable {
         lane.after(SLICE, () -> keepCalling(lane));
     }
 
-    /**
-     * No new callers from now on, and the agents put down their phones. Two whom a kill left
-     * without a bridge, between the fact that they are connected and the command, would wait for
-     * ever.
-     */
+    /** No new callers from now on. */
     void calmDown() {
-        thread.execute(
-                () -> {
-                    busy = false;
-                    phones.values().forEach(phone -> phone.calls().forEach(PhoneCall::hangUp));
-                });
+        thread.execute(() -> busy = false);
     }
 
     /** From here on news come to this house; at once it hears what is up. */
