@@ -4,6 +4,7 @@ import hotline.campaign.CampaignDoor;
 import hotline.campaign.CampaignEvent;
 import hotline.campaign.CampaignId;
 import hotline.campaign.CampaignNow;
+import hotline.floor.AgentId;
 import hotline.floor.FloorDoor;
 import hotline.floor.FloorEvent;
 import hotline.floor.FloorPicture;
@@ -62,6 +63,12 @@ final class HouseLane {
             @Override
             public CompletionStage<Picture<FloorPicture>> look(TenantId tenant) {
                 return lane.look(decider::floor);
+            }
+
+            @Override
+            public CompletionStage<Picture<Optional<FloorPicture.AgentNow>>> look(
+                    TenantId tenant, AgentId agent) {
+                return lane.look(() -> decider.agent(agent));
             }
         };
     }

@@ -6,6 +6,7 @@ import hotline.campaign.CampaignNow;
 import hotline.campaign.CampaignSettings;
 import hotline.campaign.Campaigns;
 import hotline.campaign.Ground;
+import hotline.floor.AgentId;
 import hotline.floor.CallId;
 import hotline.floor.Crew;
 import hotline.floor.Floor;
@@ -175,6 +176,10 @@ public final class LaneDecider implements Decider<LaneEvent, LaneCommand> {
 
     public FloorPicture floor() {
         return floor.picture();
+    }
+
+    public Optional<FloorPicture.AgentNow> agent(AgentId agent) {
+        return floor.picture(agent);
     }
 
     public List<CampaignNow> campaigns() {

@@ -113,6 +113,11 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
         return FloorPicture.of(room);
     }
 
+    /** One agent of that picture, for the agent's own page; empty when there is none such. */
+    public Optional<FloorPicture.AgentNow> picture(AgentId agent) {
+        return Optional.ofNullable(room.memory.agents.get(agent)).map(FloorPicture::of);
+    }
+
     // ---- what campaigns see of it, on the same lane ----
 
     /** Whether it is known what is up: not from a restart to the first survey. */

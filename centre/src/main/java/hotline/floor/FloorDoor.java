@@ -3,6 +3,7 @@ package hotline.floor;
 import hotline.kernel.Picture;
 import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** How other rooms reach a tenant's floor: through its lane. */
@@ -13,4 +14,10 @@ public interface FloorDoor {
 
     /** How the floor looks now. Fails when the lane is busy. */
     CompletionStage<Picture<FloorPicture>> look(TenantId tenant);
+
+    /**
+     * How one agent looks now: what a desk needs of the floor, without the making of the whole
+     * picture. Empty when the floor knows no such agent.
+     */
+    CompletionStage<Picture<Optional<FloorPicture.AgentNow>>> look(TenantId tenant, AgentId agent);
 }

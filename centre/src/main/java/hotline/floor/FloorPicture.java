@@ -5,7 +5,9 @@ import hotline.floor.AgentFact.Shift;
 import hotline.floor.Call.Phase;
 import hotline.floor.CallFact.Direction;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the floor looks at one moment; facts go on from here. */
@@ -80,16 +82,30 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
             boolean recorded) {}
 
     static FloorPicture of(Room room) {
+        Map<QueueId, Instant> oldest = new HashMap<>();
+        for (Call call : room.memory.calls.values()) {
+            if (call.isWaiting()) {
+                Call.Standing place = call.place();
+                oldest.merge(place.queue, place.since, (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
         return new FloorPicture(
                 room.memory.agents.values().stream().map(FloorPicture::of).toList(),
-                room.memory.lines.queues().stream().map(queue -> of(queue, room.memory)).toList(),
+                room.memory.lines.queues().stream()
+                        .map(
+                                queue ->
+                                        of(
+                                                queue,
+                                                Optional.ofNullable(
+                                                        oldest.get(queue.plan.queue()))))
+                        .toList(),
                 room.memory.calls.values().stream()
                         .filter(call -> !call.isOver())
                         .map(FloorPicture::of)
                         .toList());
     }
 
-    private static AgentNow of(Agent agent) {
+    static AgentNow of(Agent agent) {
         Optional<CallId> call =
                 agent.legs.stream()
                         .filter(leg -> !leg.isClosing())
@@ -111,14 +127,8 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
                 wrapUp.map(Agent.WrapUp::until));
     }
 
-    private static QueueNow of(Queue queue, Memory memory) {
-        Optional<Instant> oldest =
-                memory.calls.values().stream()
-                        .filter(Call::isWaiting)
-                        .filter(call -> call.place().queue.equals(queue.plan.queue()))
-                        .map(call -> call.place().since)
-                        .min(Instant::compareTo);
-        long ready = queue.members.stream().filter(Agent::isReady).count();
+    private static QueueNow of(Queue queue, Optional<Instant> oldest) {
+        long ready = queue.members.stream().filter(agent -> agent.doing == Doing.READY).count();
         return new QueueNow(
                 queue.plan.queue(),
                 queue.plan.name(),

@@ -69,10 +69,10 @@ public class DeskApi {
     public DeskView desk(SignedIn who, Locale language) throws InterruptedException {
         TenantId tenant = who.tenantId();
         AgentId me = new AgentId(who.user());
-        Picture<FloorPicture> picture = Answers.of(floor.look(tenant));
+        Picture<Optional<AgentNow>> picture = Answers.of(floor.look(tenant, me));
         // What the floor shows is in the conversations too, or will be told again after it.
         upToDate.await(picture.sequence(), PATIENCE);
-        AgentNow agent = agent(picture.of(), me);
+        AgentNow agent = picture.of().orElse(null);
         Instant now = clock.instant();
         Instant midnight = LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
         Instant endOfDay = midnight.plus(Duration.ofDays(1));
@@ -92,13 +92,13 @@ public class DeskApi {
     public ConversationView.Opened conversation(
             SignedIn who, Locale language, @PathVariable UUID id) throws InterruptedException {
         AgentId me = new AgentId(who.user());
-        Picture<FloorPicture> picture = Answers.of(floor.look(who.tenantId()));
+        Picture<Optional<AgentNow>> picture = Answers.of(floor.look(who.tenantId(), me));
         upToDate.await(picture.sequence(), PATIENCE);
         Conversation known =
                 conversations
                         .find(who.tenantId(), me, id)
                         .orElseThrow(() -> Refusal.notFound("conversation"));
-        return views.opened(who, known, agent(picture.of(), me), language);
+        return views.opened(who, known, picture.of().orElse(null), language);
     }
 
     private DeskView.Today today(TenantId tenant, AgentId me, Instant midnight) {
@@ -119,13 +119,6 @@ public class DeskApi {
                                         due.at(),
                                         due.note()))
                 .toList();
-    }
-
-    private static @Nullable AgentNow agent(FloorPicture picture, AgentId me) {
-        return picture.agents().stream()
-                .filter(agent -> agent.agent().equals(me))
-                .findFirst()
-                .orElse(null);
     }
 
     private static DeskView.Agent agent(SignedIn who, @Nullable AgentNow agent) {
