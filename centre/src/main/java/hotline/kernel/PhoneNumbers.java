@@ -12,9 +12,12 @@ import com.google.i18n.phonenumbers.ShortNumberInfo;
 import com.google.i18n.phonenumbers.ShortNumberInfo.ShortNumberCost;
 import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +35,8 @@ public final class PhoneNumbers {
     /** Without the area code nobody dials more; no number abroad is as short. */
     private static final int LONGEST_NEAR = 8;
 
+    private static final int ORIGINS_REMEMBERED = 10_000;
+
     private static final Pattern DIALLED = Pattern.compile("\\+?[0-9]{1,20}");
 
     private final PhoneNumberUtil rules = PhoneNumberUtil.getInstance();
@@ -40,6 +45,18 @@ public final class PhoneNumbers {
     private final PhoneNumberToCarrierMapper carriers = PhoneNumberToCarrierMapper.getInstance();
     private final PhoneNumberToTimeZonesMapper zones = PhoneNumberToTimeZonesMapper.getInstance();
     private final String country;
+
+    private record Asked(String number, Locale language) {}
+
+    /** A page asks for the same fifty people again and again; the tables are slow to read. */
+    private final Map<Asked, Origin> origins =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(16, 0.75f, true) {
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<Asked, Origin> eldest) {
+                            return size() > ORIGINS_REMEMBERED;
+                        }
+                    });
 
     /**
      * @param country where the site is, ISO 3166: {@code CN}
@@ -222,7 +239,12 @@ public final class PhoneNumbers {
      * along to another carrier still tells the first.
      */
     public Origin origin(String typed, Locale language) {
-        return parse(typed)
+        return origins.computeIfAbsent(new Asked(typed, language), this::origin);
+    }
+
+    private Origin origin(Asked asked) {
+        Locale language = asked.language();
+        return parse(asked.number())
                 .map(
                         number ->
                                 new Origin(

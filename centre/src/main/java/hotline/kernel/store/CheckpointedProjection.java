@@ -4,6 +4,7 @@ import hotline.kernel.Fact;
 import hotline.kernel.Projection;
 import hotline.kernel.TenantId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -73,21 +74,33 @@ public abstract class CheckpointedProjection implements Projection {
 
     /** Until the transaction ends nobody else takes. */
     private long lock(TenantId tenant) {
-        sql.sql(
-                        """
-                        insert into projection_checkpoint (tenant, name, sequence) values (?, ?, 0)
-                        on conflict do nothing\
-                        """)
-                .params(tenant.value(), name)
-                .update();
+        return checkpoint(tenant)
+                .orElseGet(
+                        () -> {
+                            sql.sql(
+                                            """
+                                            insert into projection_checkpoint (tenant, name, sequence)
+                                            values (?, ?, 0) on conflict do nothing\
+                                            """)
+                                    .params(tenant.value(), name)
+                                    .update();
+                            return checkpoint(tenant).orElseThrow();
+                        });
+    }
+
+    /**
+     * The commit does not wait for the disk: what a power cut takes away, the checkpoint with it,
+     * is told again from the ledger.
+     */
+    private Optional<Long> checkpoint(TenantId tenant) {
         return sql.sql(
                         """
-                        select sequence from projection_checkpoint
-                        where tenant = ? and name = ? for update\
+                        select sequence, set_config('synchronous_commit', 'off', true)
+                        from projection_checkpoint where tenant = ? and name = ? for update\
                         """)
                 .params(tenant.value(), name)
-                .query(Long.class)
-                .single();
+                .query((row, _) -> row.getLong("sequence"))
+                .optional();
     }
 
     private void took(TenantId tenant, long sequence) {

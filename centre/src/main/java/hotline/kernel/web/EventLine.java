@@ -44,6 +44,10 @@ final class EventLine {
         return sequence;
     }
 
+    Audience audience() {
+        return audience;
+    }
+
     boolean isFor(SignedIn who) {
         return audience.includes(who);
     }

@@ -12,10 +12,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -42,7 +40,7 @@ public final class EventStream implements AutoCloseable {
 
     // Guarded by this.
     private final Deque<EventLine> kept = new ArrayDeque<>(KEPT);
-    private final Set<Listening> pages = new HashSet<>();
+    private final Hearers pages = new Hearers();
     private long last;
     private boolean closed;
 
@@ -64,7 +62,7 @@ public final class EventStream implements AutoCloseable {
             }
             kept.addLast(line);
             last = line.sequence();
-            pages.forEach(page -> page.tell(line));
+            pages.tell(line);
         }
     }
 
@@ -173,12 +171,12 @@ public final class EventStream implements AutoCloseable {
 
     /** Ends the streams of somebody who was signed out. */
     public synchronized void end(UUID user) {
-        pages.stream().filter(page -> page.who().user().equals(user)).forEach(Listening::end);
+        pages.of(user).forEach(Listening::end);
     }
 
     /** How many pages listen. */
     public synchronized int pages() {
-        return pages.size();
+        return pages.all().size();
     }
 
     /** Ends all streams; a page comes back when the house is open again. */
@@ -187,7 +185,7 @@ public final class EventStream implements AutoCloseable {
         hearing.close();
         synchronized (this) {
             closed = true;
-            pages.forEach(Listening::end);
+            pages.all().forEach(Listening::end);
         }
     }
 
