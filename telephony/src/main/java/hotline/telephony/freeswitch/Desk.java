@@ -23,10 +23,12 @@ import java.util.function.Function;
 final class Desk {
 
     private static final int TRIES = 4;
+    private static final Duration TIED_WITHIN = Duration.ofSeconds(10);
     private static final Duration TABLE_WRITTEN_WITHIN = Duration.ofMillis(250);
 
     private final House house;
     private final FreeSwitchSettings settings;
+    private final Ties ties;
     private final Legs legs = new Legs();
     private final Talks talks;
     private final Happenings happenings;
@@ -36,12 +38,14 @@ final class Desk {
     private Ways ways;
     private boolean draining;
 
-    Desk(House house, FreeSwitchSettings settings) {
-        this.house = house;
+    Desk(House outside, FreeSwitchSettings settings) {
+        this.ties = new Ties(outside, new TieHands());
+        this.house = outside.telling(ties::told);
         this.settings = settings;
         this.ways = new Ways(settings.domain(), settings.extensions(), settings.trunks());
         this.talks = new Talks(house);
-        this.happenings = new Happenings(house, legs, talks, () -> ways, this::closedFor);
+        this.happenings =
+                new Happenings(house, legs, talks, () -> ways, this::closedFor, ties::expects);
         this.phones = new Phones(house, number -> ways.isExtension(number));
         this.gateways = new Gateways(house, () -> ways.trunks());
         this.nodes =
@@ -286,7 +290,55 @@ final class Desk {
             refuse(one, "bridge", "a leg cannot be bridged to itself");
             return;
         }
-        together("bridge", List.of(one, other), both -> talks.join(both, "bridge"));
+        together(
+                "bridge",
+                List.of(one, other),
+                both ->
+                        both.getFirst().node() == both.getLast().node()
+                                ? talks.join(both, "bridge")
+                                : ties.join(both.getFirst(), both.getLast()));
+    }
+
+    /** The ends of a call from node to node are legs like any other. */
+    private final class TieHands implements Ties.Hands {
+
+        @Override
+        public void call(LegId near, Node from, String number, String address) {
+            var leg =
+                    new Leg(
+                            near,
+                            from,
+                            false,
+                            near.toString(),
+                            number,
+                            Optional.empty(),
+                            LegState.DIALLING,
+                            house.now(),
+                            house);
+            legs.add(leg);
+            ApiCommand words =
+                    Originate.across(near, number, address, Originate.variables(house.holdMusic()));
+            dial(leg, words, TIED_WITHIN, 1);
+        }
+
+        @Override
+        public void answer(LegId far) {
+            with(far, "answer", Desk.this::answer);
+        }
+
+        @Override
+        public Optional<String> join(LegId leg, LegId end) {
+            Optional<Leg> one = legs.find(leg);
+            Optional<Leg> other = legs.find(end);
+            return one.isEmpty() || other.isEmpty()
+                    ? Optional.of("no such leg, or it has ended")
+                    : talks.join(List.of(one.get(), other.get()), "bridge");
+        }
+
+        @Override
+        public void hangUp(LegId end) {
+            legs.find(end).ifPresent(leg -> leg.hangUp(HangupCause.NORMAL));
+        }
     }
 
     void conference(List<LegId> different) {
@@ -440,7 +492,10 @@ final class Desk {
     Survey survey() {
         return new Survey(
                 house.now(),
-                legs.all().stream().map(this::surveyed).toList(),
+                legs.all().stream()
+                        .filter(leg -> !ties.isEnd(leg.id()))
+                        .map(this::surveyed)
+                        .toList(),
                 phones.all(),
                 gateways.survey(legs::linesInUse));
     }
@@ -452,6 +507,6 @@ final class Desk {
                 leg.incoming(),
                 leg.party(),
                 leg.since(),
-                talks.partnerOf(leg));
+                talks.partnerOf(leg).map(partner -> ties.beyond(leg.id(), partner)));
     }
 }

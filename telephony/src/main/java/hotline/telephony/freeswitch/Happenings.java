@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -59,22 +60,26 @@ final class Happenings {
     private final Talks talks;
     private final Supplier<Ways> ways;
     private final Supplier<Optional<HangupCause>> closedFor;
+    private final Predicate<String> tied;
     private final Map<String, Arrival> arriving = new HashMap<>();
 
     /**
      * @param closedFor why no new call is taken; empty when they are
+     * @param tied whether this number is dialled by ourselves, from another node
      */
     Happenings(
             House house,
             Legs legs,
             Talks talks,
             Supplier<Ways> ways,
-            Supplier<Optional<HangupCause>> closedFor) {
+            Supplier<Optional<HangupCause>> closedFor,
+            Predicate<String> tied) {
         this.house = house;
         this.legs = legs;
         this.talks = talks;
         this.ways = ways;
         this.closedFor = closedFor;
+        this.tied = tied;
     }
 
     void happened(Node node, EslEvent event) {
@@ -204,9 +209,15 @@ final class Happenings {
 
     /** A call that nobody told us of yet, parked by the dialplan for us. */
     void offer(Node node, String channel, Arrival arrival, EslEvent parked) {
-        Optional<Origin> origin = Arrival.origin(parked, ways.get());
+        boolean isTie = tied.test(arrival.called());
+        Optional<Origin> origin =
+                isTie
+                        ? Optional.of(new Origin.FromTrunk(arrival.called()))
+                        : Arrival.origin(parked, ways.get());
         Optional<HangupCause> refused =
-                origin.isEmpty() ? Optional.of(HangupCause.FORBIDDEN) : closedFor.get();
+                isTie
+                        ? Optional.empty()
+                        : origin.isEmpty() ? Optional.of(HangupCause.FORBIDDEN) : closedFor.get();
         if (refused.isPresent()) {
             node.order(ApiCommand.of("uuid_kill", channel, Causes.toFreeSwitch(refused.get())));
             return;

@@ -10,6 +10,11 @@ import java.util.function.Consumer;
 /** What every part of the switch has at hand. */
 record House(Lane lane, InstantSource clock, Consumer<SwitchEvent> listener, SharedSounds sounds) {
 
+    /** The same house, whose news go to somebody else. */
+    House telling(Consumer<SwitchEvent> other) {
+        return new House(lane, clock, other, sounds);
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -10,6 +10,7 @@ final class Node {
     private final String name;
     private @Nullable Link link;
     private boolean connected;
+    private int outages;
     private volatile boolean up;
     private volatile int legs;
     private volatile String why = "not connected yet";
@@ -73,5 +74,11 @@ final class Node {
         connected = false;
         up = false;
         why = reason;
+        outages++;
+    }
+
+    /** How often it went away; tells one outage from the next. */
+    int outages() {
+        return outages;
     }
 }

@@ -17,6 +17,12 @@ final class Nodes {
     /** A connection that comes back by then has lost no phone. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /**
+     * A node that is not back by then is dead to us: its legs are over and its agents free. What
+     * should still be up there when it comes back after all is hung up (see {@link Resync}).
+     */
+    static final Duration DEAD_AFTER = Duration.ofSeconds(30);
+
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final House house;
@@ -122,14 +128,27 @@ final class Nodes {
 
     private void disconnected(Node node, String why) {
         node.isNowDown(why);
+        int outage = node.outages();
+        whileGone(
+                node,
+                outage,
+                GRACE,
+                () -> {
+                    phones.lost(node);
+                    gateways.lost(node);
+                });
+        whileGone(node, outage, DEAD_AFTER, () -> legs.on(node).forEach(happenings::lost));
+    }
+
+    /** Does it unless the node has come back meanwhile. */
+    private void whileGone(Node node, int outage, Duration after, Runnable task) {
         var _ =
                 house.lane()
                         .after(
-                                GRACE,
+                                after,
                                 () -> {
-                                    if (!node.isConnected()) {
-                                        phones.lost(node);
-                                        gateways.lost(node);
+                                    if (!node.isConnected() && node.outages() == outage) {
+                                        task.run();
                                     }
                                 });
     }

@@ -57,6 +57,23 @@ final class Originate {
                 .written("&park()");
     }
 
+    /** From one node to another, where the call is parked for us. */
+    static ApiCommand across(
+            LegId near, String number, String address, Map<String, String> onEveryLeg) {
+        var variables =
+                Variables.none()
+                        .with("origination_uuid", near.toString())
+                        .with(LEG_VARIABLE, near.toString())
+                        .with("ignore_early_media", "true")
+                        .with("originate_timeout", "10");
+        for (var each : onEveryLeg.entrySet()) {
+            variables = variables.with(each.getKey(), each.getValue());
+        }
+        return ApiCommand.of("originate")
+                .written(variables.braces() + "sofia/external/" + number + "@" + address)
+                .written("&park()");
+    }
+
     private static String shown(String name, String number) {
         return name.isEmpty() ? number : name;
     }

@@ -4,6 +4,7 @@ import hotline.telephony.esl.ApiCommand;
 import hotline.telephony.esl.EslEvent;
 import hotline.telephony.esl.FramingLost;
 import hotline.telephony.esl.Listing;
+import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.Survey.LegState;
 import java.net.URLDecoder;
@@ -190,8 +191,22 @@ final class Resync {
             }
             return;
         }
-        id(name).filter(id -> !legs.isOrWasInUse(id))
-                .ifPresent(id -> takeIn(node, id, channel, incoming, dump, answered));
+        id(name).ifPresent(
+                        id -> {
+                            if (legs.isOrWasInUse(id)) {
+                                hangUpStray(node, id, channel);
+                            } else {
+                                takeIn(node, id, channel, incoming, dump, answered);
+                            }
+                        });
+    }
+
+    /** Told to have ended while the node was not reached for so long; now it does. */
+    private void hangUpStray(Node node, LegId id, String channel) {
+        if (legs.find(id).isEmpty()) {
+            node.order(
+                    ApiCommand.of("uuid_kill", channel, Causes.toFreeSwitch(HangupCause.NORMAL)));
+        }
     }
 
     /** A leg of ours from before we were started. */

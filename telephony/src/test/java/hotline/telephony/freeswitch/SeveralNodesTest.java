@@ -19,6 +19,7 @@ import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Dial;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.phone.SwitchEvent.Answered;
 import hotline.telephony.phone.SwitchEvent.Ended;
@@ -148,15 +149,21 @@ class SeveralNodesTest {
     }
 
     @Test
-    void legsOnTwoNodesCannotBeBridgedAndItIsSaidWhy() {
+    void legsOnTwoNodesAreBridgedOverACallFromOneToTheOther() {
         LegId first = answered(one);
         LegId second = answered(two);
 
         desk.bridge(first, second);
 
-        assertTrue(
-                told(Refused.class).getLast().why().contains("two FreeSWITCH nodes"),
-                () -> told.toString());
+        assertEquals(2, one.dialled.size());
+        assertEquals(1, two.dialled.size());
+        LegId near = one.dialled.getLast();
+        assertEquals(
+                "sofia/external/hotline-tie-" + near + "@192.0.2.2:5080 &park()",
+                one.lastDialString);
+        assertEquals(
+                List.of(first, second), desk.survey().legs().stream().map(Survey.Leg::id).toList());
+        assertTrue(told(Refused.class).isEmpty());
     }
 
     private LegId dial() {
@@ -189,6 +196,7 @@ class SeveralNodesTest {
 
         private final Node node;
         private final List<LegId> dialled = new ArrayList<>();
+        private String lastDialString = "";
         private final Map<LegId, Consumer<Answer>> jobs = new HashMap<>();
 
         FakeNode(String name) {
@@ -212,9 +220,12 @@ class SeveralNodesTest {
             then.accept(
                     Answer.said(
                             new EslReply(
-                                    command.line().startsWith("show")
-                                            ? "{\"row_count\":0}"
-                                            : "+OK")));
+                                    switch (command.line()
+                                            .substring(0, command.line().indexOf(' '))) {
+                                        case "show" -> "{\"row_count\":0}";
+                                        case "sofia" -> "URL \tsip:mod_sofia@192.0.2.2:5080";
+                                        case String _ -> "+OK";
+                                    })));
         }
 
         @Override
@@ -223,6 +234,7 @@ class SeveralNodesTest {
             int at = line.indexOf("origination_uuid=") + "origination_uuid=".length();
             var leg = new LegId(UUID.fromString(line.substring(at, at + 36)));
             dialled.add(leg);
+            lastDialString = line.substring(line.indexOf('}') + 1);
             jobs.put(leg, then);
         }
 

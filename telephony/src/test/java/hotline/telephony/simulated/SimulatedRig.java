@@ -20,14 +20,22 @@ public final class SimulatedRig implements Rig {
 
     private static final Duration STEP = Duration.ofMillis(10);
 
-    private final VirtualLane lane = new VirtualLane();
-    private final SimulatedNetwork network = new SimulatedNetwork(lane, 20260105);
-    private final SimulatedSwitch theSwitch =
-            new SimulatedSwitch(network, Instant.parse("2026-01-05T01:00:00Z"));
-    private final Carrier carrier = network.carrier("carrier", 0, "");
+    private final VirtualLane lane;
+    private final SimulatedNetwork network;
+    private final SimulatedSwitch theSwitch;
+    private final Carrier carrier;
     private final Map<String, Party> parties = new HashMap<>();
 
     public SimulatedRig() {
+        this(new VirtualLane());
+    }
+
+    /** In the same time as others. */
+    public SimulatedRig(VirtualLane lane) {
+        this.lane = lane;
+        network = new SimulatedNetwork(lane, 20260105);
+        theSwitch = new SimulatedSwitch(network, Instant.parse("2026-01-05T01:00:00Z"));
+        carrier = network.carrier("carrier", 0, "");
         for (int extension = 1001; extension <= 1010; extension++) {
             network.extension(Integer.toString(extension));
         }
