@@ -1,5 +1,7 @@
 package hotline.telephony.esl;
 
+import java.util.regex.Pattern;
+
 /**
  * Text that came from people: a caller's name, a customer's note. On the switch a line end begins a
  * new command, a quote ends an argument, a dollar sign reads a variable; here such characters
@@ -10,6 +12,9 @@ public final class FreeText {
     /** Longer than any name on a display; what goes beyond is cut off. */
     private static final int MOST = 512;
 
+    /** Each {@code :_:}, also where two of them share a colon. */
+    private static final Pattern CUT = Pattern.compile(":_(?=:)");
+
     private FreeText() {}
 
     /** The text without any character that means something to the switch, but for the comma. */
@@ -17,7 +22,7 @@ public final class FreeText {
         var out = new StringBuilder(text.length());
         text.codePoints().limit(MOST).forEach(letter -> out.appendCodePoint(cousin(letter)));
         // The first cuts a dial string into originates of their own, the other makes a list.
-        return out.toString().replace(":_:", ": :").replace("ARRAY::", "ARRAY: :").strip();
+        return CUT.matcher(out).replaceAll(": ").replace("ARRAY::", "ARRAY: :").strip();
     }
 
     /** Whether the text may go to the switch as it is. */

@@ -28,6 +28,8 @@ class WordsTest {
                 "<x=y>",
                 "^^;a=1",
                 "a:_:b",
+                "a:_:_:sofia/external/900123@evil",
+                "ARRAY::_:a",
                 "\u2028x",
                 "\ud800",
                 "\u0000"
@@ -37,6 +39,8 @@ class WordsTest {
         String inside = braces.substring(1, braces.length() - 1);
 
         assertTrue(braces.startsWith("{origination_caller_id_name=") && braces.endsWith("}"));
+        assertTrue(FreeText.isHarmless(FreeText.harmless(name)), inside);
+        assertFalse(inside.contains(":_:"), inside);
         assertFalse(inside.matches("(?s).*[\\p{Cntrl}{}\\[\\]<>$|^\"\u2028].*"), inside);
         assertFalse(inside.matches(".*(?<!\\\\),.*"), "an open comma: " + inside);
         assertFalse(inside.matches(".*\\\\[^,].*"), "a backslash that is not ours: " + inside);
