@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,9 @@ class SimulatedHouse {
     /** So many facts at most are read after a restart. */
     int keepEvery = 700;
 
-    private String kept = "";
+    /** Copied at its moment, and written only when a process begins with it. */
+    private Supplier<String> kept = () -> "";
+
     private int keptAt;
     private Lane.@Nullable Timer alarm;
 
@@ -204,7 +207,7 @@ class SimulatedHouse {
         }
         newFacts = out.facts;
         if (facts.size() - keptAt >= keepEvery) {
-            kept = mind().remembered().get();
+            kept = mind().remembered();
             keptAt = facts.size();
         }
         int life = restarts;
@@ -279,7 +282,7 @@ class SimulatedHouse {
         Memory slowly = room.memory;
         begin();
         if (keptAt > 0) {
-            mind().restore(kept);
+            mind().restore(kept.get());
         }
         facts.subList(keptAt, facts.size()).forEach(mind()::replay);
         Remembered.assertSame(slowly, room.memory, "what was kept");
