@@ -95,6 +95,8 @@ export default {
     modeHint: { progressive: 'Dials by itself, so many calls for each agent; whoever answers gets a free agent.', preview: 'The agent looks at the lead first, and then decides to call.', predictive: 'Dials ahead by statistics, and keeps the share of dropped calls under the cap.' },
     maxConcurrent: 'Maximum concurrent calls',
     maxConcurrentHint: 'Dialling and talking together',
+    previewSeconds: 'Time to look',
+    previewSecondsHint: 'Then it is dialled by itself',
     callsPerAgent: 'Calls per agent',
     callsPerAgentHint: 'Dialled at once for each agent on shift',
     ringSeconds: 'Ring time',
@@ -276,5 +278,5 @@ export default {
     question: 'Put {number} on the do-not-call list? No campaign will call it any more.',
     added: 'Put on the do-not-call list',
   },
-  preview: { title: 'Next customer', call: 'Call', skip: 'Skip', none: 'Fetching the next number…' },
+  preview: { title: 'Next customer', call: 'Call', skip: 'Skip', dialsIn: 'Dials by itself in', attempts: 'called {count} times' },
 }

@@ -8,11 +8,11 @@ export default {
     noLeads: 'No number is left to call. “Run again” puts numbers back in line; or make a new campaign from a new file.',
     noAgents: 'The skill group has no agent with an extension. Switch on “call-centre agent” for its users and give them one.',
     nobodyOnShift: 'Nobody of the skill group is on shift. Agents sign in at the desk, go on shift and register their phone first.',
-    preview: 'Preview mode cannot be started yet. Make it progressive.',
     noTrunk: 'The trunk is not there or out of use. Look at it under “Trunks”.',
     notFound: 'There is no such campaign, or it is not of your departments.',
     tooMany: 'There are too many campaigns. Delete those that are not needed.',
   },
+  preview: { gone: 'This number was taken back meanwhile; look at the next one.', noLine: 'No line is free just now; try again in a moment.' },
   import: { over: 'The import is over already.', cancelled: 'The import was cancelled.' },
   file: {
     password: 'The file has a password. Take it away and upload the file again.',

@@ -19,6 +19,7 @@ export function blank(): Settings {
     nobodyFree: { holdSeconds: 0, message: '' },
     machine: 'off',
     machineMessage: '',
+    previewSeconds: 30,
     skipExistingContacts: true,
   }
 }

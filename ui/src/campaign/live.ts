@@ -29,7 +29,7 @@ export function onFacts(kinds: string[], act: () => void, concerns: (fact: Recor
 }
 
 /** Something of the server's, asked for again when facts say that it changed; one question at a time. */
-export function usePicture<T>(ask: () => Promise<T>, kinds: string[], concerns?: (fact: Record<string, unknown>, kind: string) => boolean) {
+export function usePicture<T>(ask: () => Promise<T>, kinds: string[], concerns?: (fact: Record<string, unknown>, kind: string) => boolean, gather = GATHER) {
   const picture = shallowRef<T>() as Ref<T | undefined>
   const problem = ref<Problem>()
   let asking = false
@@ -55,7 +55,7 @@ export function usePicture<T>(ask: () => Promise<T>, kinds: string[], concerns?:
     }
   }
 
-  const soon = onFacts(kinds, () => void look(), concerns)
+  const soon = onFacts(kinds, () => void look(), concerns, gather)
   void look()
   return { picture, problem, look }
 }

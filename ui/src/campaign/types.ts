@@ -45,7 +45,23 @@ export interface Settings {
   nobodyFree: { holdSeconds: number; message: string }
   machine: (typeof MACHINE_RULES)[number]
   machineMessage: string
+  previewSeconds: number
   skipExistingContacts: boolean
+}
+
+/** What an agent looks at before it is called; nothing when there is none. */
+export interface PreviewLook {
+  preview?: {
+    campaign: { id: string; name: string }
+    lead: number
+    phone: string
+    shown: string
+    place?: string
+    carrier?: string
+    fields: Record<string, string>
+    attempts: number
+    until: string
+  }
 }
 
 export interface FileImport {

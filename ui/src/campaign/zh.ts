@@ -95,6 +95,8 @@ export default {
     modeHint: { progressive: '按坐席并发比自动拨打，接通后转给空闲坐席。', preview: '坐席先看到客户信息，再决定是否拨打。', predictive: '按统计提前拨打，呼损率控制在上限以内。' },
     maxConcurrent: '最大并发数',
     maxConcurrentHint: '同时拨打和通话的上限',
+    previewSeconds: '预览时长',
+    previewSecondsHint: '到时未操作则自动拨打',
     callsPerAgent: '坐席并发比',
     callsPerAgentHint: '每位在班坐席同时拨打的数量',
     ringSeconds: '振铃时长',
@@ -276,5 +278,5 @@ export default {
     question: '把 {number} 加入免打扰名单？所有外呼任务都不会再拨打这个号码。',
     added: '已加入免打扰名单',
   },
-  preview: { title: '下一个客户', call: '拨打', skip: '跳过', none: '正在取下一个号码…' },
+  preview: { title: '下一个客户', call: '拨打', skip: '跳过', dialsIn: '自动拨打倒计时', attempts: '已拨打 {count} 次' },
 }

@@ -99,7 +99,13 @@ final class CallAudiences implements Audiences {
             }
             departmentOfCampaign.put(fact.campaign(), department);
         }
-        return new Audience(Set.of(), Set.of(department), Permission.CAMPAIGN_VIEW);
+        Set<UUID> people =
+                switch (fact) {
+                    case CampaignFact.PreviewBegan began -> Set.of(began.agent().value());
+                    case CampaignFact.PreviewEnded ended -> Set.of(ended.agent().value());
+                    default -> Set.of();
+                };
+        return new Audience(people, Set.of(department), Permission.CAMPAIGN_VIEW);
     }
 
     private Audience concerned(CallFact fact, Company company) {

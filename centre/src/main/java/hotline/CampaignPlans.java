@@ -68,7 +68,8 @@ final class CampaignPlans {
                     case LEAVE_MESSAGE -> WhenMachine.LEAVE_MESSAGE;
                     case CONNECT -> WhenMachine.SERVE;
                 },
-                prompts(settings.machineMessage()));
+                prompts(settings.machineMessage()),
+                settings.ring());
     }
 
     private static List<String> prompts(String name) {

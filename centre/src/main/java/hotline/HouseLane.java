@@ -4,6 +4,7 @@ import hotline.campaign.CampaignDoor;
 import hotline.campaign.CampaignEvent;
 import hotline.campaign.CampaignId;
 import hotline.campaign.CampaignNow;
+import hotline.campaign.PreviewNow;
 import hotline.floor.AgentId;
 import hotline.floor.FloorDoor;
 import hotline.floor.FloorEvent;
@@ -83,6 +84,12 @@ final class HouseLane {
             @Override
             public CompletionStage<Picture<List<CampaignNow>>> look(TenantId tenant) {
                 return lane.look(decider::campaigns);
+            }
+
+            @Override
+            public CompletionStage<Picture<Optional<PreviewNow>>> look(
+                    TenantId tenant, AgentId agent) {
+                return lane.look(() -> decider.preview(agent));
             }
 
             @Override

@@ -6,6 +6,7 @@ import hotline.campaign.CampaignNow;
 import hotline.campaign.CampaignSettings;
 import hotline.campaign.Campaigns;
 import hotline.campaign.Ground;
+import hotline.campaign.PreviewNow;
 import hotline.floor.AgentId;
 import hotline.floor.CallId;
 import hotline.floor.Crew;
@@ -190,6 +191,10 @@ public final class LaneDecider implements Decider<LaneEvent, LaneCommand> {
         return campaigns.picture(id);
     }
 
+    public Optional<PreviewNow> preview(AgentId agent) {
+        return campaigns.preview(agent);
+    }
+
     // ---- inside ----
 
     /** A room's way out; everybody hears what the floor writes. */
@@ -250,6 +255,16 @@ public final class LaneDecider implements Decider<LaneEvent, LaneCommand> {
         }
 
         @Override
+        public List<AgentId> free(UUID department) {
+            return floor.free(department);
+        }
+
+        @Override
+        public boolean isFree(AgentId agent) {
+            return floor.isFree(agent);
+        }
+
+        @Override
         public OptionalInt linesFree(String trunk) {
             return floor.linesFree(trunk);
         }
@@ -278,6 +293,17 @@ public final class LaneDecider implements Decider<LaneEvent, LaneCommand> {
                             began.phone(),
                             began.trunk(),
                             settings.ring()));
+        }
+
+        @Override
+        public void dialFor(AgentId agent, CampaignFact.AttemptBegan began) {
+            tellFloor(
+                    new FloorEvent.CallWith(
+                            began.attempt().call(),
+                            agent,
+                            CampaignPlans.queue(began.campaign()),
+                            began.phone(),
+                            began.trunk()));
         }
     }
 }

@@ -22,6 +22,10 @@ final class Attempt {
     final CampaignFact.AttemptBegan began;
 
     Stage stage = Stage.DIALLING;
+
+    /** Not so while the phone of the agent rings who looked at the lead. */
+    boolean dialled;
+
     boolean machine;
 
     /** What was heard; the attempt's own fact follows in the same decision. */
@@ -57,8 +61,13 @@ final class Attempt {
         return switch (stage) {
             case TALKING -> Outcome.ANSWERED;
             case WAITING -> machine ? Outcome.MACHINE : Outcome.DROPPED;
-            case DIALLING -> ended == null ? Outcome.FAILED : Outcome.of(ended.cause());
+            case DIALLING -> ended == null ? Outcome.FAILED : unanswered(ended);
         };
+    }
+
+    private Outcome unanswered(CallFact.Ended end) {
+        boolean byUs = !dialled || end.by() == CallFact.By.AGENT;
+        return byUs ? Outcome.CANCELLED : Outcome.of(end.cause());
     }
 
     private Optional<Instant> again(Outcome outcome, Instant now) {
@@ -66,8 +75,9 @@ final class Attempt {
         if (began.nth() >= rules.inAll()) {
             return Optional.empty();
         }
-        if (stage == Stage.DIALLING && isLost()) {
-            // It was the house that forgot the call: nobody's rule is asked for.
+        if (stage == Stage.DIALLING && (isLost() || !dialled)) {
+            // It was the house that forgot the call, or the agent's own phone that was not picked
+            // up: nobody's rule is asked for.
             return Optional.of(now.plus(Campaigns.AFTER_A_LOSS));
         }
         return rules.after(outcome)

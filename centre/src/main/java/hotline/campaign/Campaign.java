@@ -1,7 +1,9 @@
 package hotline.campaign;
 
+import hotline.campaign.pacing.OneEach;
 import hotline.campaign.pacing.Pacing;
 import hotline.campaign.pacing.Progressive;
+import hotline.floor.AgentId;
 import hotline.floor.Crew;
 import java.time.Instant;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ final class Campaign {
     Optional<UUID> deletedBy = Optional.empty();
     final Tally tally = new Tally();
     final Map<AttemptId, Attempt> up = new LinkedHashMap<>();
+    final Map<AgentId, Preview> previews = new LinkedHashMap<>();
     int dialling;
     int waiting;
     int talking;
@@ -42,12 +45,19 @@ final class Campaign {
     Campaign(CampaignFact.Created fact) {
         id = fact.campaign();
         settings = fact.settings();
-        pacing = new Progressive(settings.callsPerAgent());
+        pacing = pacing(settings);
     }
 
     void set(CampaignSettings changed) {
         settings = changed;
-        pacing = new Progressive(changed.callsPerAgent());
+        pacing = pacing(changed);
+    }
+
+    private static Pacing pacing(CampaignSettings settings) {
+        return switch (settings.mode()) {
+            case PROGRESSIVE -> new Progressive(settings.callsPerAgent());
+            case PREVIEW -> new OneEach(settings.callsPerAgent());
+        };
     }
 
     boolean isRunning() {
@@ -59,14 +69,16 @@ final class Campaign {
         return isRunning() || !up.isEmpty();
     }
 
-    /** Leads that are neither at hand nor being called. */
+    /** Leads that are neither at hand, nor looked at, nor being called. */
     boolean hasMore() {
-        return tally.left > window.size() + up.size();
+        return tally.left > window.size() + previews.size() + up.size();
     }
 
-    Set<Long> beingCalled() {
+    /** Leads that are being called, or looked at before. */
+    Set<Long> taken() {
         Set<Long> leads = new HashSet<>();
         up.values().forEach(attempt -> leads.add(attempt.lead));
+        previews.values().forEach(preview -> leads.add(preview.began.lead()));
         return leads;
     }
 

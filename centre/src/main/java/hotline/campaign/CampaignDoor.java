@@ -1,5 +1,6 @@
 package hotline.campaign;
 
+import hotline.floor.AgentId;
 import hotline.kernel.Picture;
 import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
@@ -15,6 +16,9 @@ public interface CampaignDoor {
 
     /** All campaigns that are not deleted, as they are now. Fails when the lane is busy. */
     CompletionStage<Picture<List<CampaignNow>>> look(TenantId tenant);
+
+    /** What an agent looks at before it is called. Fails when the lane is busy. */
+    CompletionStage<Picture<Optional<PreviewNow>>> look(TenantId tenant, AgentId agent);
 
     /** One campaign, deleted or not; empty when there is none. Fails when the lane is busy. */
     CompletionStage<Picture<Optional<CampaignNow>>> look(TenantId tenant, CampaignId campaign);

@@ -1,5 +1,6 @@
 package hotline.campaign;
 
+import hotline.floor.AgentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public sealed interface CampaignEvent {
             outcomes = Set.copyOf(outcomes);
         }
     }
+
+    /** An agent wants the lead called that they look at. */
+    record CallPreviewed(CampaignId campaign, AgentId agent, long lead) implements OfCampaign {}
+
+    /** An agent does not want to call the lead now that they look at. */
+    record SkipPreviewed(CampaignId campaign, AgentId agent, long lead) implements OfCampaign {}
 
     /**
      * What the table had, in answer to {@link CampaignCommand.FetchLeads}.

@@ -1,9 +1,11 @@
 package hotline.campaign;
 
+import hotline.floor.AgentId;
 import hotline.kernel.FactBody;
 import hotline.kernel.FactKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +76,50 @@ public sealed interface CampaignFact extends FactBody {
             outcomes = Set.copyOf(outcomes);
         }
     }
+
+    /**
+     * An agent looks at a lead, and it is kept for them.
+     *
+     * @param phone in E.164
+     * @param zone where the phone is at home
+     * @param before what came of the lead's earlier attempts, and how often
+     * @param until then it is dialled by itself
+     */
+    @FactKind("preview.began")
+    record PreviewBegan(
+            CampaignId campaign,
+            AgentId agent,
+            long lead,
+            String phone,
+            ZoneId zone,
+            Map<Outcome, Integer> before,
+            Instant until)
+            implements CampaignFact {
+        public PreviewBegan {
+            before = Map.copyOf(before);
+        }
+    }
+
+    enum PreviewEnding {
+        /** The agent wanted it, or the time was up; the attempt's own fact follows. */
+        CALLED,
+        /** The agent did not want to call it now. */
+        SKIPPED,
+        /** The agent does something else, or it may not be called any more. */
+        WITHDRAWN
+    }
+
+    /**
+     * @param again of a lead that was skipped: not before
+     */
+    @FactKind("preview.ended")
+    record PreviewEnded(
+            CampaignId campaign,
+            AgentId agent,
+            long lead,
+            PreviewEnding how,
+            Optional<Instant> again)
+            implements CampaignFact {}
 
     /**
      * A lead is about to be dialled; durable before the switch hears of it.

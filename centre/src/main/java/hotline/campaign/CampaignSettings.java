@@ -2,6 +2,7 @@ package hotline.campaign;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,8 @@ import java.util.UUID;
  * @param agentRing how long an agent's phone rings
  * @param wrapUp how long an agent may write up
  * @param machineMessage the prompt for {@link MachineRule#LEAVE_MESSAGE}, by name; empty for none
+ * @param preview in {@link Mode#PREVIEW}: after how long the number that an agent looks at is dialled
+ *     by itself
  */
 public record CampaignSettings(
         String name,
@@ -32,9 +35,16 @@ public record CampaignSettings(
         Duration wrapUp,
         NobodyFree nobodyFree,
         MachineRule machine,
-        String machineMessage) {
+        String machineMessage,
+        Duration preview) {
 
     public static final Duration SHORTEST_RING = Duration.ofSeconds(15);
+    public static final Duration USUAL_PREVIEW = Duration.ofSeconds(30);
+
+    public CampaignSettings {
+        // Facts of campaigns that were made before there was a preview do not say it.
+        preview = Objects.requireNonNullElse(preview, USUAL_PREVIEW);
+    }
 
     /** As the form is filled in at first. */
     public static CampaignSettings usual(String name, UUID department, String trunk) {
@@ -53,7 +63,8 @@ public record CampaignSettings(
                 Duration.ofSeconds(30),
                 NobodyFree.USUAL,
                 MachineRule.OFF,
-                "");
+                "",
+                USUAL_PREVIEW);
     }
 
     /** This, with what may be edited taken from another: all but name, skill group and trunk. */
@@ -73,6 +84,7 @@ public record CampaignSettings(
                 by.wrapUp,
                 by.nobodyFree,
                 by.machine,
-                by.machineMessage);
+                by.machineMessage,
+                by.preview);
     }
 }

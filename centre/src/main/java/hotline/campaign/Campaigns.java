@@ -1,5 +1,6 @@
 package hotline.campaign;
 
+import hotline.floor.AgentId;
 import hotline.floor.FloorFact;
 import hotline.kernel.Fact;
 import hotline.kernel.FactBody;
@@ -47,8 +48,8 @@ public final class Campaigns {
 
     Register register = new Register();
     final Ground ground;
-    private final Wishes wishes = new Wishes(this);
     private final Dialling dialling = new Dialling(this);
+    private final Wishes wishes = new Wishes(this, dialling.previews());
     Instant now = Instant.EPOCH;
     private Outbox<CampaignCommand> out = NOWHERE;
 
@@ -87,6 +88,8 @@ public final class Campaigns {
             case CampaignEvent.Stop e -> wishes.stop(campaign, e.by());
             case CampaignEvent.Delete e -> wishes.delete(campaign, e.by());
             case CampaignEvent.RunAgain e -> wishes.runAgain(campaign, e);
+            case CampaignEvent.CallPreviewed e -> dialling.previews().call(campaign, e);
+            case CampaignEvent.SkipPreviewed e -> dialling.previews().skip(campaign, e);
             case CampaignEvent.LeadsFetched e -> dialling.fetched(campaign, e);
             case CampaignEvent.FetchFailed e -> dialling.failed(campaign, e.ask());
         }
@@ -137,7 +140,7 @@ public final class Campaigns {
     // ---- so that a start need not read the facts of years ----
 
     /** Raised when what was kept before cannot be read. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** What the facts so far have made; copied at once, written down later. */
     public Supplier<String> remembered() {
@@ -185,6 +188,11 @@ public final class Campaigns {
 
     public Optional<CampaignNow> picture(CampaignId id) {
         return Optional.ofNullable(register.find(id)).map(campaign -> campaign.now(ground, now));
+    }
+
+    /** What an agent looks at before it is called; empty when nothing. */
+    public Optional<PreviewNow> preview(AgentId agent) {
+        return Optional.ofNullable(register.previews.get(agent)).map(Preview::now);
     }
 
     // ---- the door ----

@@ -4,6 +4,7 @@ import hotline.campaign.CampaignEvent.LeadsFetched;
 import hotline.campaign.CampaignFact.ClosedWhy;
 import hotline.campaign.CampaignFact.StopWhy;
 import hotline.campaign.pacing.Pacing;
+import hotline.floor.AgentId;
 import hotline.floor.CallFact;
 import hotline.floor.Crew;
 import hotline.telephony.phone.AnsweredBy;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What running campaigns do by themselves: ask for leads, dial them, end. */
 final class Dialling {
@@ -21,8 +23,15 @@ final class Dialling {
 
     private final Campaigns house;
 
+    private final Previews previews;
+
     Dialling(Campaigns house) {
         this.house = house;
+        previews = new Previews(house, this);
+    }
+
+    Previews previews() {
+        return previews;
     }
 
     // ---- what the table says ----
@@ -32,7 +41,7 @@ final class Dialling {
             return;
         }
         campaign.told = null;
-        if (campaign.window.answered(answer, campaign.beingCalled(), house.now)) {
+        if (campaign.window.answered(answer, campaign.taken(), house.now)) {
             answer.closed().forEach(house::emit);
         }
     }
@@ -48,6 +57,12 @@ final class Dialling {
         Set<Lead> forgotten = new HashSet<>();
         for (Campaign campaign : house.register.active) {
             campaign.window.forget(phone).ifPresent(forgotten::add);
+        }
+        for (Preview preview : List.copyOf(house.register.previews.values())) {
+            if (preview.began.phone().equals(phone)) {
+                previews.withdraw(preview);
+                forgotten.add(preview.lead());
+            }
         }
         return forgotten;
     }
@@ -106,13 +121,16 @@ final class Dialling {
         if (campaign.tally.left == 0 && campaign.up.isEmpty()) {
             house.emit(new CampaignFact.Stopped(campaign.id, StopWhy.FINISHED, Optional.empty()));
         } else if (house.ground.isOpen()) {
-            dial(campaign);
+            switch (campaign.settings.mode()) {
+                case PROGRESSIVE -> dial(campaign);
+                case PREVIEW -> previews.settle(campaign);
+            }
             askForMore(campaign);
         }
     }
 
     private void dial(Campaign campaign) {
-        Pacing.Known known = known(campaign);
+        Pacing.Known known = known(campaign, 0);
         if (known.equals(campaign.told)) {
             return;
         }
@@ -124,14 +142,17 @@ final class Dialling {
             if (!campaign.settings.hours().allow(house.now, lead.zone())) {
                 campaign.window.giveBack(lead, house.now);
             } else if (!house.ground.isInCall(lead.phone())) {
-                begin(campaign, lead);
+                begin(campaign, lead, Optional.empty());
                 wish--;
             }
         }
-        campaign.told = wish == 0 ? known(campaign) : null;
+        campaign.told = wish == 0 ? known(campaign, 0) : null;
     }
 
-    private Pacing.Known known(Campaign campaign) {
+    /**
+     * @param lookedAt numbers that agents look at, where they count
+     */
+    Pacing.Known known(Campaign campaign, int lookedAt) {
         CampaignSettings settings = campaign.settings;
         Crew crew = house.ground.crew(settings.department());
         return new Pacing.Known(
@@ -139,12 +160,15 @@ final class Dialling {
                 crew.ready(),
                 campaign.dialling,
                 campaign.waiting,
-                campaign.up.size(),
+                campaign.up.size() + lookedAt,
                 settings.maxConcurrent(),
-                house.ground.linesFree(settings.trunk()).orElse(0));
+                house.ground.linesFree(settings.trunk()).orElse(0) - lookedAt);
     }
 
-    private void begin(Campaign campaign, Lead lead) {
+    /**
+     * @param first the agent whose phone is rung before the lead's
+     */
+    void begin(Campaign campaign, Lead lead, Optional<AgentId> first) {
         var attempt =
                 new CampaignFact.AttemptBegan(
                         campaign.id,
@@ -155,7 +179,9 @@ final class Dialling {
                         lead.attempts() + 1,
                         lead.ended());
         house.emit(attempt);
-        house.ground.dial(attempt, campaign.settings);
+        first.ifPresentOrElse(
+                agent -> house.ground.dialFor(agent, attempt),
+                () -> house.ground.dial(attempt, campaign.settings));
     }
 
     // ---- more leads ----
@@ -163,7 +189,7 @@ final class Dialling {
     private void askForMore(Campaign campaign) {
         int enough = enough(campaign);
         if (runsLow(campaign) && campaign.window.mayAsk(house.now)) {
-            Set<Long> without = campaign.beingCalled();
+            Set<Long> without = campaign.taken();
             without.addAll(campaign.window.numbers());
             int limit = enough - campaign.window.size();
             int ask = campaign.window.ask(house.register.moves, limit, house.now);
@@ -193,10 +219,16 @@ final class Dialling {
         Instant next = null;
         for (Campaign campaign : house.register.active) {
             if (campaign.isRunning() && runsLow(campaign)) {
-                Instant look = campaign.window.nextLook();
-                next = next == null || look.isBefore(next) ? look : next;
+                next = earlier(next, campaign.window.nextLook());
+            }
+            if (campaign.isRunning() && !campaign.previews.isEmpty()) {
+                next = earlier(next, Previews.firstDue(campaign).orElseThrow());
             }
         }
         return Optional.ofNullable(next);
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
     }
 }

@@ -1,7 +1,9 @@
 package hotline.campaign;
 
+import hotline.floor.AgentId;
 import hotline.floor.CallId;
 import hotline.floor.Crew;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -13,6 +15,11 @@ public interface Ground {
 
     /** Who of a skill group could take calls now; nobody when there is no such group. */
     Crew crew(UUID department);
+
+    /** The ready ones of a skill group; who became ready first is first. */
+    List<AgentId> free(UUID department);
+
+    boolean isFree(AgentId agent);
 
     /**
      * How many more calls a trunk can carry now: none while it is down. Empty when there is no such
@@ -34,4 +41,7 @@ public interface Ground {
      * @param began its fact is written already
      */
     void dial(CampaignFact.AttemptBegan began, CampaignSettings settings);
+
+    /** As {@link #dial}, and the agent's own phone rings first. */
+    void dialFor(AgentId agent, CampaignFact.AttemptBegan began);
 }

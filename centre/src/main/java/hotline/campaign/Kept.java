@@ -1,6 +1,7 @@
 package hotline.campaign;
 
 import hotline.campaign.CampaignFact.AttemptBegan;
+import hotline.campaign.CampaignFact.PreviewBegan;
 import hotline.floor.CallFact;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,11 @@ import java.util.UUID;
  * A {@link Register} on paper, so that a start need not read the facts of years: what the facts
  * made of it. Windows are not on it; they begin empty.
  */
-record Kept(List<OfCampaign> campaigns, List<OfAttempt> attempts, long moves) {
+record Kept(
+        List<OfCampaign> campaigns,
+        List<OfAttempt> attempts,
+        List<PreviewBegan> previews,
+        long moves) {
 
     record OfCampaign(
             CampaignId id,
@@ -41,6 +46,7 @@ record Kept(List<OfCampaign> campaigns, List<OfAttempt> attempts, long moves) {
     record OfAttempt(
             AttemptBegan began,
             Attempt.Stage stage,
+            boolean dialled,
             boolean machine,
             Optional<CallFact.Ended> ended) {}
 
@@ -48,6 +54,7 @@ record Kept(List<OfCampaign> campaigns, List<OfAttempt> attempts, long moves) {
         return new Kept(
                 register.campaigns.values().stream().map(Kept::of).toList(),
                 register.attempts.values().stream().map(Kept::of).toList(),
+                register.previews.values().stream().map(preview -> preview.began).toList(),
                 register.moves);
     }
 
@@ -65,13 +72,18 @@ record Kept(List<OfCampaign> campaigns, List<OfAttempt> attempts, long moves) {
 
     private static OfAttempt of(Attempt attempt) {
         return new OfAttempt(
-                attempt.began, attempt.stage, attempt.machine, Optional.ofNullable(attempt.ended));
+                attempt.began,
+                attempt.stage,
+                attempt.dialled,
+                attempt.machine,
+                Optional.ofNullable(attempt.ended));
     }
 
     Register restored() {
         var register = new Register();
         campaigns.forEach(kept -> restore(kept, register));
         attempts.forEach(kept -> restore(kept, register));
+        previews.forEach(kept -> restore(kept, register));
         register.moves = moves;
         return register;
     }
@@ -92,6 +104,16 @@ record Kept(List<OfCampaign> campaigns, List<OfAttempt> attempts, long moves) {
         register.lineUp++;
     }
 
+    private static void restore(PreviewBegan kept, Register register) {
+        Campaign campaign = register.find(kept.campaign());
+        if (campaign == null) {
+            throw new IllegalStateException("nobody knows the campaign of " + kept);
+        }
+        var preview = new Preview(campaign, kept);
+        register.previews.put(kept.agent(), preview);
+        campaign.previews.put(kept.agent(), preview);
+    }
+
     private static void restore(OfAttempt kept, Register register) {
         Campaign campaign = register.find(kept.began.campaign());
         if (campaign == null) {
@@ -99,6 +121,7 @@ record Kept(List<OfCampaign> campaigns, List<OfAttempt> attempts, long moves) {
         }
         var attempt = new Attempt(campaign, kept.began);
         attempt.stage = kept.stage;
+        attempt.dialled = kept.dialled;
         attempt.machine = kept.machine;
         attempt.ended = kept.ended.orElse(null);
         register.attempts.put(attempt.id, attempt);

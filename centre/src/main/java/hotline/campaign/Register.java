@@ -1,5 +1,6 @@
 package hotline.campaign;
 
+import hotline.floor.AgentId;
 import hotline.floor.CallFact;
 import hotline.floor.CallId;
 import hotline.floor.FloorFact;
@@ -23,6 +24,8 @@ final class Register {
     final Map<CampaignId, Campaign> campaigns = new LinkedHashMap<>();
     final Map<AttemptId, Attempt> attempts = new HashMap<>();
 
+    final Map<AgentId, Preview> previews = new HashMap<>();
+
     /** Running, or waiting to be deleted: the others do nothing by themselves. */
     final Set<Campaign> active = new LinkedHashSet<>();
 
@@ -40,6 +43,11 @@ final class Register {
 
     @Nullable Campaign find(CampaignId id) {
         return campaigns.get(id);
+    }
+
+    /** Whether an agent of any campaign looks at this number now. */
+    boolean isLookedAt(String phone) {
+        return previews.values().stream().anyMatch(one -> one.began.phone().equals(phone));
     }
 
     // ---- what happened to campaigns ----
@@ -84,6 +92,17 @@ final class Register {
             case CampaignFact.RunAgain f -> {
                 moves++;
                 campaign.tally.again(f);
+            }
+            case CampaignFact.PreviewBegan f -> {
+                var preview = new Preview(campaign, f);
+                previews.put(f.agent(), preview);
+                campaign.previews.put(f.agent(), preview);
+                campaign.window.take(f.lead());
+            }
+            case CampaignFact.PreviewEnded f -> {
+                previews.remove(f.agent());
+                campaign.previews.remove(f.agent());
+                moves += f.again().isPresent() ? 1 : 0;
             }
             case CampaignFact.AttemptBegan f -> began(campaign, f);
             case CampaignFact.AttemptHeard f -> {
@@ -146,6 +165,12 @@ final class Register {
         switch (fact) {
             case CallFact.Answered f when f.role() == CallFact.Role.CUSTOMER ->
                     become(f.call(), Attempt.Stage.WAITING);
+            case CallFact.Dialled f when f.role() == CallFact.Role.CUSTOMER -> {
+                Attempt attempt = attempts.get(AttemptId.of(f.call()));
+                if (attempt != null) {
+                    attempt.dialled = true;
+                }
+            }
             case CallFact.Connected f -> become(f.call(), Attempt.Stage.TALKING);
             case CallFact.Judged f when f.who() != AnsweredBy.UNKNOWN -> {
                 Attempt attempt = attempts.get(AttemptId.of(f.call()));

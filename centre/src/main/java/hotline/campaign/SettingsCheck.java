@@ -17,6 +17,8 @@ public final class SettingsCheck {
     private static final Duration LONGEST_RING = Duration.ofMinutes(3);
     private static final Duration SHORTEST_AGENT_RING = Duration.ofSeconds(5);
     private static final Duration LONGEST_WRAP_UP = Duration.ofHours(1);
+    private static final Duration SHORTEST_PREVIEW = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PREVIEW = Duration.ofMinutes(10);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(5);
     private static final Duration SOONEST_AGAIN = Duration.ofMinutes(1);
     private static final Duration LATEST_AGAIN = Duration.ofDays(30);
@@ -44,6 +46,7 @@ public final class SettingsCheck {
         range("wrapUpSeconds", settings.wrapUp(), Duration.ZERO, LONGEST_WRAP_UP);
         range("nobodyFree", settings.nobodyFree().hold(), Duration.ZERO, LONGEST_HOLD);
         text("nobodyFree", settings.nobodyFree().message(), false);
+        range("previewSeconds", settings.preview(), SHORTEST_PREVIEW, LONGEST_PREVIEW);
         text(
                 "machineMessage",
                 settings.machineMessage(),

@@ -11,8 +11,11 @@ final class Wishes {
 
     private final Campaigns house;
 
-    Wishes(Campaigns house) {
+    private final Previews previews;
+
+    Wishes(Campaigns house, Previews previews) {
         this.house = house;
+        this.previews = previews;
     }
 
     void create(CampaignEvent.Create wish) {
@@ -94,9 +97,6 @@ final class Wishes {
         if (campaign.tally.left == 0) {
             return Optional.of("campaign.noLeads");
         }
-        if (campaign.settings.mode() == Mode.PREVIEW) {
-            return Optional.of("campaign.preview"); // no page shows the next lead yet
-        }
         Crew crew = house.ground.crew(campaign.settings.department());
         if (crew.withExtension() == 0) {
             return Optional.of("campaign.noAgents");
@@ -113,6 +113,7 @@ final class Wishes {
             case INITIALISING -> house.refuse("campaign.initialising");
             case STOPPED -> house.refuse("campaign.notRunning");
             case RUNNING -> {
+                previews.withdrawAll(campaign);
                 house.emit(new CampaignFact.Stopped(campaign.id, StopWhy.ASKED, by));
                 house.done();
             }
@@ -126,6 +127,7 @@ final class Wishes {
             case INITIALISING -> house.refuse("campaign.initialising");
             case STOPPED, RUNNING -> {
                 if (campaign.isRunning() || !(campaign.deleting || campaign.up.isEmpty())) {
+                    previews.withdrawAll(campaign);
                     house.emit(new CampaignFact.Stopped(campaign.id, StopWhy.DELETING, by));
                 } else if (!campaign.deleting) {
                     house.emit(new CampaignFact.Deleted(campaign.id, by));

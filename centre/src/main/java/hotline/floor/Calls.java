@@ -102,7 +102,11 @@ final class Calls {
                 }
                 case Phase.Fetching(Leg own) when own == leg -> {
                     room.emit(new CallFact.Answered(call.id, leg.id, leg.role));
-                    room.transfers.fetched(call, leg);
+                    if (call.campaign.isPresent()) {
+                        room.outbound.fetched(call, leg);
+                    } else {
+                        room.transfers.fetched(call, leg);
+                    }
                 }
                 case Phase.Dialling(Leg called, DialWhy why, var _)
                         when called == leg && why == DialWhy.CAMPAIGN ->
@@ -254,6 +258,9 @@ final class Calls {
             case Phase.Fetching(Leg own) -> {
                 if (own == leg) {
                     end(call, EndReason.NOT_REACHED, end);
+                    if (leg.agent != null) {
+                        room.outbound.notFetched(call, leg.agent);
+                    }
                 }
             }
             case Phase.Dialling(Leg called, DialWhy why, var _) -> {
@@ -397,6 +404,6 @@ final class Calls {
         }
         return call.direction == Direction.INTERNAL
                 ? Duration.ZERO
-                : room.plan.house().outboundWrapUp();
+                : room.outbound.wrapUp(call).orElse(room.plan.house().outboundWrapUp());
     }
 }

@@ -129,6 +129,16 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
         return room.memory.groups.crew(department);
     }
 
+    /** The ready agents of a skill group; who became ready first is first. */
+    public List<AgentId> free(UUID department) {
+        return room.memory.groups.free(department);
+    }
+
+    public boolean isFree(AgentId id) {
+        Agent agent = room.memory.agents.get(id);
+        return agent != null && agent.isReady();
+    }
+
     /** Empty when there is no such trunk; 0 while it is down. */
     public OptionalInt linesFree(String trunk) {
         return room.memory.trunks.linesFree(trunk);
@@ -153,6 +163,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case FloorEvent.Configured(var plan) -> configured(plan);
             case FloorEvent.ReceptionChanged(var plan) -> room.reception = plan;
             case FloorEvent.CallOut wish -> room.outbound.call(wish);
+            case FloorEvent.CallWith wish -> room.outbound.fetch(wish);
             case FloorEvent.Noted _ -> {} // written down already
             case FloorEvent.WebhookAnswered(var call, int ask, var answer) ->
                     onCall(call, new FlowInput.WebhookAnswered(ask, answer));

@@ -37,6 +37,16 @@ public sealed interface FloorEvent {
     record CallOut(CallId call, QueueId campaign, String number, String trunk, Duration ring)
             implements FloorEvent {}
 
+    /**
+     * A campaign calls somebody whom an agent has looked at: the agent's own phone rings first.
+     *
+     * @param call its name, so that the campaign knows it from the first fact
+     * @param campaign its own queue, whose rules hold for the call
+     * @param number in E.164
+     */
+    record CallWith(CallId call, AgentId agent, QueueId campaign, String number, String trunk)
+            implements FloorEvent {}
+
     record WebhookAnswered(CallId call, int ask, String answer) implements FloorEvent {}
 
     record WebhookFailed(CallId call, int ask) implements FloorEvent {}

@@ -155,12 +155,14 @@ public record FloorPlan(
      * @param message prompts, by name, for whoever answered and cannot be served in time
      * @param machine what is done when a machine answers
      * @param machineMessage prompts, by name, for {@link WhenMachine#LEAVE_MESSAGE}
+     * @param ring how long somebody is rung whom an agent has looked at
      */
     public record CampaignPlan(
             QueuePlan queue,
             List<String> message,
             WhenMachine machine,
-            List<String> machineMessage) {
+            List<String> machineMessage,
+            Duration ring) {
         public CampaignPlan {
             message = List.copyOf(message);
             machineMessage = List.copyOf(machineMessage);

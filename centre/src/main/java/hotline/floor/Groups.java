@@ -2,8 +2,10 @@ package hotline.floor;
 
 import hotline.floor.FloorPlan.AgentPlan;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** How many of each skill group could take calls; counted as agents change, never searched for. */
@@ -15,12 +17,11 @@ final class Groups {
         private int withExtension;
         private int onShift;
         private int able;
-        private int ready;
+        private final Set<Agent> ready = new LinkedHashSet<>();
 
         private void count(Presence presence, int by) {
             onShift += presence.onShift ? by : 0;
             able += presence.able ? by : 0;
-            ready += presence.ready ? by : 0;
         }
     }
 
@@ -75,6 +76,11 @@ final class Groups {
             for (Group group : agent.groups) {
                 group.count(agent.counted, -1);
                 group.count(now, 1);
+                if (now.ready) {
+                    group.ready.add(agent);
+                } else {
+                    group.ready.remove(agent);
+                }
             }
             agent.counted = now;
         }
@@ -84,6 +90,14 @@ final class Groups {
         Group group = groups.get(id);
         return group == null
                 ? Crew.NOBODY
-                : new Crew(group.withExtension, group.onShift, group.able, group.ready);
+                : new Crew(group.withExtension, group.onShift, group.able, group.ready.size());
+    }
+
+    /** Who became ready first is first. */
+    List<AgentId> free(UUID id) {
+        Group group = groups.get(id);
+        return group == null
+                ? List.of()
+                : group.ready.stream().map(agent -> agent.id).toList();
     }
 }

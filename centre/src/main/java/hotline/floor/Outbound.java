@@ -64,18 +64,74 @@ final class Outbound {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(wish.campaign())));
+        dial(wish.call(), leg, DialWhy.CAMPAIGN, wish.number(), wish.trunk(), wish.ring());
+    }
+
+    private void dial(
+            CallId call, LegId leg, DialWhy why, String number, String trunk, Duration ring) {
         room.emit(
                 new CallFact.Dialled(
-                        wish.call(),
+                        call,
                         leg,
                         Role.CUSTOMER,
-                        DialWhy.CAMPAIGN,
-                        new Target.Outside(wish.number(), wish.trunk()),
+                        why,
+                        new Target.Outside(number, trunk),
                         Optional.empty(),
-                        room.now.plus(wish.ring()).plus(Limits.BEYOND_RINGING)));
-        var to = new Destination.OverTrunk(wish.trunk(), wish.number());
-        var how = new Dial(Caller.number(""), wish.ring(), Map.of());
+                        room.now.plus(ring).plus(Limits.BEYOND_RINGING)));
+        var to = new Destination.OverTrunk(trunk, number);
+        var how = new Dial(Caller.number(""), ring, Map.of());
         room.order(new FloorCommand.Originate(leg, to, how));
+    }
+
+    // ---- somebody was looked at before ----
+
+    /** The agent's own phone rings first, and shows whom it is going to call. */
+    void fetch(FloorEvent.CallWith wish) {
+        Agent agent = room.memory.agent(wish.agent());
+        String phone = agent.phone == null ? "" : agent.phone;
+        LegId leg = room.newLeg();
+        room.emit(
+                new CallFact.Arrived(
+                        wish.call(),
+                        Direction.OUT,
+                        leg,
+                        Role.AGENT,
+                        phone,
+                        agent.plan == null ? "" : agent.plan.name(),
+                        wish.number(),
+                        Optional.of(wish.trunk()),
+                        Optional.of(agent.id),
+                        Optional.of(room.now.plus(Limits.OWN_PHONE).plus(Limits.BEYOND_RINGING)),
+                        Optional.of(wish.campaign())));
+        var how = new Dial(Caller.number(wish.number()), Limits.OWN_PHONE, Map.of());
+        room.order(new FloorCommand.Originate(leg, new Destination.Extension(phone), how));
+    }
+
+    /** The agent picked up; others may have taken the trunk's last line meanwhile. */
+    void fetched(Call call, Leg own) {
+        String trunk = call.trunk.orElse("");
+        if (room.memory.trunks.linesFree(trunk).orElse(0) == 0) {
+            HangupCause cause = HangupCause.CONGESTION;
+            room.calls.end(
+                    call, EndReason.NOT_REACHED, cause, By.HOUSE, cause.sipStatus(), cause.q850());
+            return;
+        }
+        CampaignPlan plan = plan(call);
+        Duration ring = plan == null ? Limits.ANSWER : plan.ring();
+        dial(call.id, room.newLeg(), DialWhy.CALL, call.to, trunk, ring);
+        room.transfers.play(own, new Prompt.Music());
+    }
+
+    /** Who does not pick up the own phone is not there: no further number is shown to them. */
+    void notFetched(Call call, Agent agent) {
+        if (call.campaign.isPresent() && agent.notReady == null) {
+            room.emit(new AgentFact.NotReady(agent.id, AgentFact.NotReadyWhy.MISSED));
+        }
+    }
+
+    /** After a conversation with somebody who was looked at before. */
+    Optional<Duration> wrapUp(Call call) {
+        return Optional.ofNullable(plan(call)).map(plan -> plan.queue().wrapUp());
     }
 
     // ---- somebody answered ----

@@ -87,7 +87,7 @@ final class Transfers {
         play(customer, new Prompt.Music());
     }
 
-    private void play(Leg leg, Prompt prompt) {
+    void play(Leg leg, Prompt prompt) {
         PlayId play = Flows.playId(leg.call, 0);
         room.order(new FloorCommand.Play(leg.id, play, List.of(prompt), false));
     }

@@ -3,6 +3,7 @@ package hotline.campaign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hotline.campaign.CampaignFact.AttemptBegan;
+import hotline.floor.AgentId;
 import hotline.floor.CallFact;
 import hotline.floor.CallFact.By;
 import hotline.floor.CallFact.Direction;
@@ -11,6 +12,7 @@ import hotline.floor.CallFact.Role;
 import hotline.floor.CallId;
 import hotline.floor.Crew;
 import hotline.floor.FloorFact;
+import hotline.floor.Target;
 import hotline.kernel.Fact;
 import hotline.kernel.FactBody;
 import hotline.kernel.Outbox;
@@ -45,8 +47,13 @@ final class Bench implements Ground {
     Crew crew = new Crew(3, 3, 3, 3);
     OptionalInt lines = OptionalInt.of(100);
     boolean open = true;
+    final List<AgentId> free = new ArrayList<>();
     final Set<String> inCall = new HashSet<>();
     final List<AttemptBegan> dialled = new ArrayList<>();
+
+    /** Their own phones ring. */
+    final List<AgentId> fetched = new ArrayList<>();
+
     final Set<CallId> up = new HashSet<>();
     final List<Fact> facts = new ArrayList<>();
     final List<CampaignCommand.FetchLeads> asked = new ArrayList<>();
@@ -239,6 +246,16 @@ final class Bench implements Ground {
     }
 
     @Override
+    public List<AgentId> free(UUID department) {
+        return department.equals(SALES) ? List.copyOf(free) : List.of();
+    }
+
+    @Override
+    public boolean isFree(AgentId agent) {
+        return free.contains(agent);
+    }
+
+    @Override
     public OptionalInt linesFree(String trunk) {
         return lines;
     }
@@ -263,9 +280,34 @@ final class Bench implements Ground {
         if (!facts.getLast().body().equals(began)) {
             throw new AssertionError("dialled before it was written: " + began);
         }
+        begins(began);
+        theLeadIsRung(began);
+    }
+
+    @Override
+    public void dialFor(AgentId agent, AttemptBegan began) {
+        fetched.add(agent);
+        free.remove(agent);
+        begins(began);
+    }
+
+    private void begins(AttemptBegan began) {
         dialled.add(began);
         up.add(began.attempt().call());
         inCall.add(began.phone());
+    }
+
+    void theLeadIsRung(AttemptBegan began) {
+        CallId call = began.attempt().call();
+        happens(
+                new CallFact.Dialled(
+                        call,
+                        new LegId(call.value()),
+                        Role.CUSTOMER,
+                        CallFact.DialWhy.CAMPAIGN,
+                        new Target.Outside(began.phone(), began.trunk()),
+                        Optional.empty(),
+                        now.plusSeconds(60)));
     }
 
     private final class Collected implements Outbox<CampaignCommand> {

@@ -206,7 +206,7 @@ class CampaignStatesTest {
                         more.wrapUp(),
                         more.nobodyFree(),
                         more.machine(),
-                        more.machineMessage());
+                        more.machineMessage(), CampaignSettings.USUAL_PREVIEW);
 
         bench.hear(new CampaignEvent.Edit(SPRING, other, Optional.empty()));
 

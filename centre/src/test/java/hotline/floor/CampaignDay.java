@@ -104,7 +104,8 @@ final class CampaignDay {
         return this;
     }
 
-    record Report(int attempts, int answered, int dropped, int finished, long heard) {}
+    record Report(
+            int attempts, int answered, int dropped, int finished, int previews, long heard) {}
 
     Report run() {
         try {
@@ -212,7 +213,7 @@ final class CampaignDay {
                 number % 4 == 0 ? "narrow" : "carrier",
                 luck.nextInt(1, 40),
                 BigDecimal.valueOf(luck.nextInt(1, 20), 1),
-                Mode.PROGRESSIVE,
+                number % 3 == 2 ? Mode.PREVIEW : Mode.PROGRESSIVE,
                 number % 2 == 0,
                 hours(number % 5 == 0 ? 17 : 9),
                 new RetryRules(
@@ -229,7 +230,7 @@ final class CampaignDay {
                         number % 3 == 0 ? Duration.ofSeconds(20) : Duration.ZERO,
                         number % 2 == 0 ? "welcome" : ""),
                 RULES.get(number % RULES.size()),
-                "welcome");
+                "welcome", CampaignSettings.USUAL_PREVIEW);
     }
 
     /** The made-up day begins at four in the afternoon in Shanghai. */
@@ -261,6 +262,9 @@ final class CampaignDay {
                 default -> backToWork(agent);
             }
         }
+        for (int i = 0; i < 2; i++) {
+            clickAtThePreview(agents.get(luck.nextInt(agents.size())));
+        }
         for (int i = 0; i < 4; i++) {
             backToWork(agents.get(luck.nextInt(agents.size())));
         }
@@ -275,6 +279,18 @@ final class CampaignDay {
             house.caller("138%08d".formatted(luck.nextInt(1, leads / batches)))
                     .call("4001", new Temper(Delay.aboutSeconds(60), Delay.aboutSeconds(60)));
         }
+    }
+
+    private void clickAtThePreview(AgentId agent) {
+        house.preview(agent)
+                .ifPresent(
+                        seen ->
+                                house.hear(
+                                        luck.nextInt(4) == 0
+                                                ? new CampaignEvent.SkipPreviewed(
+                                                        seen.campaign(), agent, seen.lead())
+                                                : new CampaignEvent.CallPreviewed(
+                                                        seen.campaign(), agent, seen.lead())));
     }
 
     private void pressAButton(CampaignId id) {
@@ -336,6 +352,7 @@ final class CampaignDay {
                         house.told(CampaignFact.Stopped.class).stream()
                                 .filter(f -> f.why() == CampaignFact.StopWhy.FINISHED)
                                 .count(),
+                house.told(CampaignFact.PreviewBegan.class).size(),
                 house.heard);
     }
 
@@ -349,11 +366,17 @@ final class CampaignDay {
         began.forEach(attempt -> attempts.add(attempt.attempt().call()));
         Map<CallId, Integer> dialled = new HashMap<>();
         for (CallFact.Dialled fact : house.told(CallFact.Dialled.class)) {
-            if (fact.why() == CallFact.DialWhy.CAMPAIGN) {
+            if (fact.role() == CallFact.Role.CUSTOMER && attempts.contains(fact.call())) {
                 assertEquals(1, dialled.merge(fact.call(), 1, Integer::sum), "dialled twice");
             }
         }
-        assertEquals(attempts, dialled.keySet());
+        Set<CallId> arrived = new HashSet<>();
+        for (CallFact.Arrived fact : house.told(CallFact.Arrived.class)) {
+            if (fact.campaign().isPresent()) {
+                arrived.add(fact.call());
+            }
+        }
+        assertEquals(attempts, arrived);
     }
 
     private void everyLeadIsInOnePlace(CampaignId id) {

@@ -22,6 +22,7 @@ class CampaignDaysTest {
                         .run();
 
         assertTrue(day.attempts() > 300 && day.answered() > 50, day.toString());
+        assertTrue(day.previews() > 20, day.toString());
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -10,6 +10,7 @@ import hotline.campaign.CampaignEvent;
 import hotline.campaign.CampaignId;
 import hotline.campaign.CampaignNow;
 import hotline.campaign.CampaignSettings;
+import hotline.campaign.PreviewNow;
 import hotline.kernel.Decider;
 import hotline.kernel.Fact;
 import hotline.kernel.FactBody;
@@ -120,6 +121,10 @@ final class CampaignHouse extends SimulatedHouse {
 
     CampaignNow see(CampaignId id) {
         return decider.campaign(id).orElseThrow();
+    }
+
+    Optional<PreviewNow> preview(AgentId agent) {
+        return decider.preview(agent);
     }
 
     LaneDecider decider() {

@@ -4,6 +4,8 @@ import hotline.campaign.CallingHours;
 import hotline.campaign.CampaignFact;
 import hotline.campaign.CampaignFact.AttemptBegan;
 import hotline.campaign.CampaignFact.AttemptEnded;
+import hotline.campaign.CampaignFact.PreviewBegan;
+import hotline.campaign.CampaignFact.PreviewEnded;
 import hotline.campaign.CampaignId;
 import hotline.campaign.CampaignSettings;
 import hotline.campaign.LeadId;
@@ -38,6 +40,7 @@ final class CampaignLaws {
     private final Map<PhoneDay, Integer> today = new HashMap<>();
     private final Map<LeadId, Integer> inAll = new HashMap<>();
     private final Set<CallId> ended = new HashSet<>();
+    private final Map<AgentId, PreviewBegan> lookedAt = new HashMap<>();
 
     void hold(CampaignHouse house) {
         Laws.hold(house);
@@ -49,6 +52,8 @@ final class CampaignLaws {
                 case CampaignFact.Stopped f -> running.remove(f.campaign());
                 case CampaignFact.Deleted f ->
                         check(upOf.getOrDefault(f.campaign(), 0) == 0, "deleted too early: " + f);
+                case CampaignFact.PreviewBegan f -> looks(f, house);
+                case CampaignFact.PreviewEnded f -> looked(f);
                 case AttemptBegan f -> began(f, house);
                 case AttemptEnded f -> ended(f);
                 default -> {}
@@ -59,6 +64,31 @@ final class CampaignLaws {
                         check(
                                 lines == 0 || legsOn(trunk, house) <= lines,
                                 "more calls than lines on " + trunk));
+    }
+
+    /** One number for one agent, who is free; in no call, and looked at by nobody else. */
+    private void looks(PreviewBegan preview, CampaignHouse house) {
+        CampaignSettings set = settings.get(preview.campaign());
+        check(set != null && running.contains(preview.campaign()), "shown while not running");
+        check(!byPhone.containsKey(preview.phone()), "shown while in a call: " + preview);
+        check(
+                lookedAt.values().stream().noneMatch(one -> one.phone().equals(preview.phone())),
+                "shown twice: " + preview);
+        check(lookedAt.put(preview.agent(), preview) == null, "looks at two: " + preview);
+        check(house.see(preview.agent()).isReady(), "looks and is not free: " + preview);
+        long shown =
+                lookedAt.values().stream()
+                        .filter(one -> one.campaign().equals(preview.campaign()))
+                        .count();
+        check(
+                set == null
+                        || upOf.getOrDefault(preview.campaign(), 0) + shown <= set.maxConcurrent(),
+                "more shown than may be called: " + preview);
+    }
+
+    private void looked(PreviewEnded end) {
+        PreviewBegan began = lookedAt.remove(end.agent());
+        check(began != null && began.lead() == end.lead(), "looked at nothing: " + end);
     }
 
     private void began(AttemptBegan attempt, CampaignHouse house) {

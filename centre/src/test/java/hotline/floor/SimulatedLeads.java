@@ -111,6 +111,10 @@ final class SimulatedLeads {
                     knowing++;
                     ended(f, fact.at());
                 }
+                case CampaignFact.PreviewEnded f when f.again().isPresent() -> {
+                    knowing++;
+                    skipped(f.campaign(), f.lead(), f.again().get());
+                }
                 case CampaignFact.LeadClosed f -> {
                     knowing++;
                     move(f.campaign(), f.lead(), State.DONE).closed = true;
@@ -137,6 +141,14 @@ final class SimulatedLeads {
             line.add(row);
         }
         return row;
+    }
+
+    private void skipped(CampaignId campaign, long lead, Instant again) {
+        Row row = row(campaign, lead);
+        // The order of the line looks at it, so it changes outside the line.
+        waiting.getOrDefault(campaign, new TreeSet<>()).remove(row);
+        row.due = again;
+        move(campaign, lead, State.WAITING);
     }
 
     private void ended(CampaignFact.AttemptEnded fact, Instant at) {

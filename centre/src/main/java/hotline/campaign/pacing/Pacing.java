@@ -16,7 +16,7 @@ public interface Pacing {
      * @param ready of them, free this moment
      * @param dialling calls of the campaign that nobody answered yet
      * @param waiting people who answered and wait for an agent
-     * @param up all calls of the campaign, dialling or talking
+     * @param up all calls of the campaign, dialling or talking, and numbers that agents look at
      * @param maxConcurrent calls up or dialling at most
      * @param linesFree of the trunk
      */

@@ -13,12 +13,12 @@ public record Progressive(BigDecimal callsPerAgent) implements Pacing {
 
     @Override
     public int dial(Known known) {
-        int forFree = calls(known.ready()) - known.dialling() - known.waiting();
-        int forAll = calls(known.agents()) - known.up();
+        int forFree = calls(callsPerAgent, known.ready()) - known.dialling() - known.waiting();
+        int forAll = calls(callsPerAgent, known.agents()) - known.up();
         return Math.clamp(Math.min(forFree, forAll), 0, known.room());
     }
 
-    private int calls(int agents) {
+    static int calls(BigDecimal callsPerAgent, int agents) {
         return callsPerAgent
                 .multiply(BigDecimal.valueOf(agents))
                 .setScale(0, RoundingMode.CEILING)

@@ -132,6 +132,8 @@ public class CampaignProjection extends CheckpointedProjection {
                                 "state = 'DELETED', deleted_at = :value",
                                 Timestamp.from(at));
                 case CampaignFact.RunAgain again -> runAgain(at, again);
+                case CampaignFact.PreviewBegan _ -> {} // it waits, for one agent
+                case CampaignFact.PreviewEnded ended -> ended.again().ifPresent(again -> skip(ended, again));
                 case CampaignFact.AttemptBegan began -> begin(at, began);
                 case CampaignFact.AttemptHeard heard -> hear(heard);
                 case CampaignFact.AttemptEnded ended -> end(at, ended);
@@ -200,6 +202,21 @@ public class CampaignProjection extends CheckpointedProjection {
                                     again.outcomes().stream().map(Outcome::name).toList())
                             .update();
             tally(again.campaign()).done -= leads;
+            known++;
+        }
+
+        private void skip(CampaignFact.PreviewEnded ended, Instant again) {
+            sql.sql(
+                            """
+                            update lead set due = ?, held = null
+                            where tenant = ? and campaign = ? and number = ? and state = 'WAITING'\
+                            """)
+                    .params(
+                            Timestamp.from(again),
+                            tenant.value(),
+                            ended.campaign().value(),
+                            ended.lead())
+                    .update();
             known++;
         }
 
@@ -318,6 +335,14 @@ public class CampaignProjection extends CheckpointedProjection {
 
         void take(Instant at, CallFact fact) {
             switch (fact) {
+                case CallFact.Arrived(var call, _, _, _, _, _, _, _, var agent, _, var campaign)
+                        when campaign.isPresent() && agent.isPresent() ->
+                        sql.sql("update attempt set agent = ? where tenant = ? and id = ?")
+                                .params(
+                                        agent.get().value(),
+                                        tenant.value(),
+                                        AttemptId.of(call).value())
+                                .update();
                 case CallFact.Answered answered when answered.role() == CallFact.Role.CUSTOMER ->
                         sql.sql(
                                         """
@@ -329,7 +354,8 @@ public class CampaignProjection extends CheckpointedProjection {
                 case CallFact.Connected connected ->
                         sql.sql(
                                         """
-                                        update attempt set connected_at = coalesce(connected_at, :at), agent = :agent
+                                        update attempt set connected_at = coalesce(connected_at, :at),
+                                            answered_at = coalesce(answered_at, :at), agent = coalesce(:agent, agent)
                                         where tenant = :tenant and id = :id\
                                         """)
                                 .param("at", Timestamp.from(at))

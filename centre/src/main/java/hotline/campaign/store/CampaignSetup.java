@@ -160,7 +160,8 @@ public class CampaignSetup implements SetupPart {
                 one.duration("wrapUp").orElse(was.wrapUp()),
                 was.nobodyFree(),
                 was.machine(),
-                was.machineMessage());
+                was.machineMessage(),
+                one.duration("preview").orElse(was.preview()));
     }
 
     private static Optional<BigDecimal> decimal(SetupReader one, String field) {
@@ -228,6 +229,7 @@ public class CampaignSetup implements SetupPart {
         }
         different("ring", was.ring(), is.ring()).ifPresent(fields::add);
         different("wrapUp", was.wrapUp(), is.wrapUp()).ifPresent(fields::add);
+        different("preview", was.preview(), is.preview()).ifPresent(fields::add);
         return fields;
     }
 

@@ -37,6 +37,7 @@ record CampaignForm(
         @Nullable WhenNobodyIsFree nobodyFree,
         @Nullable String machine,
         @Nullable String machineMessage,
+        @Nullable Integer previewSeconds,
         @Nullable Boolean skipExistingContacts) {
 
     private static final UUID NONE = new UUID(0, 0);
@@ -120,7 +121,8 @@ record CampaignForm(
                                 seconds(nobodyFree.holdSeconds(), free.hold()),
                                 or(nobodyFree.message(), free.message()).strip()),
                 machine == null ? was.machine() : word(MachineRule.class, machine, "machine"),
-                or(machineMessage, was.machineMessage()).strip());
+                or(machineMessage, was.machineMessage()).strip(),
+                seconds(previewSeconds, was.preview()));
     }
 
     boolean skipsContacts() {

@@ -36,6 +36,7 @@ record CampaignView(
         WhenNobodyIsFree nobodyFree,
         String machine,
         String machineMessage,
+        long previewSeconds,
         Tally counts,
         @Nullable String problem,
         @Nullable String stopWhy,
@@ -125,6 +126,7 @@ record CampaignView(
                         settings.nobodyFree().hold().toSeconds(), settings.nobodyFree().message()),
                 Code.of(settings.machine()),
                 settings.machineMessage(),
+                settings.preview().toSeconds(),
                 Tally.of(kept.counts()),
                 filled(kept.problem()),
                 kept.stopWhy().map(Code::of).orElse(null),
@@ -136,7 +138,7 @@ record CampaignView(
                 kept.file().filter(one -> !one.file().isEmpty()).map(Progress::of).orElse(null));
     }
 
-    private static @Nullable String filled(String text) {
+    static @Nullable String filled(String text) {
         return text.isEmpty() ? null : text;
     }
 
