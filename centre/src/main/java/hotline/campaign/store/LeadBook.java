@@ -88,7 +88,8 @@ public class LeadBook {
 
     private static final String SELECT =
             """
-            select l.*, exists (select from do_not_call d where d.tenant = l.tenant and d.phone = l.phone) as blocked
+            select l.*,
+                (select d.phone from do_not_call d where d.tenant = l.tenant and d.phone = l.phone) is not null as blocked
             from lead l where l.tenant = :tenant and l.campaign = :campaign\
             """;
 

@@ -133,12 +133,16 @@ public class LeadTable implements LeadSource {
             return place.opening(ask.now()).isEmpty();
         }
 
+        /**
+         * The do-not-call list is asked for each number by itself: for an {@code exists} the
+         * database would read and hash the whole list, however long, for every look.
+         */
         private List<Candidate> candidates(String[] open, int limit) {
             return sql.sql(
                             """
                             select l.number, l.phone, l.zone, l.ended,
-                                   exists (select from do_not_call d where d.tenant = :tenant and d.phone = l.phone)
-                                       as blocked
+                                   (select d.phone from do_not_call d where d.tenant = :tenant and d.phone = l.phone)
+                                       is not null as blocked
                             from unnest(:open::text[]) as place (zone) cross join lateral (
                                 select number, phone, zone, ended, due from lead
                                 where tenant = :tenant and campaign = :campaign and zone = place.zone
