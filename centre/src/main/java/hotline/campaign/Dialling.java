@@ -150,14 +150,14 @@ final class Dialling {
     }
 
     /**
-     * @param lookedAt numbers that agents look at, where they count
+     * @param lookedAt numbers that free agents look at, where they count
      */
     Pacing.Known known(Campaign campaign, int lookedAt) {
         CampaignSettings settings = campaign.settings;
         Crew crew = house.ground.crew(settings.department());
         return new Pacing.Known(
                 crew.able(),
-                crew.ready(),
+                crew.ready() - lookedAt,
                 campaign.dialling,
                 campaign.waiting,
                 campaign.up.size() + lookedAt,
