@@ -13,9 +13,9 @@ public sealed interface CampaignCommand {
      * @param limit how many at most
      * @param without leads that the lane has already
      * @param knowing what the table must know before it is read: so many {@code attempt.ended},
-     *     {@code lead.closed}, {@code campaign.run-again} and {@code preview.ended} (skipped) facts of all campaigns together, which
-     *     the lane has written when it asks. Whoever reads waits for the projection to be there, or
-     *     says that it failed.
+     *     {@code lead.closed}, {@code campaign.run-again} and {@code preview.ended} (skipped) facts
+     *     of all campaigns together, which the lane has written when it asks. Whoever reads waits
+     *     for the projection to be there, or says that it failed.
      */
     record FetchLeads(
             CampaignId campaign,

@@ -17,8 +17,8 @@ import java.util.UUID;
  * @param agentRing how long an agent's phone rings
  * @param wrapUp how long an agent may write up
  * @param machineMessage the prompt for {@link MachineRule#LEAVE_MESSAGE}, by name; empty for none
- * @param preview in {@link Mode#PREVIEW}: after how long the number that an agent looks at is dialled
- *     by itself
+ * @param preview in {@link Mode#PREVIEW}: after how long the number that an agent looks at is
+ *     dialled by itself
  */
 public record CampaignSettings(
         String name,

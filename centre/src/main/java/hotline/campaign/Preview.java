@@ -19,10 +19,7 @@ final class Preview {
 
     Lead lead() {
         return new Lead(
-                new LeadId(campaign.id, began.lead()),
-                began.phone(),
-                began.zone(),
-                began.before());
+                new LeadId(campaign.id, began.lead()), began.phone(), began.zone(), began.before());
     }
 
     PreviewEnded end(PreviewEnding how, Optional<Instant> again) {

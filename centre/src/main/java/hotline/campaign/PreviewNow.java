@@ -11,9 +11,4 @@ import java.time.Instant;
  * @param until then it is dialled by itself
  */
 public record PreviewNow(
-        CampaignId campaign,
-        String name,
-        AgentId agent,
-        long lead,
-        String phone,
-        Instant until) {}
+        CampaignId campaign, String name, AgentId agent, long lead, String phone, Instant until) {}

@@ -96,8 +96,6 @@ final class Groups {
     /** Who became ready first is first. */
     List<AgentId> free(UUID id) {
         Group group = groups.get(id);
-        return group == null
-                ? List.of()
-                : group.ready.stream().map(agent -> agent.id).toList();
+        return group == null ? List.of() : group.ready.stream().map(agent -> agent.id).toList();
     }
 }

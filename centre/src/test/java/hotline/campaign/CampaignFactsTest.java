@@ -44,7 +44,8 @@ class CampaignFactsTest {
                         usual.wrapUp(),
                         new NobodyFree(Duration.ofSeconds(8), "sorry"),
                         MachineRule.HANG_UP,
-                        "", CampaignSettings.USUAL_PREVIEW);
+                        "",
+                        CampaignSettings.USUAL_PREVIEW);
         CampaignId id = Bench.SPRING;
         var attempt = new AttemptId(new UUID(1, 2));
         var by = Optional.of(new UUID(3, 4));

@@ -206,7 +206,8 @@ class CampaignStatesTest {
                         more.wrapUp(),
                         more.nobodyFree(),
                         more.machine(),
-                        more.machineMessage(), CampaignSettings.USUAL_PREVIEW);
+                        more.machineMessage(),
+                        CampaignSettings.USUAL_PREVIEW);
 
         bench.hear(new CampaignEvent.Edit(SPRING, other, Optional.empty()));
 

@@ -43,7 +43,8 @@ class DiallingTest {
                 usual.wrapUp(),
                 usual.nobodyFree(),
                 usual.machine(),
-                usual.machineMessage(), CampaignSettings.USUAL_PREVIEW);
+                usual.machineMessage(),
+                CampaignSettings.USUAL_PREVIEW);
     }
 
     private static RetryRules retry(Outcome outcome, int times, Duration after) {

@@ -157,8 +157,7 @@ class PreviewsTest {
 
         few.lines = java.util.OptionalInt.of(0);
         assertEquals(
-                "preview.noLine",
-                few.refusal(new CampaignEvent.CallPreviewed(SPRING, MAYA, 1)));
+                "preview.noLine", few.refusal(new CampaignEvent.CallPreviewed(SPRING, MAYA, 1)));
     }
 
     @Test

@@ -230,7 +230,8 @@ final class CampaignDay {
                         number % 3 == 0 ? Duration.ofSeconds(20) : Duration.ZERO,
                         number % 2 == 0 ? "welcome" : ""),
                 RULES.get(number % RULES.size()),
-                "welcome", CampaignSettings.USUAL_PREVIEW);
+                "welcome",
+                CampaignSettings.USUAL_PREVIEW);
     }
 
     /** The made-up day begins at four in the afternoon in Shanghai. */

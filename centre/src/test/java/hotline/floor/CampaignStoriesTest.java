@@ -91,7 +91,8 @@ class CampaignStoriesTest {
                 Duration.ofSeconds(15),
                 new NobodyFree(hold, "welcome"),
                 machine,
-                "leave-a-message", CampaignSettings.USUAL_PREVIEW);
+                "leave-a-message",
+                CampaignSettings.USUAL_PREVIEW);
     }
 
     /** Starts, and the table has one lead for each of these numbers. */

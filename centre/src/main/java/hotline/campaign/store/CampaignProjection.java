@@ -133,7 +133,8 @@ public class CampaignProjection extends CheckpointedProjection {
                                 Timestamp.from(at));
                 case CampaignFact.RunAgain again -> runAgain(at, again);
                 case CampaignFact.PreviewBegan _ -> {} // it waits, for one agent
-                case CampaignFact.PreviewEnded ended -> ended.again().ifPresent(again -> skip(ended, again));
+                case CampaignFact.PreviewEnded ended ->
+                        ended.again().ifPresent(again -> skip(ended, again));
                 case CampaignFact.AttemptBegan began -> begin(at, began);
                 case CampaignFact.AttemptHeard heard -> hear(heard);
                 case CampaignFact.AttemptEnded ended -> end(at, ended);

@@ -20,8 +20,7 @@ final class BenchDatabase implements AutoCloseable {
     private final HikariDataSource dataSource = new HikariDataSource();
 
     private BenchDatabase(Path folder) {
-        database =
-                EmbeddedDatabase.start(folder, TestDatabase.PROGRAMS, EmbeddedDatabase.DURABLE);
+        database = EmbeddedDatabase.start(folder, TestDatabase.PROGRAMS, EmbeddedDatabase.DURABLE);
         dataSource.setJdbcUrl(database.url());
         dataSource.setMaximumPoolSize(5);
         Flyway.configure().dataSource(dataSource).load().migrate();
