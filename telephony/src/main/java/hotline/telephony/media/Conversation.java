@@ -87,9 +87,13 @@ final class Conversation implements Seats.Guest {
 
     /** Whom this member hears; the table is in {@code docs/media.md}. */
     private List<Endpoint> othersHeardBy(Endpoint listener) {
-        return members.stream()
-                .filter(other -> other != listener && mayBeHeard(other, listener))
-                .toList();
+        var heard = new ArrayList<Endpoint>(members.size());
+        for (var other : members) {
+            if (other != listener && mayBeHeard(other, listener)) {
+                heard.add(other);
+            }
+        }
+        return heard;
     }
 
     private boolean mayBeHeard(Endpoint speaker, Endpoint listener) {

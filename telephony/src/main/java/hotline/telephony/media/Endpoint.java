@@ -539,8 +539,10 @@ final class Endpoint {
 
     /** Takes the last 20 ms of this party's sound, for all who want it in this step. */
     void takeSound() {
-        pressed(ear.step());
-        ear.judge().ifPresent(this::found);
+        if (ear.isNeeded()) {
+            pressed(ear.step());
+            ear.judge().ifPresent(this::found);
+        }
     }
 
     private void found(Finding finding) {

@@ -1,5 +1,6 @@
 package hotline.telephony.media;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a party is made to hear; drawn in {@code docs/media.md}. */
@@ -41,7 +42,12 @@ sealed interface Outlet {
         if (self.hearsItself()) {
             return new Relay(self);
         }
-        var audible = others.stream().filter(Endpoint::isAudible).toList();
+        var audible = new ArrayList<Endpoint>(others.size());
+        for (var other : others) {
+            if (other.isAudible()) {
+                audible.add(other);
+            }
+        }
         return switch (audible.size()) {
             case 0 -> SILENCE;
             case 1 -> new Relay(audible.getFirst());

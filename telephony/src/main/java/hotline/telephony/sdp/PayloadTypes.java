@@ -43,22 +43,20 @@ final class PayloadTypes {
      *     {@code 101} and forget its rtpmap
      */
     static List<RtpMap> read(MediaDescription media, List<RtpMap> offered) {
-        // Loops and a table: this is read several times for each call.
-        var named = new @Nullable Codec[LAST + 1];
+        // Loops and a short list: this is read several times for each call.
+        var named = new ArrayList<RtpMap>(8);
         for (Attribute attribute : media.attributes()) {
             if (attribute.name().equals("rtpmap")) {
-                rtpMap(attribute.value()).ifPresent(map -> name(named, map));
+                rtpMap(attribute.value()).ifPresent(named::add);
             }
         }
-        for (RtpMap map : offered) {
-            name(named, map);
-        }
+        named.addAll(offered);
         var maps = new ArrayList<RtpMap>(media.formats().size());
         for (String format : media.formats()) {
             var number = Numbers.read(format, LAST);
             if (number.isPresent()) {
                 int type = number.getAsInt();
-                Codec codec = named[type] == null ? STATIC.get(type) : named[type];
+                Codec codec = meaning(type, named);
                 if (codec != null) {
                     maps.add(new RtpMap(type, codec));
                 }
@@ -68,10 +66,13 @@ final class PayloadTypes {
     }
 
     /** The first one to name a number is right. */
-    private static void name(@Nullable Codec[] named, RtpMap map) {
-        if (named[map.payloadType()] == null) {
-            named[map.payloadType()] = map.codec();
+    private static @Nullable Codec meaning(int type, List<RtpMap> named) {
+        for (int i = 0; i < named.size(); i++) {
+            if (named.get(i).payloadType() == type) {
+                return named.get(i).codec();
+            }
         }
+        return STATIC.get(type);
     }
 
     /** {@code 96 opus/48000/2}. */

@@ -1,7 +1,6 @@
 package hotline.telephony.sip.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -118,14 +117,19 @@ public final class Header {
         return new Header(name, bytes, 0, bytes.length);
     }
 
-    /** The same on bytes of its own, without what was read from it: it keeps nothing else alive. */
-    Header detached() {
-        byte[] own = Arrays.copyOfRange(buffer, start, end);
-        return new Header(name, own, 0, own.length);
+    /** The same on these bytes, without what was read from it: it keeps nothing else alive. */
+    Header detachedTo(byte[] other, int at) {
+        System.arraycopy(buffer, start, other, at, length());
+        return new Header(name, other, at, at + length());
+    }
+
+    /** How many bytes the value has. */
+    int length() {
+        return end - start;
     }
 
     int wireLength() {
-        return name.wire().length + (end - start) + 2;
+        return name.wire().length + length() + 2;
     }
 
     int writeTo(byte[] out, int at) {

@@ -10,11 +10,15 @@ import java.util.List;
 public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
         permits SipRequest.Builder, SipResponse.Builder {
 
+    /** Most messages that are begun get a few fields more. */
+    private static final int ROOM = 8;
+
     private final List<Header> headers;
     private byte[] body;
 
     MessageBuilder(List<Header> headers, byte[] body) {
-        this.headers = new ArrayList<>(headers);
+        this.headers = new ArrayList<>(headers.size() + ROOM);
+        this.headers.addAll(headers);
         this.body = body;
     }
 
@@ -151,7 +155,12 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
     }
 
     final boolean has(HeaderName<?> name) {
-        return headers.stream().anyMatch(header -> header.is(name));
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.get(i).is(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Says what is missing before a peer does. */

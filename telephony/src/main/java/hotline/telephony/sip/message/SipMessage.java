@@ -20,6 +20,9 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     private final Headers headers;
     private final byte[] body;
 
+    // Made when asked for; two threads that both make it make the same.
+    private byte @Nullable [] start;
+
     SipMessage(Headers headers, byte[] body) {
         this.headers = headers;
         this.body = body;
@@ -72,16 +75,16 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** How many bytes {@link #encode} makes. */
     public final int encodedLength() {
-        return length(startLine().getBytes(StandardCharsets.UTF_8), lengthOfBody());
+        return length(start(), lengthOfBody());
     }
 
     /** The bytes for the wire, with a Content-Length that is always right. */
     public final byte[] encode() {
-        byte[] start = startLine().getBytes(StandardCharsets.UTF_8);
+        byte[] first = start();
         byte[] length = lengthOfBody();
         List<Header> all = headers.list();
-        byte[] out = new byte[length(start, length)];
-        int at = put(start, out, 0);
+        byte[] out = new byte[length(first, length)];
+        int at = put(first, out, 0);
         at = putLineEnd(out, at);
         for (int i = 0; i < all.size(); i++) {
             Header header = all.get(i);
@@ -97,13 +100,22 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         return out;
     }
 
+    private byte[] start() {
+        byte[] made = start;
+        if (made == null) {
+            made = startLine().getBytes(StandardCharsets.UTF_8);
+            start = made;
+        }
+        return made;
+    }
+
     private byte[] lengthOfBody() {
         return Integer.toString(body.length).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private int length(byte[] start, byte[] length) {
+    private int length(byte[] first, byte[] length) {
         List<Header> all = headers.list();
-        int size = start.length + 2 + CONTENT_LENGTH.length + length.length + 4 + body.length;
+        int size = first.length + 2 + CONTENT_LENGTH.length + length.length + 4 + body.length;
         for (int i = 0; i < all.size(); i++) {
             Header header = all.get(i);
             if (!header.is(HeaderName.CONTENT_LENGTH)) {

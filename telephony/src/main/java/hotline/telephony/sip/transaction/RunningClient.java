@@ -17,13 +17,16 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
     private final TransactionLayer layer;
     private final @Nullable Hop fallback;
     private ClientListener listener;
-    private SipRequest request;
+
+    /** Null when nobody will ask for it again: the transaction stays on, the call should not. */
+    private @Nullable SipRequest request;
+
     private Hop hop;
     private ClientKey key;
     private boolean answered;
     private boolean through;
     private @Nullable SipResponse atHand;
-    private @Nullable SipRequest ack;
+    private byte @Nullable [] ack;
     private @Nullable UnaryOperator<SipRequest> cancelDressing;
 
     /**
@@ -64,7 +67,11 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
 
     @Override
     public SipRequest request() {
-        return request;
+        SipRequest open = request;
+        if (open == null) {
+            throw new IllegalStateException("answered already: " + key);
+        }
+        return open;
     }
 
     @Override
@@ -104,10 +111,12 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
         }
     }
 
-    // The transaction stays for half a minute, the call should not.
+    // Only an accepted INVITE may still be answered, by further forks (RFC 6026 §8.4).
     private void keepOnlyRepeats(SipResponse response) {
-        request = request.detached();
-        if (!request.method().equals(Method.INVITE) || !response.isSuccess()) {
+        if (key.method().equals(Method.INVITE) && response.isSuccess()) {
+            request = request().detached();
+        } else {
+            request = null;
             listener = ClientListener.NOBODY;
         }
     }
@@ -127,10 +136,11 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
     private void goBy(Hop other) {
         forget();
         hop = other;
-        request = layer.onItsWay(request.toBuilder().removeTopVia().build(), other);
-        key = keyOf(request);
+        SipRequest again = layer.onItsWay(request().toBuilder().removeTopVia().build(), other);
+        request = again;
+        key = keyOf(again);
         layer.remember(this);
-        beginAnew(machine(layer.timers(), request, other));
+        beginAnew(machine(layer.timers(), again, other));
     }
 
     @Override
@@ -148,10 +158,10 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
         switch (effect) {
             case Effect.Start(var timer, var after) -> start(timer, after);
             case Effect.Stop(var timer) -> stop(timer);
-            case Effect.SendRequest _ -> layer.transmit(request, hop, this::transportFailed);
+            case Effect.SendRequest _ -> layer.transmit(request(), hop, this::transportFailed);
             case Effect.SendAck _ -> {
                 if (ack == null) {
-                    ack = ack().detached();
+                    ack = ack().encode();
                 }
                 layer.transmit(ack, hop, this::transportFailed);
             }
@@ -169,18 +179,19 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
 
     // §9.1
     private SipRequest cancelRequest() {
-        SipRequest cancel = likeRequest(Method.CANCEL).copy(HeaderName.TO, request).build();
+        SipRequest cancel = likeRequest(Method.CANCEL).copy(HeaderName.TO, request()).build();
         return cancelDressing == null ? cancel : cancelDressing.apply(cancel);
     }
 
     private SipRequest.Builder likeRequest(Method method) {
-        return SipRequest.builder(method, request.uri())
-                .via(request.topVia())
+        SipRequest invite = request();
+        return SipRequest.builder(method, invite.uri())
+                .via(invite.topVia())
                 .maxForwards(SipRequest.DEFAULT_MAX_FORWARDS)
-                .copy(HeaderName.ROUTE, request)
-                .copy(HeaderName.FROM, request)
-                .copy(HeaderName.CALL_ID, request)
-                .cseq(request.cseq().number());
+                .copy(HeaderName.ROUTE, invite)
+                .copy(HeaderName.FROM, invite)
+                .copy(HeaderName.CALL_ID, invite)
+                .cseq(invite.cseq().number());
     }
 
     private SipResponse atHand() {

@@ -262,9 +262,10 @@ public final class TransactionLayer {
                 .build();
     }
 
-    /** 96 bits that nobody can guess. */
+    /** 95 bits that nobody can guess. */
     private String token() {
-        return Long.toUnsignedString(random.nextLong(), 36)
+        // A long with its sign bit is written by way of a BigInteger.
+        return Long.toString(random.nextLong() >>> 1, 36)
                 + Integer.toUnsignedString(random.nextInt(), 36);
     }
 
