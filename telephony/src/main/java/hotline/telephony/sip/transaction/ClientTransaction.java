@@ -6,7 +6,12 @@ import hotline.telephony.sip.transport.Hop;
 /** A request that we sent, until its answer is old news. Belongs to its lane. */
 public interface ClientTransaction {
 
-    /** As sent, with our Via on top. */
+    /**
+     * As sent, with our Via on top. After the final response there is only that of an accepted
+     * INVITE, without its body, for what further forks may still want (RFC 6026 §8.4).
+     *
+     * @throws IllegalStateException when it was answered otherwise
+     */
     SipRequest request();
 
     /** Where it went: not always where it was sent at first, see RFC 3261 §18.1.1. */

@@ -367,13 +367,14 @@ class TransactionLayerTest {
 
         ClientTransaction sent = sendBig();
         two.until(0);
+        assertEquals("UDP", sent.request().topVia().transport());
         two.callee.respond(200);
         two.until(0);
 
         assertEquals(Protocol.UDP, sent.hop().protocol());
-        assertEquals("UDP", sent.request().topVia().transport());
         assertEquals(List.of(200), two.caller.responses);
         assertEquals(List.of(), two.caller.failures);
+        assertThrows(IllegalStateException.class, sent::request, "nothing of it is kept");
         two.untilQuiet();
         assertEquals(0, two.left.size());
     }
