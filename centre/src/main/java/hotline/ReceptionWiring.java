@@ -3,6 +3,7 @@ package hotline;
 import hotline.directory.Directory;
 import hotline.directory.Uses;
 import hotline.kernel.TenantId;
+import hotline.kernel.web.Posting;
 import hotline.reception.Neighbours;
 import hotline.reception.Sounds;
 import hotline.reception.Step;
@@ -32,8 +33,13 @@ class ReceptionWiring {
     }
 
     @Bean
-    HttpWebhooks webhooks(JsonMapper json, CentreSettings settings) {
-        return new HttpWebhooks(json, settings.localWebhooks());
+    Posting posting(CentreSettings settings) {
+        return new Posting(settings.localWebhooks());
+    }
+
+    @Bean
+    HttpWebhooks webhooks(JsonMapper json, Posting posting) {
+        return new HttpWebhooks(json, posting);
     }
 
     /** Queues and trunks that flows name stay. */

@@ -55,6 +55,9 @@ public class CampaignSetup implements SetupPart {
                     "callsPerAgent",
                     "mode",
                     "record",
+                    "hours",
+                    "retry",
+                    "preview",
                     "ring",
                     "wrapUp",
                     "leads",
@@ -153,8 +156,8 @@ public class CampaignSetup implements SetupPart {
                 decimal(one, "callsPerAgent").orElse(was.callsPerAgent()),
                 one.text("mode").flatMap(code -> mode(one, code)).orElse(was.mode()),
                 one.flag("record").orElse(was.record()),
-                was.hours(),
-                was.retry(),
+                RulesInSetup.hours(one, was.hours()),
+                RulesInSetup.retry(one, was.retry()),
                 one.duration("ring").orElse(was.ring()),
                 was.agentRing(),
                 one.duration("wrapUp").orElse(was.wrapUp()),
@@ -226,6 +229,12 @@ public class CampaignSetup implements SetupPart {
         }
         if (was.record() != is.record()) {
             fields.add("record");
+        }
+        if (!was.hours().equals(is.hours())) {
+            fields.add("hours");
+        }
+        if (!was.retry().equals(is.retry())) {
+            fields.add("retry");
         }
         different("ring", was.ring(), is.ring()).ifPresent(fields::add);
         different("wrapUp", was.wrapUp(), is.wrapUp()).ifPresent(fields::add);

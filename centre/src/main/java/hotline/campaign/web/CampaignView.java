@@ -1,6 +1,7 @@
 package hotline.campaign.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import hotline.campaign.CampaignNow;
 import hotline.campaign.CampaignSettings;
 import hotline.campaign.Code;
 import hotline.campaign.store.CampaignTable.Counts;
@@ -38,6 +39,7 @@ record CampaignView(
         String machineMessage,
         long previewSeconds,
         Tally counts,
+        @Nullable Live live,
         @Nullable String problem,
         @Nullable String stopWhy,
         Instant createdAt,
@@ -57,6 +59,14 @@ record CampaignView(
     }
 
     record WhenNobodyIsFree(long holdSeconds, String message) {}
+
+    /** Its calls at this moment; in lists only. */
+    record Live(int dialling, int waiting, int talking) {
+
+        static Live of(CampaignNow now) {
+            return new Live(now.dialling(), now.waiting(), now.talking());
+        }
+    }
 
     record Tally(
             long total,
@@ -105,7 +115,7 @@ record CampaignView(
         }
     }
 
-    static CampaignView of(Kept kept, Company company) {
+    static CampaignView of(Kept kept, Company company, @Nullable Live live) {
         CampaignSettings settings = kept.settings();
         return new CampaignView(
                 kept.id().value(),
@@ -128,6 +138,7 @@ record CampaignView(
                 settings.machineMessage(),
                 settings.preview().toSeconds(),
                 Tally.of(kept.counts()),
+                live,
                 filled(kept.problem()),
                 kept.stopWhy().map(Code::of).orElse(null),
                 kept.createdAt(),

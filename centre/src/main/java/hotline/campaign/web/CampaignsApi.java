@@ -7,6 +7,7 @@ import hotline.access.SignedIn;
 import hotline.campaign.CampaignDoor;
 import hotline.campaign.CampaignEvent;
 import hotline.campaign.CampaignId;
+import hotline.campaign.CampaignNow;
 import hotline.campaign.CampaignSettings;
 import hotline.campaign.CampaignState;
 import hotline.campaign.CampaignsUpToDate;
@@ -30,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -103,9 +106,12 @@ public class CampaignsApi {
                         q.strip());
         int from = Math.max(0, page);
         int most = Math.clamp(size, 1, PageOf.MOST);
+        Map<CampaignId, CampaignNow> now =
+                Answers.of(door.look(who.tenantId())).of().stream()
+                        .collect(Collectors.toMap(CampaignNow::campaign, Function.identity()));
         return new PageOf<>(
                 table.list(who.tenantId(), filter, (long) from * most, most).stream()
-                        .map(kept -> campaigns.view(who, kept))
+                        .map(kept -> campaigns.view(who, kept, now.get(kept.id())))
                         .toList(),
                 table.count(who.tenantId(), filter),
                 from,

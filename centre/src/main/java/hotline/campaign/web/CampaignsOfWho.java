@@ -3,6 +3,7 @@ package hotline.campaign.web;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.campaign.CampaignId;
+import hotline.campaign.CampaignNow;
 import hotline.campaign.CampaignState;
 import hotline.campaign.CampaignsUpToDate;
 import hotline.campaign.store.CampaignTable;
@@ -13,6 +14,7 @@ import hotline.kernel.web.Refusal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,7 +51,12 @@ class CampaignsOfWho {
     }
 
     CampaignView view(SignedIn who, Kept kept) {
-        return CampaignView.of(kept, company(who));
+        return CampaignView.of(kept, company(who), null);
+    }
+
+    /** With its calls of this moment, where there is something to say of them. */
+    CampaignView view(SignedIn who, Kept kept, @Nullable CampaignNow now) {
+        return CampaignView.of(kept, company(who), now == null ? null : CampaignView.Live.of(now));
     }
 
     /** Empty: all of them. */

@@ -93,7 +93,7 @@ public final class SecretBox {
     }
 
     /** Every time different bytes, even for the same secret. */
-    byte[] seal(Secret secret) {
+    public byte[] seal(Secret secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -113,7 +113,7 @@ public final class SecretBox {
     /**
      * @throws IllegalStateException when it was sealed with another key
      */
-    Secret open(byte[] sealed) {
+    public Secret open(byte[] sealed) {
         if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) {
             throw new IllegalStateException("a sealed password in the database is damaged");
         }

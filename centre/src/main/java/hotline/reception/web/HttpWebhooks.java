@@ -1,26 +1,20 @@
 package hotline.reception.web;
 
+import hotline.kernel.web.Posting;
 import hotline.reception.Webhooks;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts a JSON object and expects one with {@code branch} back. A flow's author names the address,
- * so it must not become a way into this machine (SSRF): loopback, link-local and multicast
- * addresses are refused, the name is looked up only once, redirects are not followed, and nothing
- * of an answer is told to anybody but the branch it names. Private networks are allowed, for that
- * is where the CRM lives.
+ * Posts a JSON object and expects one with {@code branch} back; nothing else of an answer is told
+ * to anybody. {@link Posting} says where it may go.
  */
 public final class HttpWebhooks implements Webhooks {
 
@@ -28,27 +22,13 @@ public final class HttpWebhooks implements Webhooks {
     private static final int MOST_AT_ONCE = 200;
 
     private final JsonMapper json;
-    private final boolean mayAskThisMachine;
-    private final LookUp names;
+    private final Posting posting;
     private final Executor waiting = task -> Thread.ofVirtual().name("webhook").start(task);
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
-    /**
-     * @param mayAskThisMachine allows loopback and link-local addresses
-     */
-    public HttpWebhooks(JsonMapper json, boolean mayAskThisMachine) {
-        this(json, mayAskThisMachine, InetAddress::getAllByName);
-    }
-
-    HttpWebhooks(JsonMapper json, boolean mayAskThisMachine, LookUp names) {
+    public HttpWebhooks(JsonMapper json, Posting posting) {
         this.json = json;
-        this.mayAskThisMachine = mayAskThisMachine;
-        this.names = names;
-    }
-
-    /** The addresses of a name. */
-    interface LookUp {
-        InetAddress[] of(String host) throws IOException;
+        this.posting = posting;
     }
 
     @Override
@@ -68,34 +48,18 @@ public final class HttpWebhooks implements Webhooks {
 
     private Said said(Question question) {
         try {
-            URI url = new URI(question.url());
-            String host = url.getHost();
-            if (host == null || !String.valueOf(url.getScheme()).matches("(?i)https?")) {
-                return new Failed("this address is not allowed");
-            }
-            InetAddress[] addresses = names.of(host.replaceAll("[\\[\\]]", ""));
-            if (!isAllowed(addresses)) {
-                return new Failed("this address is not allowed");
-            }
-            var answer =
-                    new OnePost(url, MOST_BYTES, question.timeout())
-                            .send(addresses[0], body(question));
-            return read(answer);
+            return read(
+                    posting.send(
+                            question.url(),
+                            Map.of(),
+                            body(question),
+                            MOST_BYTES,
+                            question.timeout()));
+        } catch (Posting.NotAllowed refused) {
+            return new Failed("this address is not allowed");
         } catch (Exception e) {
             return new Failed(e.toString());
         }
-    }
-
-    /** Every address of the name must be allowed, so that nobody learns which one we take. */
-    private boolean isAllowed(InetAddress[] addresses) {
-        return mayAskThisMachine
-                || Stream.of(addresses)
-                        .noneMatch(
-                                address ->
-                                        address.isLoopbackAddress()
-                                                || address.isLinkLocalAddress()
-                                                || address.isAnyLocalAddress()
-                                                || address.isMulticastAddress());
     }
 
     private byte[] body(Question question) {
@@ -109,7 +73,7 @@ public final class HttpWebhooks implements Webhooks {
                         "at", question.at().toString()));
     }
 
-    private Said read(OnePost.Answer answer) {
+    private Said read(Posting.Answer answer) {
         if (answer.status() / 100 != 2) {
             return new Failed("status " + answer.status());
         }

@@ -286,12 +286,18 @@ public class ReportsApi {
     private void send(
             SignedIn who, Map<String, String> asked, Sheet sheet, HttpServletResponse response)
             throws IOException {
+        Writing file =
+                switch (asked.getOrDefault("format", "xlsx")) {
+                    case "xlsx" -> SheetFile::xlsx;
+                    case "csv" -> SheetFile::csv;
+                    case String _ -> throw Refusal.invalid(Map.of("format", "unknown"));
+                };
         audit.note(who, "report.exported", sheet.name(), null, new TreeMap<>(asked));
-        switch (asked.getOrDefault("format", "xlsx")) {
-            case "xlsx" -> SheetFile.xlsx(sheet, response);
-            case "csv" -> SheetFile.csv(sheet, response);
-            case String _ -> throw Refusal.invalid(Map.of("format", "unknown"));
-        }
+        file.send(sheet, response);
+    }
+
+    private interface Writing {
+        void send(Sheet sheet, HttpServletResponse response) throws IOException;
     }
 
     private Period period(Map<String, String> asked) {

@@ -85,6 +85,22 @@ class CampaignsByFileTest {
         assertEquals("change[\"maxConcurrent\"]", campaignOf(apply(faster, false)));
         assertEquals(30, spring().path("maxConcurrent").asInt());
         assertEquals(1, admin.get("/api/v1/campaigns").json().path("total").asInt());
+        String kinder =
+                faster.replace(
+                        "leads: leads.csv",
+                        "leads: leads.csv, mode: preview, preview: 45s,\n"
+                                + "          hours: [{ day: monday, from: \"09:00\", until: \"18:00\" }],\n"
+                                + "          retry: { perDay: 2, again: [{ outcome: busy, times: 2, after: 5m }] }");
+        assertEquals(
+                "change[\"mode\",\"hours\",\"retry\",\"preview\"]", campaignOf(apply(kinder, false)));
+        assertEquals("monday", spring().at("/hours/0/day").asString());
+        assertEquals(300, spring().at("/retry/again/0/afterSeconds").asInt());
+        assertEquals(45, spring().path("previewSeconds").asInt());
+        assertEquals(0, spring().at("/live/talking").asInt(-1), "it is known what is up");
+        Answer wrong = apply(kinder.replace("outcome: busy", "outcome: angry"), true);
+        assertEquals(422, wrong.status(), wrong.text());
+        Answer unknown = admin.get("/api/v1/reports/agents/export?format=pdf");
+        assertEquals("unknown", unknown.at("/errors/format"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import hotline.kernel.web.Posting;
 import hotline.reception.Webhooks.Answer;
 import hotline.reception.Webhooks.Failed;
 import hotline.reception.Webhooks.Question;
@@ -44,7 +45,7 @@ class HttpWebhooksTest {
         program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         program.setExecutor(task -> Thread.ofVirtual().start(task));
         program.start();
-        webhooks = new HttpWebhooks(JSON, true);
+        webhooks = new HttpWebhooks(JSON, new Posting(true));
     }
 
     @AfterEach
@@ -172,7 +173,7 @@ class HttpWebhooksTest {
             })
     void aFlowIsNoWayIntoThisMachine(String url) {
         answers(200, "{\"branch\": \"vip\"}");
-        var careful = new HttpWebhooks(JSON, false);
+        var careful = new HttpWebhooks(JSON, new Posting(false));
 
         Said said =
                 ask(careful, url.formatted(program.getAddress().getPort()), Duration.ofSeconds(20));
@@ -188,13 +189,14 @@ class HttpWebhooksTest {
         var careful =
                 new HttpWebhooks(
                         JSON,
-                        false,
-                        _ ->
-                                new InetAddress[] {
-                                    lookedUp.getAndIncrement() == 0
-                                            ? InetAddress.ofLiteral("192.0.2.1")
-                                            : InetAddress.getLoopbackAddress()
-                                });
+                        new Posting(
+                                false,
+                                _ ->
+                                        new InetAddress[] {
+                                            lookedUp.getAndIncrement() == 0
+                                                    ? InetAddress.ofLiteral("192.0.2.1")
+                                                    : InetAddress.getLoopbackAddress()
+                                        }));
 
         Said said =
                 ask(

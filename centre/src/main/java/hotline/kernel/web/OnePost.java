@@ -1,4 +1,4 @@
-package hotline.reception.web;
+package hotline.kernel.web;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -30,28 +30,26 @@ final class OnePost {
     private static final int MOST_HEAD_BYTES = 16 * 1024;
 
     private final URI url;
+    private final Map<String, String> fields;
     private final int mostBytes;
     private final long deadline;
 
     /**
+     * @param fields further ones of the head, by name; ours to choose, never a stranger's
      * @param mostBytes of the answer's body; one more is read, to tell that there were more
      * @param time for all of it, from now
      */
-    OnePost(URI url, int mostBytes, Duration time) {
+    OnePost(URI url, Map<String, String> fields, int mostBytes, Duration time) {
         this.url = url;
+        this.fields = Map.copyOf(fields);
         this.mostBytes = mostBytes;
         this.deadline = System.nanoTime() + time.toNanos();
     }
 
     /**
-     * @param tooLong when there was more than we wanted to read; the text is then cut off
-     */
-    record Answer(int status, String text, boolean tooLong) {}
-
-    /**
      * @throws IOException when nobody answers in time, or not in HTTP
      */
-    Answer send(InetAddress to, byte[] body) throws IOException {
+    Posting.Answer send(InetAddress to, byte[] body) throws IOException {
         boolean secure = "https".equalsIgnoreCase(url.getScheme());
         int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
         try (Socket plain = new Socket()) {
@@ -81,19 +79,21 @@ final class OnePost {
                 url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         String port = url.getPort() > 0 ? ":" + url.getPort() : "";
+        StringBuilder more = new StringBuilder();
+        fields.forEach((name, value) -> more.append(name + ": " + value + "\r\n"));
         return """
         POST %s%s HTTP/1.1\r
         Host: %s%s\r
         Content-Type: application/json\r
         Accept: application/json\r
         Content-Length: %d\r
-        Connection: close\r
+        %sConnection: close\r
         \r
         """
-                .formatted(path, query, url.getHost(), port, length);
+                .formatted(path, query, url.getHost(), port, length, more);
     }
 
-    private Answer read(InputStream in) throws IOException {
+    private Posting.Answer read(InputStream in) throws IOException {
         int[] budget = {MOST_HEAD_BYTES};
         String[] status = line(in, budget).split(" ", 3);
         if (status.length < 2
@@ -101,11 +101,11 @@ final class OnePost {
                 || !status[1].matches("[1-5]\\d\\d")) {
             throw new ProtocolException("no HTTP");
         }
-        Map<String, String> fields = new HashMap<>();
+        Map<String, String> told = new HashMap<>();
         for (String line = line(in, budget); !line.isEmpty(); line = line(in, budget)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                fields.put(
+                told.put(
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
@@ -113,17 +113,17 @@ final class OnePost {
         if (status[1].startsWith("1")) {
             return read(in); // what is said before the answer
         }
-        byte[] body = body(in, fields);
-        return new Answer(
+        byte[] body = body(in, told);
+        return new Posting.Answer(
                 Integer.parseInt(status[1]), new String(body, UTF_8), body.length > mostBytes);
     }
 
-    private byte[] body(InputStream in, Map<String, String> fields) throws IOException {
-        if (fields.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
+    private byte[] body(InputStream in, Map<String, String> told) throws IOException {
+        if (told.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
             return chunks(in);
         }
         int length = mostBytes + 1;
-        String said = fields.getOrDefault("content-length", "");
+        String said = told.getOrDefault("content-length", "");
         if (said.matches("\\d{1,9}")) {
             length = Math.min(length, Integer.parseInt(said));
         }

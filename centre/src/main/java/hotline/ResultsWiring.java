@@ -1,0 +1,36 @@
+package hotline;
+
+import hotline.directory.Secret;
+import hotline.directory.store.SecretBox;
+import hotline.reports.web.ReportsApi.CampaignsInReach;
+import hotline.campaign.CampaignId;
+import hotline.results.Sealing;
+import hotline.results.web.ResultsApi.Reach;
+import java.util.Base64;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the results the house's key, and says who may see which campaign. */
+@Configuration(proxyBeanMethods = false)
+class ResultsWiring {
+
+    @Bean
+    Sealing sealing(SecretBox box) {
+        return new Sealing() {
+            @Override
+            public String seal(String secret) {
+                return Base64.getEncoder().encodeToString(box.seal(new Secret(secret)));
+            }
+
+            @Override
+            public String open(String sealed) {
+                return box.open(Base64.getDecoder().decode(sealed)).reveal();
+            }
+        };
+    }
+
+    @Bean
+    Reach reach(CampaignsInReach campaigns) {
+        return (who, campaign) -> campaigns.includes(who, new CampaignId(campaign));
+    }
+}
