@@ -1,9 +1,9 @@
 package hotline;
 
+import hotline.campaign.CampaignId;
 import hotline.directory.Secret;
 import hotline.directory.store.SecretBox;
 import hotline.reports.web.ReportsApi.CampaignsInReach;
-import hotline.campaign.CampaignId;
 import hotline.results.Sealing;
 import hotline.results.web.ResultsApi.Reach;
 import java.util.Base64;

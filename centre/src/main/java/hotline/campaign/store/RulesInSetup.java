@@ -39,12 +39,11 @@ final class RulesInSetup {
     }
 
     /**
-     * {@code retry: { perDay: 3, inAll: 10, again: [{ outcome: busy, times: 2, after: 5m }] }}; what
-     * is left out stays.
+     * {@code retry: { perDay: 3, inAll: 10, again: [{ outcome: busy, times: 2, after: 5m }] }};
+     * what is left out stays.
      */
     static RetryRules retry(SetupReader campaign, RetryRules otherwise) {
-        Optional<SetupReader> given =
-                campaign.reader("retry", Set.of("perDay", "inAll", "again"));
+        Optional<SetupReader> given = campaign.reader("retry", Set.of("perDay", "inAll", "again"));
         if (given.isEmpty()) {
             return otherwise;
         }
@@ -54,8 +53,7 @@ final class RulesInSetup {
             Duration after = one.duration("after").orElse(Duration.ofHours(1));
             int times = one.whole("times").orElse(1);
             word(Outcome.class, one, "outcome", "busy, noAnswer, …")
-                    .ifPresent(
-                            outcome -> again.put(outcome, new RetryRules.Again(times, after)));
+                    .ifPresent(outcome -> again.put(outcome, new RetryRules.Again(times, after)));
         }
         return new RetryRules(
                 retry.has("again") ? again : otherwise.again(),

@@ -71,8 +71,7 @@ public final class Posting {
     private static URI parse(String address) throws NotAllowed {
         try {
             URI url = new URI(address);
-            if (url.getHost() == null
-                    || !String.valueOf(url.getScheme()).matches("(?i)https?")) {
+            if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("(?i)https?")) {
                 throw new NotAllowed();
             }
             return url;

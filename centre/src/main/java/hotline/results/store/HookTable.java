@@ -17,7 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class HookTable {
 
-    private static final String WHICH = " where tenant = :tenant and campaign is not distinct from :campaign::uuid";
+    private static final String WHICH =
+            " where tenant = :tenant and campaign is not distinct from :campaign::uuid";
 
     private final JdbcClient sql;
 
@@ -41,7 +42,9 @@ public class HookTable {
                 .list();
     }
 
-    /** Forgets what went wrong before; where it was not known, it is told what comes from now on. */
+    /**
+     * Forgets what went wrong before; where it was not known, it is told what comes from now on.
+     */
     public void set(
             TenantId tenant,
             Optional<UUID> campaign,

@@ -49,7 +49,9 @@ public class ResultsProjection extends CheckpointedProjection {
     }
 
     private void remember(TenantId tenant, CampaignFact.AttemptBegan began) {
-        sql.sql("insert into result_call (tenant, call, campaign, lead, phone) values (?, ?, ?, ?, ?)")
+        sql.sql(
+                        "insert into result_call (tenant, call, campaign, lead, phone) values (?,"
+                                + " ?, ?, ?, ?)")
                 .params(
                         tenant.value(),
                         began.attempt().value(),

@@ -42,8 +42,7 @@ public class ResultsApi {
     private final Reach reach;
     private final Audit audit;
 
-    ResultsApi(
-            ResultTable results, HookTable hooks, Sealing sealing, Reach reach, Audit audit) {
+    ResultsApi(ResultTable results, HookTable hooks, Sealing sealing, Reach reach, Audit audit) {
         this.results = results;
         this.hooks = hooks;
         this.sealing = sealing;
@@ -163,8 +162,7 @@ public class ResultsApi {
                                 .map(Hook::secret)
                                 .orElseThrow(() -> Refusal.invalid(Map.of("secret", "required")))
                         : sealing.seal(good(form.secret()));
-        hooks.set(
-                who.tenantId(), campaign, url, secret, enabled, results.last(who.tenantId()));
+        hooks.set(who.tenantId(), campaign, url, secret, enabled, results.last(who.tenantId()));
         audit.note(
                 who,
                 "webhook.set",

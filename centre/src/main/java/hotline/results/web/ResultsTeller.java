@@ -155,8 +155,7 @@ public class ResultsTeller implements SmartLifecycle {
                         .map(Result::json)
                         .collect(Collectors.joining(",", "{\"results\":[", "]}"))
                         .getBytes(UTF_8);
-        String signature =
-                Signature.of(sealing.open(hook.secret()), now.getEpochSecond(), body);
+        String signature = Signature.of(sealing.open(hook.secret()), now.getEpochSecond(), body);
         try {
             Posting.Answer answer =
                     posting.send(

@@ -89,10 +89,13 @@ class CampaignsByFileTest {
                 faster.replace(
                         "leads: leads.csv",
                         "leads: leads.csv, mode: preview, preview: 45s,\n"
-                                + "          hours: [{ day: monday, from: \"09:00\", until: \"18:00\" }],\n"
-                                + "          retry: { perDay: 2, again: [{ outcome: busy, times: 2, after: 5m }] }");
+                            + "          hours: [{ day: monday, from: \"09:00\", until: \"18:00\""
+                            + " }],\n"
+                            + "          retry: { perDay: 2, again: [{ outcome: busy, times: 2,"
+                            + " after: 5m }] }");
         assertEquals(
-                "change[\"mode\",\"hours\",\"retry\",\"preview\"]", campaignOf(apply(kinder, false)));
+                "change[\"mode\",\"hours\",\"retry\",\"preview\"]",
+                campaignOf(apply(kinder, false)));
         assertEquals("monday", spring().at("/hours/0/day").asString());
         assertEquals(300, spring().at("/retry/again/0/afterSeconds").asInt());
         assertEquals(45, spring().path("previewSeconds").asInt());

@@ -218,7 +218,8 @@ class ResultsTellerTest {
         assertFalse(hook().enabled());
         look(true);
         assertEquals(BackOff.MOST_FAILURES, bodies.size());
-        assertEquals(1, results.after(HOUSE, Optional.empty(), 0, 10).size(), "it can be asked for");
+        assertEquals(
+                1, results.after(HOUSE, Optional.empty(), 0, 10).size(), "it can be asked for");
     }
 
     @Test
