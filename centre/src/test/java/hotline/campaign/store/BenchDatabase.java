@@ -23,7 +23,7 @@ final class BenchDatabase implements AutoCloseable {
         database = EmbeddedDatabase.start(folder, TestDatabase.PROGRAMS, EmbeddedDatabase.DURABLE);
         dataSource.setJdbcUrl(database.url());
         dataSource.setMaximumPoolSize(5);
-        Flyway.configure().dataSource(dataSource).load().migrate();
+        Flyway.configure().dataSource(dataSource).outOfOrder(true).load().migrate();
     }
 
     static BenchDatabase open() {
