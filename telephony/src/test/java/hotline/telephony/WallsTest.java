@@ -42,8 +42,24 @@ class WallsTest {
                             ROOT + "media..",
                             ROOT + "embedded..",
                             ROOT + "simulated..",
+                            ROOT + "freeswitch..",
+                            ROOT + "esl..",
                             ROOT + "exchange..",
                             ROOT + "lane..");
+
+    @ArchTest
+    static final ArchRule freeSwitchIsSpokenToOverItsEventSocketAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "freeswitch..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            ROOT + "sip..",
+                            ROOT + "sdp..",
+                            ROOT + "media..",
+                            ROOT + "simulated..",
+                            ROOT + "exchange..");
 
     @ArchTest
     static final ArchRule sipKnowsNoMediaAndNoSwitch =

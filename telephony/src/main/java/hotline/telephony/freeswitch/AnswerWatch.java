@@ -1,6 +1,6 @@
 package hotline.telephony.freeswitch;
 
-import hotline.telephony.esl.ApiCommand;
+import hotline.telephony.esl.AppMessage;
 import hotline.telephony.phone.AnsweredBy;
 import hotline.telephony.phone.SwitchEvent.AnswerJudged;
 import hotline.telephony.phone.SwitchEvent.BeepEnded;
@@ -38,7 +38,7 @@ final class AnswerWatch {
         listening = true;
         judged = false;
         since = house.now();
-        leg.node().order(ApiCommand.of("avmd", leg.channel(), "start"));
+        order("avmd_start");
         var _ = house.lane().after(VERDICT, () -> judge(AnsweredBy.UNKNOWN));
         var _ = house.lane().after(LAST_BEEP, this::end);
     }
@@ -72,9 +72,17 @@ final class AnswerWatch {
 
     private void end() {
         if (listening && !leg.isOver()) {
-            leg.node().order(ApiCommand.of("avmd", leg.channel(), "stop"));
+            order("avmd_stop");
         }
         listening = false;
+    }
+
+    /** The api of the same name forgets the module's settings (seen on 1.10.12). */
+    private void order(String application) {
+        // An application that FreeSWITCH does not have would end the call.
+        if (leg.node().hearsBeeps()) {
+            leg.node().link().send(AppMessage.execute(application, "").to(leg.channel()), _ -> {});
+        }
     }
 
     void over() {

@@ -248,9 +248,12 @@ final class Desk {
         }
     }
 
-    Optional<String> hangUp(Leg leg, HangupCause cause) {
-        leg.hangUp(cause);
-        return Optional.empty();
+    /** Kept for later when FreeSWITCH is not reached right now. */
+    void hangUp(LegId id, HangupCause cause) {
+        legs.find(id)
+                .ifPresentOrElse(
+                        leg -> leg.hangUp(cause),
+                        () -> refuse(id, "hangUp", "no such leg, or it has ended"));
     }
 
     // ---- being called --------------------------------------------------------------------------

@@ -262,7 +262,7 @@ public final class FreeSwitchSwitch implements Switch {
 
     @Override
     public void hangUp(LegId leg, HangupCause cause) {
-        onLane(() -> desk.with(leg, "hangUp", it -> desk.hangUp(it, cause)));
+        onLane(() -> desk.hangUp(leg, cause));
     }
 
     private void onLane(Runnable command) {

@@ -3,6 +3,7 @@ package hotline.telephony.freeswitch;
 import hotline.telephony.esl.ApiCommand;
 import hotline.telephony.esl.EslEvent;
 import hotline.telephony.phone.Blame;
+import hotline.telephony.phone.Caller;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.Survey.LegState;
@@ -223,6 +224,11 @@ final class Happenings {
             return;
         }
         LegId id = id(channel).filter(name -> !legs.isOrWasInUse(name)).orElseGet(LegId::random);
+        // What a phone says of itself counts for nothing beside what it has proved.
+        Caller caller =
+                origin.get() instanceof Origin.FromExtension(String number)
+                        ? new Caller(number, arrival.caller().name())
+                        : arrival.caller();
         boolean answered = parked.text("Answer-State", "").equals("answered");
         Optional<String> trunk =
                 origin.get() instanceof Origin.FromTrunk(String name)
@@ -234,7 +240,7 @@ final class Happenings {
                         node,
                         true,
                         channel,
-                        arrival.caller().number(),
+                        caller.number(),
                         trunk,
                         LegState.OFFERED,
                         house.now(),
@@ -248,7 +254,7 @@ final class Happenings {
                         house.now(),
                         id,
                         origin.get(),
-                        arrival.caller(),
+                        caller,
                         arrival.called(),
                         Optional.empty(),
                         Arrival.headers(parked)));

@@ -11,6 +11,7 @@ final class Node {
     private @Nullable Link link;
     private boolean connected;
     private int outages;
+    private boolean hearsBeeps;
     private volatile boolean up;
     private volatile int legs;
     private volatile String why = "not connected yet";
@@ -46,6 +47,15 @@ final class Node {
         link().api(command, _ -> {});
     }
 
+    /** Whether it has mod_avmd. */
+    boolean hearsBeeps() {
+        return hearsBeeps;
+    }
+
+    void hearsBeeps(boolean has) {
+        hearsBeeps = has;
+    }
+
     /** Whether we are connected and know what is up there. */
     boolean isUp() {
         return up;
@@ -71,10 +81,10 @@ final class Node {
     }
 
     void isNowDown(String reason) {
+        outages += connected ? 1 : 0;
         connected = false;
         up = false;
         why = reason;
-        outages++;
     }
 
     /** How often it went away; tells one outage from the next. */

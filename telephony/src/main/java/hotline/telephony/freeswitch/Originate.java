@@ -100,6 +100,9 @@ final class Originate {
         all.put("eavesdrop_enable_dtmf", "false");
         all.put("RECORD_STEREO", "true");
         all.put("RECORD_MIN_SEC", "0");
+        // The thread of a recording that ends as it begins waits for ever, and keeps the session
+        // (seen on 1.10.12).
+        all.put("RECORD_USE_THREAD", "false");
         // Else half a second is held back, and is missing at the end.
         all.put("RECORD_PRE_BUFFER_FRAMES", "1");
         all.put("enable_file_write_buffering", "false");

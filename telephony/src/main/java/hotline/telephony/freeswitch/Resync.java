@@ -66,6 +66,14 @@ final class Resync {
         gateways.ask(node);
         node.link()
                 .api(
+                        ApiCommand.of("module_exists", "mod_avmd"),
+                        answer -> {
+                            if (answer.known()) {
+                                node.hearsBeeps(answer.reply().text().equals("true"));
+                            }
+                        });
+        node.link()
+                .api(
                         ApiCommand.of("show", "channels", "as", "json"),
                         answer ->
                                 rows(answer)
@@ -137,6 +145,7 @@ final class Resync {
             if (!connected.contains(leg)) {
                 talks.notBridged(leg);
             }
+            leg.farewell().ifPresent(leg::hangUp);
         }
     }
 

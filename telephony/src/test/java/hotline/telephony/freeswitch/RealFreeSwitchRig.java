@@ -41,6 +41,7 @@ final class RealFreeSwitchRig implements Rig {
         this.carrier = new FarEnd("carrier", Protocol.UDP, real.carrierPort());
         real.api("hupall");
         if (!await(() -> says("show channels count", "0 total"))) {
+            carrier.close();
             throw new IOException("FreeSWITCH has calls of others: " + real.api("show channels"));
         }
         this.theSwitch = newSwitch();

@@ -75,8 +75,8 @@ class RestartTest {
         bob.call().hangUp();
         assertTrue(rig.await(() -> bob.call().progress() == FarCall.Progress.OVER));
         rig.letPass(Duration.ofSeconds(1));
-        theSwitch.hangUp(alice.leg(), HangupCause.NORMAL);
-        assertEquals("hangUp", log.next(Refused.class, alice.leg()).command());
+        theSwitch.mute(alice.leg(), true);
+        assertEquals("mute", log.next(Refused.class, alice.leg()).command());
 
         rig.scripted().deaf(false);
         rig.scripted().reconnect();
@@ -87,6 +87,33 @@ class RestartTest {
         assertEquals(
                 List.of(alice.leg()),
                 survey(theSwitch).legs().stream().map(Survey.Leg::id).toList());
+    }
+
+    @Test
+    void whomWeHangUpWhileWeAreCutOffIsHungUpWhenWeAreBack() {
+        var alice = callAndAnswer(rig.phone("1001"));
+        rig.scripted().loseConnection();
+
+        theSwitch.hangUp(alice.leg(), HangupCause.NORMAL);
+        rig.letPass(Duration.ofSeconds(1));
+        assertEquals(FarCall.Progress.UP, alice.call().progress());
+        rig.scripted().reconnect();
+
+        assertEquals(EndedBy.US, log.next(Ended.class, alice.leg()).by());
+        assertTrue(rig.await(() -> alice.call().progress() == FarCall.Progress.OVER));
+    }
+
+    @Test
+    void aCallThatWasGivenUpWhileItsNodeWasAwayIsHungUpWhenTheNodeIsBack() {
+        var alice = callAndAnswer(rig.phone("1001"));
+        rig.scripted().loseConnection();
+        rig.letPass(Duration.ofSeconds(61));
+        assertEquals(HangupCause.LOST, log.next(Ended.class, alice.leg()).cause());
+        assertEquals(FarCall.Progress.UP, alice.call().progress());
+
+        rig.scripted().reconnect();
+
+        assertTrue(rig.await(() -> alice.call().progress() == FarCall.Progress.OVER));
     }
 
     @Test

@@ -78,6 +78,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
     private Consumer<EslNews> listener;
     private boolean started;
     private boolean deaf;
+    private boolean cut;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, List<String>> rooms = new HashMap<>();
     private final Map<String, String> registered = new LinkedHashMap<>();
@@ -130,10 +131,12 @@ final class ScriptedFreeSwitch implements Connection, Link {
     }
 
     void loseConnection() {
+        cut = true;
         listener.accept(new EslNews.Disconnected("the connection was closed"));
     }
 
     void reconnect() {
+        cut = false;
         listener.accept(new EslNews.Connected("core-1", EslNews.Since.INTERRUPTED));
     }
 
@@ -141,7 +144,9 @@ final class ScriptedFreeSwitch implements Connection, Link {
 
     @Override
     public void job(ApiCommand command, Duration within, Consumer<Answer> then) {
-        if (command.line().startsWith("originate ")) {
+        if (cut) {
+            turnAway(then);
+        } else if (command.line().startsWith("originate ")) {
             lane.execute(() -> originate(command.line().substring("originate ".length()), then));
         } else {
             answer(then, "+OK");
@@ -150,7 +155,15 @@ final class ScriptedFreeSwitch implements Connection, Link {
 
     @Override
     public void api(ApiCommand command, Consumer<Answer> then) {
-        lane.execute(() -> answer(then, run(command.line().split(" ", -1))));
+        if (cut) {
+            turnAway(then);
+        } else {
+            lane.execute(() -> answer(then, run(command.line().split(" ", -1))));
+        }
+    }
+
+    private void turnAway(Consumer<Answer> then) {
+        lane.execute(() -> then.accept(Answer.neverLeft("not connected")));
     }
 
     @Override
@@ -184,6 +197,9 @@ final class ScriptedFreeSwitch implements Connection, Link {
             case "show" -> {
                 return show(words[1]);
             }
+            case "module_exists" -> {
+                return "true";
+            }
             case "sofia" -> {
                 return words[3].equals("carrier")
                         ? "Name    \tcarrier\nState   \tNOREG\nStatus  \tUP"
@@ -191,8 +207,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
             }
             default -> {}
         }
-        boolean named = !words[0].equals("avmd") || words.length > 1;
-        Channel channel = named ? channels.get(words[1]) : null;
+        Channel channel = channels.get(words[1]);
         if (channel == null) {
             return switch (words[0]) {
                 case "uuid_bridge" -> "-ERR Invalid uuid";
@@ -209,8 +224,8 @@ final class ScriptedFreeSwitch implements Connection, Link {
         LegId leg = channel.leg();
         switch (words[0]) {
             case "uuid_kill" -> {
-                channel.killedWith = words[2];
-                sim.hangUp(leg, ours(words[2]));
+                channel.killedWith = words.length > 2 ? words[2] : "NORMAL_CLEARING";
+                sim.hangUp(leg, ours(channel.killedWith));
             }
             case "uuid_ring_ready" -> sim.ring(leg);
             case "uuid_pre_answer" -> {
@@ -242,11 +257,6 @@ final class ScriptedFreeSwitch implements Connection, Link {
             case "uuid_audio" -> sim.mute(leg, words[2].equals("start"));
             case "uuid_send_dtmf" -> sim.sendDigits(leg, words[2].replace('w', ','));
             case "uuid_record" -> record(channel, words[2], words[3]);
-            case "avmd" -> {
-                if (words[2].equals("start")) {
-                    sim.judgeAnswer(leg);
-                }
-            }
             default -> throw new AssertionError("not understood: " + String.join(" ", words));
         }
         return words[0].equals("uuid_bridge") ? "+OK " + words[2] : "+OK";
@@ -396,6 +406,8 @@ final class ScriptedFreeSwitch implements Connection, Link {
                 channel.runKind = "echo";
                 sim.echo(channel.leg());
             }
+            case "avmd_start" -> sim.judgeAnswer(channel.leg());
+            case "avmd_stop" -> {}
             case "blind_transfer_ack" -> acknowledge(channel, argument.equals("true"));
             default -> throw new AssertionError("no application " + application);
         }

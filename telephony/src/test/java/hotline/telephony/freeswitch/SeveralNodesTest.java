@@ -116,7 +116,7 @@ class SeveralNodesTest {
         LegId second = answered(two);
 
         two.news(new EslNews.Disconnected("the connection was closed"));
-        desk.with(second, "hangUp", leg -> desk.hangUp(leg, HangupCause.NORMAL));
+        desk.with(second, "separate", desk::separate);
         assertEquals(second, told(Refused.class).getLast().leg());
         dial();
         dial();
