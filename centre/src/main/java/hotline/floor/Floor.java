@@ -44,8 +44,13 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             return;
         }
         room.open(now, out);
+        boolean restarted = room.surveys.isRestarted();
         hear(event);
         settle();
+        if (restarted) {
+            // What fell due while the process was dead, before anybody sees the floor.
+            meetDue(now);
+        }
         room.close();
     }
 
@@ -57,15 +62,20 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
     @Override
     public void wake(Instant now, Outbox<FloorCommand> out) {
         room.open(now, out);
-        if (!room.surveys.isRestarted()) {
-            for (Due due = room.memory.deadlines.takeDue(now);
-                    due != null;
-                    due = room.memory.deadlines.takeDue(now)) {
-                meet(due);
-                settle();
-            }
-        }
+        meetDue(now);
         room.close();
+    }
+
+    private void meetDue(Instant now) {
+        if (room.surveys.isRestarted()) {
+            return;
+        }
+        for (Due due = room.memory.deadlines.takeDue(now);
+                due != null;
+                due = room.memory.deadlines.takeDue(now)) {
+            meet(due);
+            settle();
+        }
     }
 
     @Override
