@@ -62,7 +62,9 @@ final class Happenings {
     private final Supplier<Ways> ways;
     private final Supplier<Optional<HangupCause>> closedFor;
     private final Predicate<String> tied;
-    private final Map<String, Arrival> arriving = new HashMap<>();
+    private final Map<String, OnItsWay> arriving = new HashMap<>();
+
+    private record OnItsWay(Node node, Arrival arrival) {}
 
     /**
      * @param closedFor why no new call is taken; empty when they are
@@ -86,7 +88,7 @@ final class Happenings {
     void happened(Node node, EslEvent event) {
         String channel = event.leg();
         switch (event.name()) {
-            case "CHANNEL_CREATE" -> created(channel, event);
+            case "CHANNEL_CREATE" -> created(node, channel, event);
             case "CHANNEL_PARK" -> parked(node, channel, event);
             case "CHANNEL_BRIDGE" -> both(event, talks::bridged);
             case "CHANNEL_UNBRIDGE" -> both(event, talks::unbridged);
@@ -95,15 +97,37 @@ final class Happenings {
                 legs.ofChannel(channel).ifPresent(leg -> channelEnded(leg, channel, event));
             }
             case "CUSTOM" -> custom(event);
-            default -> legs.ofChannel(channel).ifPresent(leg -> ofLeg(leg, channel, event));
+            default -> legOf(channel, event).ifPresent(leg -> ofLeg(leg, channel, event));
         }
+    }
+
+    /** The leg of a channel; also of one whose beginning we missed. */
+    private Optional<Leg> legOf(String channel, EslEvent event) {
+        return legs.ofChannel(channel)
+                .or(
+                        () ->
+                                ourLeg(event, channel)
+                                        .filter(leg -> !leg.settled())
+                                        .map(leg -> attach(leg, channel)));
+    }
+
+    /** One more channel that rings for the leg. */
+    Leg attach(Leg leg, String channel) {
+        legs.addChannel(leg, channel);
+        leg.farewell().ifPresent(cause -> leg.kill(channel, cause));
+        return leg;
     }
 
     private void ofLeg(Leg leg, String channel, EslEvent event) {
         switch (event.name()) {
             case "CHANNEL_PROGRESS" -> leg.rings();
             case "CHANNEL_PROGRESS_MEDIA" -> progressedWithSound(leg);
-            case "CHANNEL_ANSWER" -> leg.wasAnswered();
+            case "CHANNEL_ANSWER" -> {
+                if (leg.speaksForItself()) {
+                    leg.settledAs(channel);
+                }
+                leg.wasAnswered();
+            }
             case "CHANNEL_HOLD" -> {
                 if (!leg.isOver()) {
                     house.tell(new SwitchEvent.Held(house.now(), leg.id()));
@@ -173,15 +197,13 @@ final class Happenings {
 
     // ---- the beginning -------------------------------------------------------------------------
 
-    private void created(String channel, EslEvent event) {
+    private void created(Node node, String channel, EslEvent event) {
         Optional<Leg> ours = ourLeg(event, channel);
         if (ours.isPresent()) {
-            Leg leg = ours.get();
-            legs.addChannel(leg, channel);
-            leg.farewell().ifPresent(cause -> leg.kill(channel, cause));
+            attach(ours.get(), channel);
         } else if (event.text("Call-Direction", "").equals("inbound")
                 && arriving.size() < ARRIVALS) {
-            arriving.put(channel, Arrival.of(event));
+            arriving.put(channel, new OnItsWay(node, Arrival.of(event)));
         }
     }
 
@@ -198,14 +220,27 @@ final class Happenings {
     }
 
     private void parked(Node node, String channel, EslEvent event) {
-        Arrival arrival = arriving.remove(channel);
-        if (arrival != null && legs.ofChannel(channel).isEmpty()) {
-            offer(node, channel, arrival, event);
+        OnItsWay arriver = arriving.remove(channel);
+        if (arriver != null && legs.ofChannel(channel).isEmpty()) {
+            offer(node, channel, arriver.arrival(), event);
             return;
         }
-        legs.ofChannel(channel)
-                .filter(leg -> leg.channel().equals(channel))
-                .ifPresent(leg -> parkedAgain(leg, event));
+        Optional<Leg> known = legOf(channel, event);
+        known.filter(Leg::speaksForItself).ifPresent(leg -> leg.settledAs(channel));
+        known.filter(leg -> leg.channel().equals(channel))
+                .ifPresentOrElse(
+                        leg -> parkedAgain(leg, event),
+                        () -> {
+                            if (known.isEmpty() && isUnclaimed(event)) {
+                                offer(node, channel, Arrival.of(event), event);
+                            }
+                        });
+    }
+
+    /** It began while we did not listen, and came too late for the listing. */
+    private static boolean isUnclaimed(EslEvent event) {
+        return event.text("Call-Direction", "").equals("inbound")
+                && event.variable(Originate.LEG_VARIABLE, "").isEmpty();
     }
 
     /** A call that nobody told us of yet, parked by the dialplan for us. */
@@ -338,7 +373,7 @@ final class Happenings {
         legs.dropChannel(leg, channel);
         if (!leg.settled()) {
             leg.lastRefusal(event);
-            if (leg.isGivenUp() && leg.channels().isEmpty()) {
+            if ((leg.isGivenUp() || leg.speaksForItself()) && leg.channels().isEmpty()) {
                 refused(leg);
             }
         } else if (leg.channel().equals(channel)) {
@@ -399,6 +434,20 @@ final class Happenings {
         talks.ended(leg);
         legs.remove(leg);
         leg.over(cause, by, sipStatus, q850);
+    }
+
+    /** It is not there any more, and nobody told how it ended. */
+    void gone(Leg leg) {
+        if (leg.isGivenUp() || leg.farewell().isPresent()) {
+            refused(leg);
+        } else {
+            lost(leg);
+        }
+    }
+
+    /** The connection is lost: who was on the way is found in the listing, or parks later. */
+    void forgetArrivals(Node node) {
+        arriving.values().removeIf(each -> each.node() == node);
     }
 
     /** The node runs anew, or has lost these calls: they are over. */

@@ -182,13 +182,17 @@ final class Leg {
         return givenUp;
     }
 
-    /** The answer to its originate was lost with the connection. */
+    /** No job will say what became of its originate; its channels must. */
     void isOrphaned() {
         orphaned = true;
     }
 
+    boolean speaksForItself() {
+        return orphaned && !settled;
+    }
+
     boolean isBeingDialled() {
-        return !settled && !orphaned;
+        return !settled && !orphaned && !givenUp;
     }
 
     // ---- what happens --------------------------------------------------------------------------
@@ -217,6 +221,7 @@ final class Leg {
     /** It was up before we were started. */
     void wasFound() {
         settled = state == LegState.ANSWERED || state == LegState.EARLY || incoming;
+        orphaned = !settled;
     }
 
     /** The originate is done: FreeSWITCH parks this channel now. */

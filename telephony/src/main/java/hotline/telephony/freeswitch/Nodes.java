@@ -86,15 +86,12 @@ final class Nodes {
                     if (worked) {
                         node.isNowUp();
                     }
-                    if (!worked || !surveyed.contains(node)) {
-                        lookAgain(node);
-                    }
+                    lookAgain(node, worked);
                 });
     }
 
-    /** Until it has worked; and after our start twice, for the first listing may be old. */
-    private void lookAgain(Node node) {
-        boolean second = node.isUp();
+    /** Until it has worked; and then a second time, for the first listing may be old. */
+    private void lookAgain(Node node, boolean second) {
         var _ =
                 house.lane()
                         .after(
@@ -128,6 +125,7 @@ final class Nodes {
 
     private void disconnected(Node node, String why) {
         node.isNowDown(why);
+        happenings.forgetArrivals(node);
         int outage = node.outages();
         whileGone(
                 node,

@@ -8,6 +8,7 @@ import hotline.telephony.phone.Prompt;
 import hotline.telephony.phone.SwitchEvent.PlayEnded;
 import hotline.telephony.phone.SwitchEvent.PlayEnding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,9 @@ final class Player {
 
     /** An application that was told to end and does not say so. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What was ordered just now may not run yet. */
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(1);
 
     private enum Kind {
         PROMPT,
@@ -45,11 +49,13 @@ final class Player {
     private static final class Run {
         private final String id = UUID.randomUUID().toString();
         private final Kind kind;
+        private final Instant since;
         private boolean toldToEnd;
         private boolean brokenOff;
 
-        private Run(Kind kind) {
+        private Run(Kind kind, Instant since) {
             this.kind = kind;
+            this.since = since;
         }
     }
 
@@ -138,7 +144,30 @@ final class Player {
         Run now = run;
         if (now != null && now.id.equals(event.text("Application-UUID", ""))) {
             run = null;
-            ended(now, event.text("Application-Response", ""));
+            if (leg.isHangingUp()) {
+                stop(PlayEnding.STOPPED);
+            } else {
+                ended(now, event.text("Application-Response", ""));
+                next();
+            }
+        }
+    }
+
+    /**
+     * How FreeSWITCH shows the leg after we did not listen: an end that we missed is not told
+     * again. While an application runs it has no response yet; afterwards it still stands there,
+     * with one.
+     */
+    void found(EslEvent dump) {
+        Run now = run;
+        if (now == null || Duration.between(now.since, house.now()).compareTo(STARTS_WITHIN) < 0) {
+            return;
+        }
+        String response = dump.variable("current_application_response", "");
+        String runs = dump.variable("current_application", "");
+        if (!response.isEmpty() || !runs.equals(now.kind == Kind.ECHO ? "echo" : "playback")) {
+            run = null;
+            ended(now, response);
             next();
         }
     }
@@ -200,7 +229,7 @@ final class Player {
     }
 
     private void execute(String application, String argument, Kind kind) {
-        var starting = new Run(kind);
+        var starting = new Run(kind, house.now());
         run = starting;
         leg.node()
                 .link()
@@ -209,7 +238,9 @@ final class Player {
                         answer -> {
                             if (answer.isRefusal() && run == starting) {
                                 run = null;
-                                stop(PlayEnding.FAILED);
+                                // A leg that is gone by now will be told to have ended.
+                                boolean gone = answer.detail().startsWith("invalid session id");
+                                stop(gone ? PlayEnding.STOPPED : PlayEnding.FAILED);
                                 echoing = false;
                                 held = false;
                             }

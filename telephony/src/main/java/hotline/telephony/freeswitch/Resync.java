@@ -134,12 +134,12 @@ final class Resync {
             List<Map<String, String>> bridges) {
         Set<String> alive = new HashSet<>();
         rows.forEach(row -> alive.add(row.getOrDefault("uuid", "")));
+        dumps.forEach((channel, dump) -> legFor(node, channel, dump));
         for (Leg leg : legs.on(node)) {
             if (leg.channels().stream().noneMatch(alive::contains)) {
                 makeSure(leg);
             }
         }
-        dumps.forEach((channel, dump) -> legFor(node, channel, dump));
         Set<Leg> connected = connected(rows, bridges);
         for (Leg leg : legs.on(node)) {
             if (!connected.contains(leg)) {
@@ -173,7 +173,7 @@ final class Resync {
                                 EVENTS_WITHIN,
                                 () -> {
                                     if (!leg.isOver()) {
-                                        happenings.lost(leg);
+                                        happenings.gone(leg);
                                     }
                                 });
     }
@@ -182,13 +182,7 @@ final class Resync {
         Optional<Leg> known = legs.ofChannel(channel);
         boolean answered = dump.text("Answer-State", "").equals("answered");
         if (known.isPresent()) {
-            Leg leg = known.get();
-            if (answered && !leg.settled()) {
-                leg.settledAs(channel);
-            }
-            if (answered && !leg.isAnswered()) {
-                leg.wasAnswered();
-            }
+            stands(known.get(), channel, dump, answered);
             return;
         }
         boolean incoming = dump.text("Call-Direction", "").equals("inbound");
@@ -202,20 +196,38 @@ final class Resync {
         }
         id(name).ifPresent(
                         id -> {
-                            if (legs.isOrWasInUse(id)) {
-                                hangUpStray(node, id, channel);
+                            Optional<Leg> leg = legs.find(id);
+                            if (leg.isPresent()) {
+                                if (!leg.get().settled()) {
+                                    happenings.attach(leg.get(), channel);
+                                    stands(leg.get(), channel, dump, answered);
+                                }
+                            } else if (legs.isOrWasInUse(id)) {
+                                hangUpStray(node, channel);
                             } else {
                                 takeIn(node, id, channel, incoming, dump, answered);
                             }
                         });
     }
 
-    /** Told to have ended while the node was not reached for so long; now it does. */
-    private void hangUpStray(Node node, LegId id, String channel) {
-        if (legs.find(id).isEmpty()) {
-            node.order(
-                    ApiCommand.of("uuid_kill", channel, Causes.toFreeSwitch(HangupCause.NORMAL)));
+    /** How far a leg that we know has come while we did not listen. */
+    private static void stands(Leg leg, String channel, EslEvent dump, boolean answered) {
+        leg.player().found(dump);
+        leg.tape().found();
+        boolean parks = dump.variable("current_application", "").equals("park");
+        if (!leg.settled() && (answered || (leg.speaksForItself() && parks))) {
+            leg.settledAs(channel);
         }
+        if (answered && !leg.isAnswered()) {
+            leg.wasAnswered();
+        } else if (parks && dump.text("Answer-State", "").equals("early") && !leg.incoming()) {
+            leg.hasEarlyMedia();
+        }
+    }
+
+    /** Told to have ended while the node was not reached for so long; now it does. */
+    private static void hangUpStray(Node node, String channel) {
+        node.order(ApiCommand.of("uuid_kill", channel, Causes.toFreeSwitch(HangupCause.NORMAL)));
     }
 
     /** A leg of ours from before we were started. */
@@ -237,6 +249,7 @@ final class Resync {
                 answered
                         ? LegState.ANSWERED
                         : dump.text("Answer-State", "").equals("early")
+                                        && (incoming || !trunk.isEmpty())
                                 ? LegState.EARLY
                                 : incoming ? LegState.OFFERED : LegState.RINGING;
         var leg =

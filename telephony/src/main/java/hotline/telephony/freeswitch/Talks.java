@@ -52,6 +52,9 @@ final class Talks {
         private final Instant since;
         private State state = State.ASKED;
 
+        /** Who left another talk for this one; a refusal leaves them alone. */
+        private final Set<Leg> movedHere = new HashSet<>();
+
         private Talk(List<Leg> members, Instant since) {
             this.since = since;
             this.members = new LinkedHashSet<>(members);
@@ -94,8 +97,9 @@ final class Talks {
         Set<Leg> moving = new HashSet<>(legs);
         moving.addAll(following.keySet());
         List<List<Leg>> couples = couplesAmong(legs);
-        legs.forEach(leg -> leave(leg, moving));
         var talk = new Talk(legs, house.now());
+        legs.stream().filter(this::hasBeenToldBridged).forEach(talk.movedHere::add);
+        legs.forEach(leg -> leave(leg, moving));
         legs.forEach(leg -> enter(leg, talk));
         following.forEach(
                 (supervisor, beside) -> {
@@ -108,6 +112,11 @@ final class Talks {
             connect(talk, legs.getFirst(), legs.getLast(), command);
         }
         return Optional.empty();
+    }
+
+    private boolean hasBeenToldBridged(Leg leg) {
+        Talk talk = talkOf.get(leg);
+        return talk != null && talk.state != State.ASKED;
     }
 
     private void enter(Leg leg, Talk talk) {
@@ -161,6 +170,9 @@ final class Talks {
                     talkOf.remove(member, talk);
                     // Whatever came of it in FreeSWITCH, it stands there alone now.
                     member.node().order(ApiCommand.of("uuid_park", member.channel()));
+                    if (talk.movedHere.contains(member)) {
+                        nowAlone(member);
+                    }
                 });
         letSupervisorsGo(talk);
     }

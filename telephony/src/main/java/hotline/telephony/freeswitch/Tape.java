@@ -25,6 +25,7 @@ final class Tape {
     private final Leg leg;
     private final House house;
     private @Nullable Running running;
+    private boolean toldToStop;
 
     Tape(Leg leg, House house) {
         this.leg = leg;
@@ -56,6 +57,7 @@ final class Tape {
         }
         var starting = new Running(file, there.get(), house.now());
         running = starting;
+        toldToStop = false;
         leg.node()
                 .link()
                 .api(
@@ -70,7 +72,25 @@ final class Tape {
     }
 
     Optional<String> stop() {
+        toldToStop = true;
         return order("stop");
+    }
+
+    /** After we did not listen: whether it has stopped is not told again, so it is asked. */
+    void found() {
+        Running now = running;
+        if (now == null || !toldToStop) {
+            return;
+        }
+        leg.node()
+                .link()
+                .api(
+                        ApiCommand.of("uuid_record", leg.channel(), "stop", now.there),
+                        answer -> {
+                            if (answer.isRefusal() && now.equals(running)) {
+                                over();
+                            }
+                        });
     }
 
     Optional<String> pause(boolean paused) {

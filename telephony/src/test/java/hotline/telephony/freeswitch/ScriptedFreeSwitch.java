@@ -63,6 +63,11 @@ final class ScriptedFreeSwitch implements Connection, Link {
         private String runKind = "";
         private String tape = "";
 
+        /** What was ordered last, and what came of it: both stay when it is over. */
+        private String ran = "";
+
+        private String response = "";
+
         private Channel(String id, boolean inbound) {
             this.id = id;
             this.inbound = inbound;
@@ -79,6 +84,8 @@ final class ScriptedFreeSwitch implements Connection, Link {
     private boolean started;
     private boolean deaf;
     private boolean cut;
+    private String unheard = "";
+    private int staleListings;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Map<String, List<String>> rooms = new HashMap<>();
     private final Map<String, String> registered = new LinkedHashMap<>();
@@ -130,9 +137,27 @@ final class ScriptedFreeSwitch implements Connection, Link {
         deaf = nobodyThere;
     }
 
+    /** Events of this name get lost. */
+    void lose(String name) {
+        unheard = name;
+    }
+
+    /** The listings lag behind the calls. */
+    void staleListings(int next) {
+        staleListings = next;
+    }
+
+    /** Nothing is heard or told from now on, and nobody says what became of the running jobs. */
     void loseConnection() {
         cut = true;
         listener.accept(new EslNews.Disconnected("the connection was closed"));
+        for (Channel each : channels.values()) {
+            Consumer<Answer> job = each.job;
+            if (job != null) {
+                each.job = _ -> {};
+                lane.execute(() -> job.accept(Answer.unknown("the connection was lost")));
+            }
+        }
     }
 
     void reconnect() {
@@ -168,6 +193,10 @@ final class ScriptedFreeSwitch implements Connection, Link {
 
     @Override
     public void send(AppMessage message, Consumer<Answer> then) {
+        if (cut) {
+            turnAway(then);
+            return;
+        }
         lane.execute(
                 () -> {
                     Matcher words = MESSAGE.matcher(message.toString());
@@ -343,6 +372,10 @@ final class ScriptedFreeSwitch implements Connection, Link {
 
     private void parks(Channel channel) {
         channel.parked = true;
+        if (channel.run.isEmpty()) {
+            channel.ran = "";
+            channel.response = "";
+        }
         fire("CHANNEL_PARK", channel, Map.of());
     }
 
@@ -416,6 +449,8 @@ final class ScriptedFreeSwitch implements Connection, Link {
     private void playback(Channel channel, String sound, String run) {
         channel.run = run;
         channel.runKind = "playback";
+        channel.ran = "playback";
+        channel.response = "";
         Prompt prompt = prompt(sound);
         if (prompt instanceof Prompt.Music && !channel.partner.isEmpty()) {
             // Sound ordered in a bridge suspends the bridge.
@@ -474,6 +509,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         String kind = channel.runKind;
         channel.run = "";
         channel.runKind = "";
+        channel.response = response;
         if (!kind.equals("echo")) {
             fire("PLAYBACK_STOP", channel, Map.of("Playback-Status", status));
         }
@@ -673,6 +709,15 @@ final class ScriptedFreeSwitch implements Connection, Link {
     }
 
     private void playEnded(Channel channel, SwitchEvent.PlayEnded ended) {
+        if (ended.how() == PlayEnding.STOPPED) {
+            // When the leg hangs up, that comes first.
+            lane.execute(() -> playOver(channel, ended));
+        } else {
+            playOver(channel, ended);
+        }
+    }
+
+    private void playOver(Channel channel, SwitchEvent.PlayEnded ended) {
         if (channel.run.equals(ended.play().toString())) {
             completed(
                     channel,
@@ -784,7 +829,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
                                                     "expires",
                                                     "4102444800")));
             case "channels" ->
-                    channels.values()
+                    (staleListings-- > 0 ? List.<Channel>of() : channels.values())
                             .forEach(
                                     each ->
                                             rows.add(
@@ -844,7 +889,14 @@ final class ScriptedFreeSwitch implements Connection, Link {
         text.append("Answer-State: ")
                 .append(channel.answered ? "answered" : channel.early ? "early" : "ringing")
                 .append('\n');
-        text.append("variable_current_application: ").append(channel.application).append('\n');
+        text.append("variable_current_application: ")
+                .append(channel.ran.isEmpty() ? channel.application : channel.ran)
+                .append('\n');
+        if (!channel.response.isEmpty()) {
+            text.append("variable_current_application_response: ")
+                    .append(channel.response)
+                    .append('\n');
+        }
         channel.variables.forEach(
                 (name, value) ->
                         text.append("variable_")
@@ -864,7 +916,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
     }
 
     private void tell(EslEvent event) {
-        if (deaf) {
+        if (deaf || cut || event.name().equals(unheard)) {
             return;
         }
         listener.accept(new EslNews.Happened(event));

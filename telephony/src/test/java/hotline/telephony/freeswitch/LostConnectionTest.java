@@ -1,0 +1,340 @@
+package hotline.telephony.freeswitch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hotline.telephony.phone.Caller;
+import hotline.telephony.phone.Dial;
+import hotline.telephony.phone.EventLog;
+import hotline.telephony.phone.FarCall;
+import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.Party;
+import hotline.telephony.phone.PlayId;
+import hotline.telephony.phone.Prompt;
+import hotline.telephony.phone.Survey;
+import hotline.telephony.phone.SwitchEvent.Answered;
+import hotline.telephony.phone.SwitchEvent.Bridged;
+import hotline.telephony.phone.SwitchEvent.Ended;
+import hotline.telephony.phone.SwitchEvent.EndedBy;
+import hotline.telephony.phone.SwitchEvent.Offered;
+import hotline.telephony.phone.SwitchEvent.PlayEnded;
+import hotline.telephony.phone.SwitchEvent.PlayEnding;
+import hotline.telephony.phone.SwitchEvent.Refused;
+import hotline.telephony.phone.SwitchEvent.Ringing;
+import hotline.telephony.phone.SwitchEvent.Separated;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The connection breaks for a moment, and takes along what was on its way. */
+class LostConnectionTest {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    private final ScriptedRig rig = new ScriptedRig();
+    private final EventLog log = new EventLog(rig);
+    private FreeSwitchSwitch theSwitch = rig.theSwitch();
+
+    private record Out(LegId leg, FarCall call) {}
+
+    @BeforeEach
+    void start() {
+        theSwitch.onEvent(log);
+        theSwitch.start();
+    }
+
+    @AfterEach
+    void close() {
+        log.checkPromises();
+        rig.close();
+    }
+
+    // ---- calls out whose result is lost --------------------------------------------------------
+
+    @Test
+    void aCallThatRangWhenTheConnectionBrokeIsAnsweredAndTalks() {
+        Out alice = ringing(rig.phone("1001"));
+        breakFor(A_MOMENT);
+
+        alice.call().answer();
+
+        log.next(Answered.class, alice.leg());
+        Out bob = ringing(rig.phone("1002"));
+        bob.call().answer();
+        log.next(Answered.class, bob.leg());
+        theSwitch.bridge(alice.leg(), bob.leg());
+        log.next(Bridged.class, alice.leg());
+    }
+
+    @Test
+    void aCallThatRangWhenTheConnectionBrokeEndsWhenItIsRefused() {
+        Out alice = ringing(rig.phone("1001"));
+        breakFor(A_MOMENT);
+
+        alice.call().refuse(HangupCause.BUSY);
+
+        assertEquals(HangupCause.BUSY, log.next(Ended.class, alice.leg()).cause());
+        assertNobodyIsLeft();
+    }
+
+    @Test
+    void aCallThatIsRefusedWhileTheConnectionIsBrokenHasEndedWhenItIsBack() {
+        Out alice = ringing(rig.phone("1001"));
+        rig.scripted().loseConnection();
+        rig.letPass(A_MOMENT);
+        alice.call().refuse(HangupCause.BUSY);
+        rig.letPass(A_MOMENT);
+
+        rig.scripted().reconnect();
+
+        assertEquals(HangupCause.LOST, log.next(Ended.class, alice.leg()).cause());
+        assertNobodyIsLeft();
+    }
+
+    @Test
+    void aCallThatIsAnsweredWhileTheConnectionIsBrokenIsAnsweredWhenItIsBack() {
+        Out alice = ringing(rig.phone("1001"));
+        rig.scripted().loseConnection();
+        rig.letPass(A_MOMENT);
+        alice.call().answer();
+        rig.letPass(A_MOMENT);
+
+        rig.scripted().reconnect();
+
+        log.next(Answered.class, alice.leg());
+    }
+
+    @Test
+    void aCallWhoseBeginningWasMissedIsFoundByItsName() {
+        Party phone = rig.phone("1001");
+        var leg = LegId.random();
+        rig.scripted().deaf(true);
+        theSwitch.originate(leg, phone.address(), Dial.as(Caller.number("4008")));
+        FarCall call = callOf(phone);
+        rig.scripted().loseConnection();
+        rig.letPass(A_MOMENT);
+        rig.scripted().deaf(false);
+        rig.scripted().reconnect();
+        rig.letPass(A_MOMENT);
+
+        call.answer();
+
+        log.next(Answered.class, leg);
+        call.hangUp();
+        assertEquals(EndedBy.PARTY, log.next(Ended.class, leg).by());
+    }
+
+    @Test
+    void aCallThatRingsAcrossOurRestartIsAnswered() {
+        Out alice = ringing(rig.phone("1001"));
+        restartOurselves();
+
+        alice.call().answer();
+
+        log.next(Answered.class, alice.leg());
+    }
+
+    @Test
+    void aCallThatRingsAcrossOurRestartEndsWhenItIsRefused() {
+        Out alice = ringing(rig.phone("1001"));
+        restartOurselves();
+
+        alice.call().refuse(HangupCause.BUSY);
+
+        assertEquals(HangupCause.BUSY, log.next(Ended.class, alice.leg()).cause());
+        assertNobodyIsLeft();
+    }
+
+    // ---- orders and news that are lost ---------------------------------------------------------
+
+    @Test
+    void aHangUpThatGotLostWithTheConnectionIsCarriedOutWhenItIsBack() {
+        Out alice = answered(rig.phone("1001"));
+        theSwitch.hangUp(alice.leg(), HangupCause.NORMAL);
+        rig.scripted().loseConnection();
+        rig.letPass(A_MOMENT);
+        assertEquals(FarCall.Progress.UP, alice.call().progress());
+
+        rig.scripted().reconnect();
+
+        assertEquals(EndedBy.US, log.next(Ended.class, alice.leg()).by());
+        assertTrue(rig.await(() -> alice.call().progress() == FarCall.Progress.OVER));
+    }
+
+    @Test
+    void aHangUpWhoseEndWasMissedIsToldAsOurs() {
+        Out alice = answered(rig.phone("1001"));
+        rig.scripted().deaf(true);
+        theSwitch.hangUp(alice.leg(), HangupCause.NORMAL);
+        rig.letPass(A_MOMENT);
+        rig.scripted().loseConnection();
+        rig.scripted().deaf(false);
+
+        rig.scripted().reconnect();
+
+        assertEquals(EndedBy.US, log.next(Ended.class, alice.leg()).by());
+        assertNobodyIsLeft();
+    }
+
+    @Test
+    void aCallThatTheFirstListingDoesNotShowYetIsOfferedAfterTheSecond() {
+        Party phone = rig.phone("1001");
+        rig.letPass(Duration.ofSeconds(3));
+        rig.scripted().loseConnection();
+        phone.call("5001");
+        rig.letPass(A_MOMENT);
+        rig.scripted().staleListings(1);
+
+        rig.scripted().reconnect();
+
+        log.next(Offered.class, _ -> true);
+    }
+
+    @Test
+    void aCallWhoseFirstEventWasMissedIsOfferedWhenItParks() {
+        Party phone = rig.phone("1001");
+        rig.letPass(A_MOMENT);
+        rig.scripted().lose("CHANNEL_CREATE");
+
+        phone.call("5001");
+
+        assertEquals("5001", log.next(Offered.class, _ -> true).called());
+    }
+
+    @Test
+    void aPromptThatEndsWhileTheConnectionIsBrokenHasEndedWhenItIsBack() {
+        Out alice = answered(rig.phone("1001"));
+        var play = new PlayId(UUID.randomUUID());
+        theSwitch.play(alice.leg(), play, List.of(tone(2)), false);
+        rig.letPass(Duration.ofMillis(100));
+
+        breakFor(Duration.ofSeconds(4));
+
+        assertEquals(PlayEnding.FINISHED, log.next(PlayEnded.class, alice.leg()).how());
+    }
+
+    @Test
+    void aPromptThatStillPlaysWhenTheConnectionIsBackGoesOn() {
+        Out alice = answered(rig.phone("1001"));
+        var play = new PlayId(UUID.randomUUID());
+        theSwitch.play(alice.leg(), play, List.of(tone(8)), false);
+        rig.letPass(Duration.ofMillis(100));
+
+        breakFor(Duration.ofSeconds(4));
+
+        assertEquals(List.of(), log.all(PlayEnded.class, alice.leg()));
+        assertEquals(PlayEnding.FINISHED, log.next(PlayEnded.class, alice.leg()).how());
+    }
+
+    // ---- news in an awkward order --------------------------------------------------------------
+
+    @Test
+    void whoHangsUpDuringAPromptHasNotHeardItToItsEnd() {
+        Out alice = answered(rig.phone("1001"));
+        theSwitch.play(alice.leg(), new PlayId(UUID.randomUUID()), List.of(tone(5)), false);
+        rig.letPass(A_MOMENT);
+
+        alice.call().hangUp();
+
+        assertEquals(PlayEnding.STOPPED, log.next(PlayEnded.class, alice.leg()).how());
+        log.next(Ended.class, alice.leg());
+    }
+
+    @Test
+    void aBridgeThatIsRefusedLeavesThoseAloneWhoTalkedBefore() {
+        Out alice = answered(rig.phone("1001"));
+        Out bob = answered(rig.phone("1002"));
+        Out carol = answered(rig.phone("1003"));
+        theSwitch.bridge(alice.leg(), bob.leg());
+        log.next(Bridged.class, bob.leg());
+        rig.scripted().deaf(true);
+        carol.call().hangUp();
+        rig.letPass(A_MOMENT);
+        rig.scripted().deaf(false);
+
+        theSwitch.bridge(alice.leg(), carol.leg());
+
+        assertEquals("bridge", log.next(Refused.class, alice.leg()).command());
+        log.next(Separated.class, alice.leg());
+        log.next(Separated.class, bob.leg());
+    }
+
+    @Test
+    void aListenerThatFailsAtOneLegHearsOfTheOthers() {
+        Out alice = answered(rig.phone("1001"));
+        Out bob = answered(rig.phone("1002"));
+        theSwitch.onEvent(
+                event -> {
+                    log.accept(event);
+                    if (event instanceof Ended end && end.leg().equals(alice.leg())) {
+                        throw new IllegalStateException("a listener's fault");
+                    }
+                });
+
+        rig.scripted().restart();
+
+        log.next(Ended.class, alice.leg());
+        log.next(Ended.class, bob.leg());
+    }
+
+    // ---- what the stories share ----------------------------------------------------------------
+
+    private void breakFor(Duration time) {
+        rig.scripted().loseConnection();
+        rig.letPass(time);
+        rig.scripted().reconnect();
+        rig.letPass(A_MOMENT);
+    }
+
+    private void restartOurselves() {
+        theSwitch.leave();
+        rig.scripted().loseConnection();
+        rig.letPass(A_MOMENT);
+        rig.scripted().reconnect();
+        theSwitch = rig.newSwitch();
+        theSwitch.onEvent(log);
+        theSwitch.start();
+        assertEquals(1, survey().legs().size());
+    }
+
+    private Survey survey() {
+        var answer = theSwitch.survey().toCompletableFuture();
+        assertTrue(rig.await(answer::isDone));
+        return answer.join();
+    }
+
+    private void assertNobodyIsLeft() {
+        assertEquals(List.of(), survey().legs());
+    }
+
+    private Out ringing(Party party) {
+        var leg = LegId.random();
+        theSwitch.originate(leg, party.address(), Dial.as(Caller.number("4008")));
+        FarCall call = callOf(party);
+        call.ring();
+        log.next(Ringing.class, leg);
+        return new Out(leg, call);
+    }
+
+    private Out answered(Party party) {
+        Out out = ringing(party);
+        out.call().answer();
+        log.next(Answered.class, out.leg());
+        return out;
+    }
+
+    private static Prompt tone(int seconds) {
+        return new Prompt.Tone(440, Duration.ofSeconds(seconds));
+    }
+
+    private FarCall callOf(Party party) {
+        var call = new FarCall[1];
+        assertTrue(
+                rig.await(() -> party.nextCall().map(c -> call[0] = c).isPresent()), log::toString);
+        return call[0];
+    }
+}
