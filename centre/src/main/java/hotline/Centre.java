@@ -113,7 +113,7 @@ final class Centre implements SmartLifecycle {
     }
 
     boolean isQuiet() {
-        return house.legs() == 0;
+        return house.isQuiet();
     }
 
     /** Why the switch takes no call, as a sentence. */

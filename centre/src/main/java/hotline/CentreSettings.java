@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  * @param trustedProxies {@code HOTLINE_TRUSTED_PROXIES} (none): addresses of the proxies in front
  *     of us whose word (X-Forwarded-For, X-Forwarded-Proto) on who asks is taken; nobody else's is
  * @param recordings where recordings lie after their call, and how long
- * @param telephony where the switch listens, and the data folder
+ * @param telephony where the embedded switch listens, and the data folder
+ * @param switchChoice which switch the house has
  */
 public record CentreSettings(
         int httpPort,
@@ -41,7 +42,8 @@ public record CentreSettings(
         boolean localWebhooks,
         List<InetAddress> trustedProxies,
         RecordingSettings recordings,
-        Settings telephony) {
+        Settings telephony,
+        SwitchChoice switchChoice) {
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -55,8 +57,10 @@ public record CentreSettings(
         Map<String, String> all = new HashMap<>();
         value("HOTLINE_SETTINGS", environment).ifPresent(file -> all.putAll(read(Path.of(file))));
         all.putAll(environment);
+        int httpPort = value("HOTLINE_HTTP_PORT", all).map(CentreSettings::port).orElse(8080);
+        Settings telephony = Settings.from(all);
         return new CentreSettings(
-                value("HOTLINE_HTTP_PORT", all).map(CentreSettings::port).orElse(8080),
+                httpPort,
                 value("HOTLINE_DATABASE_URL", all).map(DatabaseUrl::toJdbc),
                 value("HOTLINE_ADMIN_PASSWORD", all),
                 value("HOTLINE_SETUP", all).map(Path::of),
@@ -66,7 +70,8 @@ public record CentreSettings(
                         .map(CentreSettings::addresses)
                         .orElse(List.of()),
                 RecordingSettings.from(all),
-                Settings.from(all));
+                telephony,
+                SwitchChoice.from(all, telephony.data(), httpPort));
     }
 
     public Path data() {

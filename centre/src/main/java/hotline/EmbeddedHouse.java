@@ -42,6 +42,11 @@ final class EmbeddedHouse implements HouseSwitch {
         return embedded.load().legs();
     }
 
+    @Override
+    public boolean isQuiet() {
+        return legs() == 0;
+    }
+
     int mediaPorts() {
         return embedded.load().mediaPorts();
     }

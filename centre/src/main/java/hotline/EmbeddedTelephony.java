@@ -18,28 +18,23 @@ final class EmbeddedTelephony implements Telephony {
     }
 
     @Override
+    public SwitchState state() {
+        return SwitchState.EMBEDDED;
+    }
+
+    @Override
     public int port() {
         return embedded.udpAddress().getPort();
     }
 
     @Override
     public List<Registration> registrations() {
-        return survey().registrations().stream()
-                .map(
-                        phone ->
-                                new Registration(
-                                        phone.extension(),
-                                        phone.contact(),
-                                        Optional.of(phone.userAgent()).filter(a -> !a.isEmpty()),
-                                        phone.until()))
-                .toList();
+        return survey().registrations().stream().map(SurveyWords::registration).toList();
     }
 
     @Override
     public List<TrunkState> trunks() {
-        return survey().trunks().stream()
-                .map(t -> new TrunkState(t.name(), t.up(), t.why(), t.linesInUse()))
-                .toList();
+        return survey().trunks().stream().map(SurveyWords::trunk).toList();
     }
 
     @Override

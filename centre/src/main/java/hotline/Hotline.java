@@ -22,14 +22,18 @@ import org.springframework.context.support.GenericApplicationContext;
 public class Hotline {
 
     /**
-     * Starts, or with {@code apply FILE} hands a set-up file to the one that is running. Ends with
-     * a sentence where something is set wrongly. SIGTERM or Ctrl-C lets the house take no new calls
+     * Starts, or with {@code apply FILE} hands a set-up file to the one that is running, or with
+     * {@code freeswitch-config FOLDER} writes what FreeSWITCH should have. Ends with a sentence where something is set wrongly. SIGTERM or Ctrl-C lets the house take no new calls
      * and end after the last one; a second one ends it at once.
      */
     public static void main(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("apply")) {
             var rest = List.of(arguments).subList(1, arguments.length);
             System.exit(new ApplyCommand(System.getenv(), System.out).run(rest));
+        }
+        if (arguments.length > 0 && arguments[0].equals("freeswitch-config")) {
+            var rest = List.of(arguments).subList(1, arguments.length);
+            System.exit(new FreeSwitchConfigCommand(System.getenv(), System.out).run(rest));
         }
         try {
             ConfigurableApplicationContext house = start(CentreSettings.from(System.getenv()));

@@ -19,8 +19,11 @@ interface HouseSwitch extends AutoCloseable {
     /** Takes no new calls from now on. */
     void drain();
 
-    /** How many legs would end with this process. */
+    /** How many legs are up. */
     int legs();
+
+    /** Whether nobody would be cut off if this process ended now. */
+    boolean isQuiet();
 
     /** Why no call can be taken, as a sentence; empty when calls can be. */
     Optional<String> objection();

@@ -1,10 +1,25 @@
 package hotline;
 
 import hotline.directory.Telephony;
+import hotline.freeswitch.Answers;
+import hotline.freeswitch.ConfigurationFiles;
+import hotline.freeswitch.Entrance;
+import hotline.freeswitch.EntrySecret;
+import hotline.freeswitch.NameService;
+import hotline.freeswitch.Uploads;
+import hotline.freeswitch.web.FreeSwitchDoor;
 import hotline.telephony.embedded.EmbeddedSettings;
 import hotline.telephony.embedded.EmbeddedSwitch;
+import hotline.telephony.freeswitch.FreeSwitchSettings;
+import hotline.telephony.freeswitch.FreeSwitchSwitch;
 import hotline.telephony.media.sound.UnplayableException;
+import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,16 +27,61 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SwitchWiring {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchWiring.class);
+
     @Bean
     HouseSwitch houseSwitch(CentreSettings settings) throws UnplayableException {
-        return new EmbeddedHouse(
-                new EmbeddedSwitch(
-                        EmbeddedSettings.of(settings.telephony(), List.of(), List.of())
-                                .keepingRegistrations()));
+        return switch (settings.switchChoice()) {
+            case SwitchChoice.Embedded() ->
+                    new EmbeddedHouse(
+                            new EmbeddedSwitch(
+                                    EmbeddedSettings.of(
+                                                    settings.telephony(), List.of(), List.of())
+                                            .keepingRegistrations()));
+            case SwitchChoice.FreeSwitch choice -> freeSwitch(choice);
+        };
+    }
+
+    private static FreeSwitchHouse freeSwitch(SwitchChoice.FreeSwitch choice) {
+        if (choice.hasStockPassword()) {
+            LOG.warn(
+                    "the event socket of FreeSWITCH has the password that everybody knows: change"
+                            + " it in event_socket.conf.xml and in HOTLINE_FREESWITCH_PASSWORD");
+        }
+        return new FreeSwitchHouse(
+                new FreeSwitchSwitch(FreeSwitchSettings.of(choice.nodes(), choice.shared())),
+                choice);
     }
 
     @Bean
     Telephony telephony(HouseSwitch house) {
         return house.telephony();
+    }
+
+    @Bean
+    Uploads uploads(InstantSource clock) {
+        return new Uploads(clock);
+    }
+
+    /** There is such a door only where FreeSWITCH may come. */
+    @Bean
+    ServletContextInitializer freeSwitchDoor(
+            HouseSwitch house, CentreSettings settings, Uploads uploads, InstantSource clock)
+            throws IOException {
+        if (house instanceof FreeSwitchHouse nodes
+                && settings.switchChoice() instanceof SwitchChoice.FreeSwitch choice) {
+            NameService names = NameService::ofThisMachine;
+            var secret = EntrySecret.in(settings.data());
+            var door =
+                    new FreeSwitchDoor(
+                            new Entrance(choice.from(), secret, clock),
+                            new Answers(nodes::furnishing, names),
+                            () ->
+                                    new ConfigurationFiles(nodes.furnishing(), names)
+                                            .write(choice.centre(), secret),
+                            uploads);
+            return new ServletRegistrationBean<>(door, "/freeswitch/*");
+        }
+        return _ -> {};
     }
 }

@@ -1,7 +1,6 @@
 package hotline;
 
 import hotline.kernel.store.TestDatabase;
-import hotline.telephony.embedded.config.Settings;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -15,13 +14,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -58,27 +58,28 @@ public final class TestCentre implements AutoCloseable {
      * @param trustedProxies whose X-Forwarded-For is believed
      */
     public static TestCentre start(List<InetAddress> trustedProxies, Class<?>... more) {
+        String addresses =
+                trustedProxies.stream()
+                        .map(InetAddress::getHostAddress)
+                        .collect(Collectors.joining(","));
+        return start(Map.of("HOTLINE_TRUSTED_PROXIES", addresses), more);
+    }
+
+    /**
+     * @param environment what is set besides ports of its own and a data folder of its own
+     */
+    public static TestCentre start(Map<String, String> environment, Class<?>... more) {
         TestDatabase database = TestDatabase.make();
         try {
-            Path data = Files.createTempDirectory("hotline-test-data");
-            var settings =
-                    new CentreSettings(
-                            0,
-                            Optional.empty(),
-                            Optional.of(PASSWORD),
-                            Optional.empty(),
-                            "CN",
-                            false,
-                            trustedProxies,
-                            RecordingSettings.from(Map.of("HOTLINE_RECORDING_DAYS", "180")),
-                            Settings.from(
-                                    Map.of(
-                                            "HOTLINE_SIP_ADDRESS",
-                                            "127.0.0.1",
-                                            "HOTLINE_SIP_PORT",
-                                            freePort(),
-                                            "HOTLINE_DATA",
-                                            data.toString())));
+            Map<String, String> all = new HashMap<>();
+            all.put("HOTLINE_HTTP_PORT", "0");
+            all.put("HOTLINE_ADMIN_PASSWORD", PASSWORD);
+            all.put("HOTLINE_SIP_ADDRESS", "127.0.0.1");
+            all.put("HOTLINE_SIP_PORT", freePort());
+            all.put("HOTLINE_DATA", Files.createTempDirectory("hotline-test-data").toString());
+            all.put("HOTLINE_RECORDING_DAYS", "180");
+            all.putAll(environment);
+            var settings = CentreSettings.from(all);
             return new TestCentre(database, () -> Hotline.open(settings, database.url(), more));
         } catch (IOException | RuntimeException e) {
             database.close();

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** What the administrator's pages ask of the switch. Answers at once from what is known. */
 public interface Telephony {
 
+    /** Which switch it is, and how it is. */
+    SwitchState state();
+
     /** The port at which phones register; 0 while there is none. */
     int port();
 
@@ -68,9 +71,42 @@ public interface Telephony {
 
     record BlockedAddress(String address, Instant until) {}
 
+    /**
+     * @param kind {@code embedded} or {@code freeswitch}
+     * @param nodes the machines it is made of; none of the embedded one, which is this process
+     * @param warnings what the administrator should put right, though calls go on
+     */
+    record SwitchState(String kind, List<SwitchNode> nodes, List<Warning> warnings) {
+
+        public static final SwitchState EMBEDDED =
+                new SwitchState("embedded", List.of(), List.of());
+
+        public SwitchState {
+            nodes = List.copyOf(nodes);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * @param why it is away, as a sentence; empty when up
+     * @param legs of calls on it
+     */
+    record SwitchNode(String name, boolean up, String why, int legs) {}
+
+    /** What should be put right. */
+    enum Warning {
+        /** The event socket has the password that is printed in FreeSWITCH's documentation. */
+        STOCK_PASSWORD
+    }
+
     /** Before a switch is joined: no phones, no trunks. */
     Telephony NONE =
             new Telephony() {
+                @Override
+                public SwitchState state() {
+                    return SwitchState.EMBEDDED;
+                }
+
                 @Override
                 public int port() {
                     return 0;

@@ -89,6 +89,12 @@ class TelephonyController {
                 .map(number -> ExtensionView.of(number, user, phones.get(number)));
     }
 
+    @Needs({Permission.ADMIN_TELEPHONY, Permission.MONITOR_VIEW})
+    @GetMapping("/switch")
+    Telephony.SwitchState telephoneSwitch() {
+        return telephony().state();
+    }
+
     @Needs(Permission.ADMIN_TELEPHONY)
     @GetMapping("/carrier-log")
     List<Telephony.CarrierCall> carrierLog(@RequestParam String trunk) {

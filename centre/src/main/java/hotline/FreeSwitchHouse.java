@@ -1,0 +1,82 @@
+package hotline;
+
+import hotline.directory.Telephony;
+import hotline.freeswitch.Furnishing;
+import hotline.telephony.freeswitch.FreeSwitchSwitch;
+import hotline.telephony.freeswitch.FreeSwitchSwitch.NodeState;
+import hotline.telephony.phone.Switch;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One or several FreeSWITCH, which go on when this process ends. */
+final class FreeSwitchHouse implements HouseSwitch {
+
+    private final FreeSwitchSwitch nodes;
+    private final SwitchChoice.FreeSwitch choice;
+    private final Telephony telephony;
+    private volatile Furnishing furnishing = Furnishing.EMPTY;
+
+    FreeSwitchHouse(FreeSwitchSwitch nodes, SwitchChoice.FreeSwitch choice) {
+        this.nodes = nodes;
+        this.choice = choice;
+        this.telephony = new FreeSwitchTelephony(nodes, () -> furnishing, choice);
+    }
+
+    @Override
+    public Switch telephone() {
+        return nodes;
+    }
+
+    @Override
+    public Telephony telephony() {
+        return telephony;
+    }
+
+    /** First what FreeSWITCH will be answered, then the word that it may ask. */
+    @Override
+    public void furnish(SwitchPlan plan) {
+        furnishing = new Furnishing(plan.extensions(), plan.trunks());
+        nodes.configure(plan.extensions(), plan.trunks());
+    }
+
+    /** What FreeSWITCH is to be told of phones and trunks. */
+    Furnishing furnishing() {
+        return furnishing;
+    }
+
+    @Override
+    public void drain() {
+        nodes.drain();
+    }
+
+    @Override
+    public int legs() {
+        return nodes.legs();
+    }
+
+    /** The calls live in FreeSWITCH and go on there until the next start. */
+    @Override
+    public boolean isQuiet() {
+        return true;
+    }
+
+    /** One node is enough to take calls. */
+    @Override
+    public Optional<String> objection() {
+        List<NodeState> all = nodes.nodes();
+        return all.stream().anyMatch(NodeState::up)
+                ? Optional.empty()
+                : Optional.of(
+                        all.stream()
+                                .map(node -> node.name() + ": " + node.why())
+                                .collect(
+                                        Collectors.joining("; ", "No FreeSWITCH is there. ", "")));
+    }
+
+    @Override
+    public String whereabouts() {
+        return "the FreeSWITCH at "
+                + choice.nodes().stream().map(node -> node.host()).collect(Collectors.joining(", "));
+    }
+}

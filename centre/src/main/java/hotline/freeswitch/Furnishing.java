@@ -1,0 +1,27 @@
+package hotline.freeswitch;
+
+import hotline.telephony.embedded.config.Extension;
+import hotline.telephony.embedded.config.TrunkSettings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What FreeSWITCH is furnished with.
+ *
+ * @param extensions of everybody who may sign in
+ * @param trunks the sandbox among them is left out wherever FreeSWITCH is told of trunks: that
+ *     carrier lives in the embedded switch
+ */
+public record Furnishing(List<Extension> extensions, List<TrunkSettings> trunks) {
+
+    public static final Furnishing EMPTY = new Furnishing(List.of(), List.of());
+
+    public Furnishing {
+        extensions = List.copyOf(extensions);
+        trunks = List.copyOf(trunks);
+    }
+
+    Optional<Extension> extension(String number) {
+        return extensions.stream().filter(each -> each.number().equals(number)).findFirst();
+    }
+}
