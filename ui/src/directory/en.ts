@@ -219,6 +219,15 @@ export default {
     blockedUntil: 'until {at}',
     unblock: 'Unblock',
   },
+  freeSwitch: {
+    title: 'FreeSWITCH',
+    text: 'Calls and phones live in FreeSWITCH. There are no blocked addresses and no sandbox carrier here: those belong to the embedded switch.',
+    node: '{legs} legs',
+    away: 'Away: {why}',
+    warnings: {
+      STOCK_PASSWORD: 'The event socket of FreeSWITCH still has the password that everybody knows (ClueCon): whoever reaches the port can listen to and place every call. Change it in event_socket.conf.xml and in HOTLINE_FREESWITCH_PASSWORD.',
+    },
+  },
   blocked: {
     title: 'Blocked callers',
     text: 'Calls from these numbers are refused.',

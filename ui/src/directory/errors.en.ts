@@ -45,6 +45,7 @@ export default {
     address: 'Write host, host:port or [IPv6]:port',
     inUse: 'Still used by {by}.',
     notSandbox: 'Only the sandbox carrier places test calls.',
+    embeddedOnly: 'The sandbox carrier lives in the embedded switch. With FreeSWITCH, call from a phone or a trunk.',
     unknown: 'Not started yet',
     notFound: 'There is no such trunk.',
   },

@@ -45,6 +45,7 @@ export default {
     address: '请写成 主机、主机:端口 或 [IPv6]:端口',
     inUse: '仍被 {by} 使用。',
     notSandbox: '只有模拟运营商可以拨打测试电话。',
+    embeddedOnly: '演练线路只在内置交换机中。使用 FreeSWITCH 时，请用话机或中继拨打。',
     unknown: '尚未启动',
     notFound: '没有这条中继。',
   },

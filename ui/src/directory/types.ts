@@ -43,6 +43,13 @@ export interface Skill {
   agents: number
 }
 
+/** Which switch there is; the embedded one has no nodes. */
+export interface SwitchState {
+  kind: 'embedded' | 'freeswitch'
+  nodes: { name: string; up: boolean; why: string; legs: number }[]
+  warnings: 'STOCK_PASSWORD'[]
+}
+
 export interface Prefix {
   prefix: string
   strip: number

@@ -219,6 +219,15 @@ export default {
     blockedUntil: '到 {at} 为止',
     unblock: '解除',
   },
+  freeSwitch: {
+    title: 'FreeSWITCH',
+    text: '通话和话机都在 FreeSWITCH 上。地址封锁和演练线路属于内置交换机，此处没有。',
+    node: '{legs} 路',
+    away: '连接不上：{why}',
+    warnings: {
+      STOCK_PASSWORD: 'FreeSWITCH 的 Event Socket 仍在使用人人皆知的出厂密码（ClueCon）：能访问该端口的人可以监听和发起任何通话。请在 event_socket.conf.xml 和 HOTLINE_FREESWITCH_PASSWORD 中一并修改。',
+    },
+  },
   blocked: {
     title: '黑名单',
     text: '这些号码来电时会被拒绝。',

@@ -21,6 +21,9 @@ final class FreeSwitchTelephony implements Telephony {
     /** Of FreeSWITCH's profile for phones, unless somebody changed it there. */
     private static final int SIP_PORT = 5060;
 
+    private static final String ELSEWHERE =
+            "FreeSWITCH has no sandbox carrier: that one lives in the embedded switch";
+
     private final FreeSwitchSwitch nodes;
     private final Supplier<Furnishing> furnishing;
     private final SwitchChoice.FreeSwitch choice;
@@ -62,7 +65,7 @@ final class FreeSwitchTelephony implements Telephony {
         for (TrunkSettings trunk : furnishing.get().trunks()) {
             if (trunk instanceof TrunkSettings.Sandbox) {
                 all.removeIf(state -> state.trunk().equals(trunk.name()));
-                all.add(new TrunkState(trunk.name(), false, "trunk.embeddedOnly", 0));
+                all.add(new TrunkState(trunk.name(), false, ELSEWHERE, 0));
             }
         }
         return all;

@@ -32,8 +32,7 @@ public final class ConfigurationFiles {
         var files = new TreeMap<String, String>();
         files.put("by-http/autoload_configs/xml_curl.conf.xml", asking(centre, secret));
         files.put("by-files/directory/hotline.xml", included(this::directory));
-        files.put("by-files/dialplan/hotline.xml", included(this::ofPhones));
-        files.put("by-files/dialplan/public/00_hotline.xml", included(this::trunks));
+        files.put("by-files/dialplan/hotline.xml", included(this::dialplan));
         files.put(
                 "by-files/sip_profiles/external/hotline.xml",
                 included(it -> house.trunks().forEach(trunk -> Gateways.write(it, trunk))));
@@ -86,15 +85,17 @@ public final class ConfigurationFiles {
                 it, () -> PhoneDirectory.users(it, house.extensions(), Proof.password()));
     }
 
-    private void ofPhones(Document it) {
+    /** Stock profiles bring who is not signed in to "public". */
+    private void dialplan(Document it) {
         Dialplan.context(
                 it,
                 Dialplan.CONTEXT,
                 () -> {
-                    trunks(it);
                     Dialplan.extension(
                             it, "phones", "${domain_name}", "^hotline$", Dialplan.parked());
+                    trunks(it);
                 });
+        Dialplan.context(it, "public", () -> trunks(it));
     }
 
     private void trunks(Document it) {
@@ -109,6 +110,7 @@ public final class ConfigurationFiles {
                         Dialplan.parkedFrom(trunk.name()));
             }
         }
+        Dialplan.extension(it, "strangers", "", "", Dialplan.refused());
     }
 
     private String sources(TrunkSettings trunk) {

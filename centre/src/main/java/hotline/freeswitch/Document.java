@@ -48,30 +48,44 @@ final class Document {
             var document = new Document();
             content.accept(document);
             document.xml.flush();
-            return document.text.toString().replace("$", "&#36;") + "\n";
+            return document.text.toString().replace("$", "&#36;");
         } catch (XMLStreamException e) {
             throw impossible(e);
         }
     }
 
     /**
+     * On lines of its own: FreeSWITCH sees {@code <include>} only where nothing else is.
+     *
      * @param attributes name, value, name, value, …
      */
     void element(String name, Runnable inside, String... attributes) {
         try {
             xml.writeStartElement(name);
-            for (int i = 0; i < attributes.length; i += 2) {
-                xml.writeAttribute(attributes[i], allowed(attributes[i + 1]));
-            }
+            attributes(attributes);
+            xml.writeCharacters("\n");
             inside.run();
             xml.writeEndElement();
+            xml.writeCharacters("\n");
         } catch (XMLStreamException e) {
             throw impossible(e);
         }
     }
 
     void empty(String name, String... attributes) {
-        element(name, () -> {}, attributes);
+        try {
+            xml.writeEmptyElement(name);
+            attributes(attributes);
+            xml.writeCharacters("\n");
+        } catch (XMLStreamException e) {
+            throw impossible(e);
+        }
+    }
+
+    private void attributes(String... attributes) throws XMLStreamException {
+        for (int i = 0; i < attributes.length; i += 2) {
+            xml.writeAttribute(attributes[i], allowed(attributes[i + 1]));
+        }
     }
 
     void param(String name, String value) {

@@ -66,20 +66,47 @@ class ConfigurationFilesTest {
 
     @Test
     void inFilesATrunkIsKnownByItsAddress() {
-        for (String place : List.of("hotline.xml", "public/00_hotline.xml")) {
-            Xml plan = file("by-files/dialplan/" + place);
+        Xml plan = file("by-files/dialplan/hotline.xml");
+        for (String context : List.of("hotline", "public")) {
+            String gateway = "//context[@name='" + context + "']/extension[@name='gateway']";
             String expression =
-                    plan.at("//extension[@name='gateway']/condition/@expression");
+                    plan.at(gateway + "/condition/@expression");
             assertEquals(
-                    "network_addr", plan.at("//extension[@name='gateway']/condition/@field"));
+                    "network_addr", plan.at(gateway + "/condition/@field"));
             assertTrue("192.0.2.7".matches(expression), expression);
             assertFalse("192x0.2.7".matches(expression), expression);
             assertEquals(
                     List.of("set", "park"),
-                    plan.all("//extension[@name='gateway']//action/@application"));
+                    plan.all(gateway + "//action/@application"));
             assertEquals(
                     "hotline_trunk=gateway",
-                    plan.at("//extension[@name='gateway']//action[1]/@data"));
+                    plan.at(gateway + "//action[1]/@data"));
+        }
+    }
+
+    @Test
+    void inFilesStrangersAreRefusedLast() {
+        Xml plan = file("by-files/dialplan/hotline.xml");
+
+        assertEquals(
+                List.of("phones", "gateway", "strangers"),
+                plan.all("//context[@name='hotline']/extension/@name"));
+        assertEquals(
+                List.of("gateway", "strangers"),
+                plan.all("//context[@name='public']/extension/@name"));
+        assertEquals(
+                "403 Forbidden", plan.at("//extension[@name='strangers']//action/@data"));
+    }
+
+    /** Else FreeSWITCH leaves out the whole file, and says nothing. */
+    @Test
+    void whatIsToBeIncludedSaysSoOnLinesOfItsOwn() {
+        for (var file : files.entrySet()) {
+            if (file.getKey().startsWith("by-files")) {
+                List<String> lines = file.getValue().lines().toList();
+                assertEquals("<include>", lines.getFirst(), file.getKey());
+                assertEquals("</include>", lines.getLast(), file.getKey());
+            }
         }
     }
 

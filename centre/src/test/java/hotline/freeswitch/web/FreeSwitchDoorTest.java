@@ -58,7 +58,7 @@ class FreeSwitchDoorTest {
                         new Answers(() -> house, _ -> List.of()),
                         () -> Map.of("a/b.xml", "<b/>"),
                         uploads));
-        context.addServletMappingDecoded("/freeswitch/*", "door");
+        context.addServletMapping("/freeswitch/*", "door");
         server.start();
     }
 
