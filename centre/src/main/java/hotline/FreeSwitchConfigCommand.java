@@ -70,8 +70,7 @@ final class FreeSwitchConfigCommand {
 
     private static HttpResponse<String> ask(CentreSettings settings)
             throws IOException, InterruptedException {
-        String credentials =
-                Entrance.LOGIN + ":" + EntrySecret.kept(settings.data()).text();
+        String credentials = Entrance.LOGIN + ":" + EntrySecret.kept(settings.data()).text();
         var request =
                 HttpRequest.newBuilder(
                                 URI.create(

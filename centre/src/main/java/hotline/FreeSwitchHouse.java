@@ -40,6 +40,12 @@ final class FreeSwitchHouse implements HouseSwitch {
         nodes.configure(plan.extensions(), plan.trunks());
     }
 
+    /** Before that, FreeSWITCH asked in vain for its gateways. */
+    @Override
+    public void doorIsOpen() {
+        nodes.configure(furnishing.extensions(), furnishing.trunks());
+    }
+
     /** What FreeSWITCH is to be told of phones and trunks. */
     Furnishing furnishing() {
         return furnishing;
@@ -70,13 +76,14 @@ final class FreeSwitchHouse implements HouseSwitch {
                 : Optional.of(
                         all.stream()
                                 .map(node -> node.name() + ": " + node.why())
-                                .collect(
-                                        Collectors.joining("; ", "No FreeSWITCH is there. ", "")));
+                                .collect(Collectors.joining("; ", "No FreeSWITCH is there. ", "")));
     }
 
     @Override
     public String whereabouts() {
         return "the FreeSWITCH at "
-                + choice.nodes().stream().map(node -> node.host()).collect(Collectors.joining(", "));
+                + choice.nodes().stream()
+                        .map(node -> node.host())
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -23,8 +23,9 @@ public class Hotline {
 
     /**
      * Starts, or with {@code apply FILE} hands a set-up file to the one that is running, or with
-     * {@code freeswitch-config FOLDER} writes what FreeSWITCH should have. Ends with a sentence where something is set wrongly. SIGTERM or Ctrl-C lets the house take no new calls
-     * and end after the last one; a second one ends it at once.
+     * {@code freeswitch-config FOLDER} writes what FreeSWITCH should have. Ends with a sentence
+     * where something is set wrongly. SIGTERM or Ctrl-C lets the house take no new calls and end
+     * after the last one; a second one ends it at once.
      */
     public static void main(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("apply")) {

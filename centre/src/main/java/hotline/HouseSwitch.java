@@ -16,6 +16,9 @@ interface HouseSwitch extends AutoCloseable {
     /** Gives it the phones and trunks that the administrator set, from now on. */
     void furnish(SwitchPlan plan);
 
+    /** The house's door is open: a switch that asks there is answered from now on. */
+    default void doorIsOpen() {}
+
     /** Takes no new calls from now on. */
     void drain();
 

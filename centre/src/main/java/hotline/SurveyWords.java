@@ -18,7 +18,6 @@ final class SurveyWords {
     }
 
     static Telephony.TrunkState trunk(Survey.Trunk trunk) {
-        return new Telephony.TrunkState(
-                trunk.name(), trunk.up(), trunk.why(), trunk.linesInUse());
+        return new Telephony.TrunkState(trunk.name(), trunk.up(), trunk.why(), trunk.linesInUse());
     }
 }

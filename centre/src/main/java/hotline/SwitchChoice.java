@@ -63,8 +63,7 @@ public sealed interface SwitchChoice {
         };
     }
 
-    private static FreeSwitch freeSwitch(
-            Map<String, String> environment, Path data, int httpPort) {
+    private static FreeSwitch freeSwitch(Map<String, String> environment, Path data, int httpPort) {
         String password = password(environment);
         List<Node> nodes =
                 Stream.of(
@@ -167,8 +166,7 @@ public sealed interface SwitchChoice {
 
     private static URI centre(Map<String, String> environment, int httpPort) {
         String text =
-                value("HOTLINE_FREESWITCH_URL", environment)
-                        .orElse("http://127.0.0.1:" + httpPort);
+                value("HOTLINE_FREESWITCH_URL", environment).orElse("http://127.0.0.1:" + httpPort);
         if (!text.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?")) {
             throw new BadConfiguration(
                     "HOTLINE_FREESWITCH_URL",

@@ -18,8 +18,10 @@ import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,8 +37,7 @@ class SwitchWiring {
             case SwitchChoice.Embedded() ->
                     new EmbeddedHouse(
                             new EmbeddedSwitch(
-                                    EmbeddedSettings.of(
-                                                    settings.telephony(), List.of(), List.of())
+                                    EmbeddedSettings.of(settings.telephony(), List.of(), List.of())
                                             .keepingRegistrations()));
             case SwitchChoice.FreeSwitch choice -> freeSwitch(choice);
         };
@@ -61,6 +62,11 @@ class SwitchWiring {
     @Bean
     Uploads uploads(InstantSource clock) {
         return new Uploads(clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> doorIsOpen(HouseSwitch house) {
+        return _ -> house.doorIsOpen();
     }
 
     /** There is such a door only where FreeSWITCH may come. */

@@ -37,8 +37,9 @@ class SwitchChoiceTest {
 
     private static void refused(String variable, String... more) {
         var wrong = assertThrows(BadConfiguration.class, () -> freeSwitch(more));
-        assertTrue(wrong.getMessage().startsWith(variable + ":"), wrong.getMessage());
-        assertFalse(wrong.getMessage().contains("a good one"), wrong.getMessage());
+        String said = String.valueOf(wrong.getMessage());
+        assertTrue(said.startsWith(variable + ":"), said);
+        assertFalse(said.contains("a good one"), said);
     }
 
     @Test

@@ -29,11 +29,7 @@ final class Dialplan {
      * @param expression which calls it is for
      */
     static void extension(
-            Document it,
-            String name,
-            String field,
-            String expression,
-            Consumer<Document> actions) {
+            Document it, String name, String field, String expression, Consumer<Document> actions) {
         String[] asked =
                 field.isEmpty()
                         ? new String[0]

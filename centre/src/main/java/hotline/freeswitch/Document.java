@@ -27,9 +27,7 @@ final class Document {
                 it ->
                         it.element(
                                 "document",
-                                () ->
-                                        it.element(
-                                                "section", () -> content.accept(it), "name", name),
+                                () -> it.element("section", () -> content.accept(it), "name", name),
                                 "type",
                                 "freeswitch/xml"));
     }

@@ -73,8 +73,7 @@ final class Gateways {
     }
 
     private static String proxy(TrunkAddress address) {
-        String host =
-                address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
         String at = address.port() == 0 ? host : host + ":" + address.port();
         return at + ";transport=" + transport(address);
     }

@@ -57,8 +57,7 @@ final class PhoneDirectory {
                             "variables",
                             () -> {
                                 variable(it, "user_context", Dialplan.CONTEXT);
-                                variable(
-                                        it, "effective_caller_id_number", extension.number());
+                                variable(it, "effective_caller_id_number", extension.number());
                             });
                 },
                 "id",

@@ -2,9 +2,9 @@ package hotline.freeswitch;
 
 import hotline.telephony.embedded.config.TrunkSettings;
 import java.net.InetAddress;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Comparator;
 
 /** The addresses from which a trunk's calls may come, as with the embedded switch. */
 final class TrunkSources {

@@ -88,15 +88,14 @@ class AnswersTest {
 
         assertEquals("1003", one.at("//user/@id"));
         assertEquals(List.of(), one.all("//user/params/param/@name"));
-        assertEquals(
-                "hotline", one.at("//variable[@name='user_context']/@value"));
+        assertEquals("hotline", one.at("//variable[@name='user_context']/@value"));
     }
 
     @Test
     void aPhoneIsRungAtEveryPlaceWhereItIsRegistered() {
         assertEquals(
                 "{^^:sip_invite_domain=${dialed_domain}:presence_id=${dialed_user}@${dialed_domain}}"
-                        + "${sofia_contact(*/${dialed_user}@${dialed_domain})}",
+                    + "${sofia_contact(*/${dialed_user}@${dialed_domain})}",
                 user("1003").at("//domain/params/param[@name='dial-string']/@value"));
     }
 
@@ -211,8 +210,6 @@ class AnswersTest {
 
         assertEquals(List.of(), user("1003").all("//user/@id"));
         assertFalse(
-                ask("section", "directory", "purpose", "gateways")
-                        .all("//domain/@name")
-                        .isEmpty());
+                ask("section", "directory", "purpose", "gateways").all("//domain/@name").isEmpty());
     }
 }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,11 @@ class ConfigurationFilesTest {
                     .write(URI.create("http://192.0.2.1:8080"), SECRET);
 
     private Xml file(String place) {
-        return Xml.of(files.get(place));
+        return Xml.of(text(place));
+    }
+
+    private String text(String place) {
+        return Objects.requireNonNull(files.get(place), place);
     }
 
     @Test
@@ -46,8 +51,7 @@ class ConfigurationFilesTest {
         assertEquals(
                 "http://192.0.2.1:8080/freeswitch/xml",
                 asking.at("//param[@name='gateway-url']/@value"));
-        assertEquals(
-                "directory|dialplan", asking.at("//param[@name='gateway-url']/@bindings"));
+        assertEquals("directory|dialplan", asking.at("//param[@name='gateway-url']/@bindings"));
         assertEquals(
                 "freeswitch:" + "s".repeat(40),
                 asking.at("//param[@name='gateway-credentials']/@value"));
@@ -61,7 +65,7 @@ class ConfigurationFilesTest {
         assertEquals(
                 "$${domain}\"/>",
                 users.at("//user[@id='1003']/params/param[@name='password']/@value"));
-        assertFalse(files.get("by-files/directory/hotline.xml").contains("$"));
+        assertFalse(text("by-files/directory/hotline.xml").contains("$"));
     }
 
     @Test
@@ -69,18 +73,12 @@ class ConfigurationFilesTest {
         Xml plan = file("by-files/dialplan/hotline.xml");
         for (String context : List.of("hotline", "public")) {
             String gateway = "//context[@name='" + context + "']/extension[@name='gateway']";
-            String expression =
-                    plan.at(gateway + "/condition/@expression");
-            assertEquals(
-                    "network_addr", plan.at(gateway + "/condition/@field"));
+            String expression = plan.at(gateway + "/condition/@expression");
+            assertEquals("network_addr", plan.at(gateway + "/condition/@field"));
             assertTrue("192.0.2.7".matches(expression), expression);
             assertFalse("192x0.2.7".matches(expression), expression);
-            assertEquals(
-                    List.of("set", "park"),
-                    plan.all(gateway + "//action/@application"));
-            assertEquals(
-                    "hotline_trunk=gateway",
-                    plan.at(gateway + "//action[1]/@data"));
+            assertEquals(List.of("set", "park"), plan.all(gateway + "//action/@application"));
+            assertEquals("hotline_trunk=gateway", plan.at(gateway + "//action[1]/@data"));
         }
     }
 
@@ -94,8 +92,7 @@ class ConfigurationFilesTest {
         assertEquals(
                 List.of("gateway", "strangers"),
                 plan.all("//context[@name='public']/extension/@name"));
-        assertEquals(
-                "403 Forbidden", plan.at("//extension[@name='strangers']//action/@data"));
+        assertEquals("403 Forbidden", plan.at("//extension[@name='strangers']//action/@data"));
     }
 
     /** Else FreeSWITCH leaves out the whole file, and says nothing. */

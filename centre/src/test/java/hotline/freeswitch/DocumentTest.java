@@ -14,7 +14,8 @@ class DocumentTest {
             strings = {
                 "\"/><user id=\"0000\"><params/></user>",
                 "]]><!-- & -->",
-                "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>&a;",
+                "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a SYSTEM"
+                        + " \"file:///etc/passwd\">]>&a;",
                 "it's & it was \"said\" <so>",
                 "$${domain} ${system(rm)}",
                 "<X-PRE-PROCESS cmd=\"exec\" data=\"id\"/>",

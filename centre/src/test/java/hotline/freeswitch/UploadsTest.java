@@ -68,7 +68,8 @@ class UploadsTest {
     @Test
     void oneThatIsTooLongOrDoesNotSayHowLongIsNotRead() throws IOException {
         assertEquals(
-                Result.TOO_LONG, uploads.take(uploads.expect(file), Uploads.MOST_BYTES + 1, sound()));
+                Result.TOO_LONG,
+                uploads.take(uploads.expect(file), Uploads.MOST_BYTES + 1, sound()));
         assertEquals(Result.TOO_LONG, uploads.take(uploads.expect(file), -1, sound()));
         assertFalse(Files.exists(file));
     }
@@ -88,8 +89,7 @@ class UploadsTest {
 
     @Test
     void oneThatIsLongerThanItSaidIsNotTaken() throws IOException {
-        assertEquals(
-                Result.BROKEN, uploads.take(uploads.expect(file), SOUND.length - 1, sound()));
+        assertEquals(Result.BROKEN, uploads.take(uploads.expect(file), SOUND.length - 1, sound()));
         assertFalse(Files.exists(file));
     }
 }

@@ -128,10 +128,9 @@ class FreeSwitchDoorTest {
                 send(to("/freeswitch/users").header("Authorization", basic(RIGHT))).statusCode());
         assertEquals(
                 404,
-                send(
-                                to("/freeswitch/")
-                                        .header("Authorization", basic(RIGHT))
-                                        .POST(BodyPublishers.noBody()))
+                send(to("/freeswitch/")
+                                .header("Authorization", basic(RIGHT))
+                                .POST(BodyPublishers.noBody()))
                         .statusCode());
     }
 
