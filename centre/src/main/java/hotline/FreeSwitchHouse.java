@@ -67,6 +67,12 @@ final class FreeSwitchHouse implements HouseSwitch {
         return true;
     }
 
+    /** Its calls stay up; whoever starts next finds them there. */
+    @Override
+    public void close() {
+        nodes.leave();
+    }
+
     /** One node is enough to take calls. */
     @Override
     public Optional<String> objection() {
