@@ -29,12 +29,19 @@ public sealed interface SwitchChoice {
      *     file {@code HOTLINE_FREESWITCH_PASSWORD_FILE}
      * @param shared {@code HOTLINE_FREESWITCH_FOLDER} (the same as ours): under which path
      *     FreeSWITCH sees our data folder
+     * @param uploads {@code HOTLINE_FREESWITCH_RECORDINGS} ({@code shared}): {@code upload} when
+     *     FreeSWITCH has a disk of its own and brings recordings over HTTP
      * @param from {@code HOTLINE_FREESWITCH_FROM} (the nodes): addresses from which FreeSWITCH may
      *     ask for phones and trunks; this machine always may
      * @param centre {@code HOTLINE_FREESWITCH_URL}: where FreeSWITCH reaches our pages; this
      *     machine at our port
      */
-    record FreeSwitch(List<Node> nodes, SharedFolder shared, Set<InetAddress> from, URI centre)
+    record FreeSwitch(
+            List<Node> nodes,
+            SharedFolder shared,
+            boolean uploads,
+            Set<InetAddress> from,
+            URI centre)
             implements SwitchChoice {
         public FreeSwitch {
             nodes = List.copyOf(nodes);
@@ -81,6 +88,7 @@ public sealed interface SwitchChoice {
         return new FreeSwitch(
                 nodes,
                 shared(environment, data),
+                uploads(environment),
                 from(environment, nodes),
                 centre(environment, httpPort));
     }
@@ -141,6 +149,18 @@ public sealed interface SwitchChoice {
                     "FreeSWITCH cannot be told of this folder: " + e.getMessage(),
                     "Write an absolute path of letters, digits, . _ - and /.");
         }
+    }
+
+    private static boolean uploads(Map<String, String> environment) {
+        return switch (value("HOTLINE_FREESWITCH_RECORDINGS", environment).orElse("shared")) {
+            case "shared" -> false;
+            case "upload" -> true;
+            case String other ->
+                    throw new BadConfiguration(
+                            "HOTLINE_FREESWITCH_RECORDINGS",
+                            "\"" + other + "\" is no way to hand recordings over",
+                            "Write shared or upload.");
+        };
     }
 
     private static Set<InetAddress> from(Map<String, String> environment, List<Node> nodes) {

@@ -11,6 +11,7 @@ import hotline.freeswitch.web.FreeSwitchDoor;
 import hotline.telephony.embedded.EmbeddedSettings;
 import hotline.telephony.embedded.EmbeddedSwitch;
 import hotline.telephony.freeswitch.FreeSwitchSettings;
+import hotline.telephony.freeswitch.FreeSwitchSettings.SharedFolder;
 import hotline.telephony.freeswitch.FreeSwitchSwitch;
 import hotline.telephony.media.sound.UnplayableException;
 import java.io.IOException;
@@ -32,26 +33,40 @@ class SwitchWiring {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchWiring.class);
 
     @Bean
-    HouseSwitch houseSwitch(CentreSettings settings) throws UnplayableException {
+    HouseSwitch houseSwitch(CentreSettings settings, Uploads uploads) throws UnplayableException {
         return switch (settings.switchChoice()) {
             case SwitchChoice.Embedded() ->
                     new EmbeddedHouse(
                             new EmbeddedSwitch(
                                     EmbeddedSettings.of(settings.telephony(), List.of(), List.of())
                                             .keepingRegistrations()));
-            case SwitchChoice.FreeSwitch choice -> freeSwitch(choice);
+            case SwitchChoice.FreeSwitch choice -> freeSwitch(choice, uploads);
         };
     }
 
-    private static FreeSwitchHouse freeSwitch(SwitchChoice.FreeSwitch choice) {
+    private static FreeSwitchHouse freeSwitch(
+            SwitchChoice.FreeSwitch choice, Uploads uploads) {
         if (choice.hasStockPassword()) {
             LOG.warn(
                     "the event socket of FreeSWITCH has the password that everybody knows: change"
                             + " it in event_socket.conf.xml and in HOTLINE_FREESWITCH_PASSWORD");
         }
         return new FreeSwitchHouse(
-                new FreeSwitchSwitch(FreeSwitchSettings.of(choice.nodes(), choice.shared())),
+                new FreeSwitchSwitch(
+                        FreeSwitchSettings.of(choice.nodes(), folder(choice, uploads))),
                 choice);
+    }
+
+    private static SharedFolder folder(SwitchChoice.FreeSwitch choice, Uploads uploads) {
+        return choice.uploads()
+                ? choice.shared()
+                        .handingOver(
+                                file ->
+                                        choice.centre()
+                                                .resolve(
+                                                        "/freeswitch/recordings/"
+                                                                + uploads.expect(file)))
+                : choice.shared();
     }
 
     @Bean

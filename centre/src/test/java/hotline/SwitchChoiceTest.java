@@ -90,6 +90,12 @@ class SwitchChoiceTest {
     }
 
     @Test
+    void recordingsAreSharedUnlessFreeSwitchIsToBringThem() {
+        assertFalse(freeSwitch().uploads());
+        assertTrue(freeSwitch("HOTLINE_FREESWITCH_RECORDINGS", "upload").uploads());
+    }
+
+    @Test
     void whatIsSetWronglyIsSaidByTheNameOfTheVariable() {
         refused("HOTLINE_SWITCH", "HOTLINE_SWITCH", "asterisk");
         refused("HOTLINE_FREESWITCH_PASSWORD", "HOTLINE_FREESWITCH_PASSWORD", "");
@@ -99,6 +105,7 @@ class SwitchChoiceTest {
         refused("HOTLINE_FREESWITCH_NODES", "HOTLINE_FREESWITCH_NODES", "a:1,a:1");
         refused("HOTLINE_FREESWITCH_FROM", "HOTLINE_FREESWITCH_FROM", "everywhere");
         refused("HOTLINE_FREESWITCH_FOLDER", "HOTLINE_FREESWITCH_FOLDER", "C:\\sounds");
+        refused("HOTLINE_FREESWITCH_RECORDINGS", "HOTLINE_FREESWITCH_RECORDINGS", "by post");
         refused("HOTLINE_FREESWITCH_URL", "HOTLINE_FREESWITCH_URL", "hotline.example.com");
     }
 }

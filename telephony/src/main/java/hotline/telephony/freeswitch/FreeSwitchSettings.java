@@ -4,6 +4,7 @@ import hotline.telephony.embedded.config.Extension;
 import hotline.telephony.embedded.config.TrunkSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that the switch is told about its FreeSWITCH nodes.
@@ -77,8 +78,20 @@ public record FreeSwitchSettings(
      *
      * @param here where we see it; absolute
      * @param there where FreeSWITCH sees it; an absolute path on its machine without spaces
+     * @param handOver where recordings are brought to, when {@code there} is no mount of {@code
+     *     here} but a folder of FreeSWITCH's own
      */
-    public record SharedFolder(Path here, String there) {
+    public record SharedFolder(Path here, String there, Optional<HandOver> handOver) {
+
+        /** Both see the same files. */
+        public SharedFolder(Path here, String there) {
+            this(here, there, Optional.empty());
+        }
+
+        /** Recordings are brought by FreeSWITCH instead. */
+        public SharedFolder handingOver(HandOver way) {
+            return new SharedFolder(here, there, Optional.of(way));
+        }
 
         public SharedFolder {
             here = here.toAbsolutePath().normalize();

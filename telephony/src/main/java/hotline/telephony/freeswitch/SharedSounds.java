@@ -53,6 +53,11 @@ final class SharedSounds {
                 : Optional.empty();
     }
 
+    /** Where FreeSWITCH brings a recording that it wrote; empty when we see it anyway. */
+    Optional<String> broughtTo(Path recording) {
+        return shared.handOver().map(way -> way.addressFor(recording).toString());
+    }
+
     private Optional<String> shipped(String name, String language) {
         if (!NAME.matcher(name).matches() || !NAME.matcher(language).matches()) {
             return Optional.empty();

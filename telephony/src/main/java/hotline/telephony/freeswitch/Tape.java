@@ -22,6 +22,11 @@ final class Tape {
 
     private record Running(Path file, String there, Instant since) {}
 
+    private static final System.Logger LOG = System.getLogger(Tape.class.getName());
+
+    /** For four hours of sound over a slow line. */
+    private static final Duration BRINGS_WITHIN = Duration.ofMinutes(30);
+
     private final Leg leg;
     private final House house;
     private @Nullable Running running;
@@ -141,6 +146,25 @@ final class Tape {
 
     private void ended(Running recording, Duration length) {
         house.tell(new RecordingEnded(house.now(), leg.id(), recording.file, length));
+        house.sounds()
+                .broughtTo(recording.file)
+                .ifPresent(
+                        address ->
+                                leg.node()
+                                        .link()
+                                        .job(
+                                                ApiCommand.of("http_put", address, recording.there),
+                                                BRINGS_WITHIN,
+                                                answer -> brought(answer, recording.there)));
+    }
+
+    /** The file stays where it is: FreeSWITCH has no command to remove one. */
+    private static void brought(Link.Answer answer, String there) {
+        if (!answer.isOk()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "FreeSWITCH does not bring " + there + ": " + answer.detail());
+        }
     }
 
     private void failed(Path file, String why) {
