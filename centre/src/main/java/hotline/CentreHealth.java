@@ -1,6 +1,5 @@
 package hotline;
 
-import hotline.directory.Telephony;
 import hotline.kernel.store.PostgresLedger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,21 +25,14 @@ class CentreHealth implements HealthIndicator {
     private final PostgresLedger ledger;
     private final DataSource database;
     private final InstantSource clock;
-    private final Telephony telephony;
     private Instant foundAt = Instant.MIN;
     private Health found = Health.unknown().build();
 
-    CentreHealth(
-            Centre centre,
-            PostgresLedger ledger,
-            DataSource database,
-            InstantSource clock,
-            Telephony telephony) {
+    CentreHealth(Centre centre, PostgresLedger ledger, DataSource database, InstantSource clock) {
         this.centre = centre;
         this.ledger = ledger;
         this.database = database;
         this.clock = clock;
-        this.telephony = telephony;
     }
 
     @Override
@@ -56,15 +48,7 @@ class CentreHealth implements HealthIndicator {
     private Health look() {
         return objection()
                 .map(why -> Health.down().withDetail("reason", why).build())
-                .orElseGet(this::up);
-    }
-
-    /** Calls can be taken; what should be put right all the same is said beside it. */
-    private Health up() {
-        var warnings = telephony.state().warnings();
-        return warnings.isEmpty()
-                ? Health.up().build()
-                : Health.up().withDetail("warnings", warnings).build();
+                .orElseGet(() -> Health.up().build());
     }
 
     private Optional<String> objection() {

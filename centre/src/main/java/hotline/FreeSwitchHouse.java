@@ -5,7 +5,6 @@ import hotline.freeswitch.Furnishing;
 import hotline.telephony.freeswitch.FreeSwitchSwitch;
 import hotline.telephony.freeswitch.FreeSwitchSwitch.NodeState;
 import hotline.telephony.phone.Switch;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -73,16 +72,12 @@ final class FreeSwitchHouse implements HouseSwitch {
         nodes.leave();
     }
 
-    /** One node is enough to take calls. */
+    /** One node is enough to take calls. Which one is away, and why, is for the pages only. */
     @Override
     public Optional<String> objection() {
-        List<NodeState> all = nodes.nodes();
-        return all.stream().anyMatch(NodeState::up)
+        return nodes.nodes().stream().anyMatch(NodeState::up)
                 ? Optional.empty()
-                : Optional.of(
-                        all.stream()
-                                .map(node -> node.name() + ": " + node.why())
-                                .collect(Collectors.joining("; ", "No FreeSWITCH is there. ", "")));
+                : Optional.of("No FreeSWITCH is there.");
     }
 
     @Override
