@@ -29,8 +29,8 @@ public sealed interface SwitchChoice {
      *     file {@code HOTLINE_FREESWITCH_PASSWORD_FILE}
      * @param shared {@code HOTLINE_FREESWITCH_FOLDER} (the same as ours): under which path
      *     FreeSWITCH sees our data folder
-     * @param uploads {@code HOTLINE_FREESWITCH_RECORDINGS} ({@code shared}): {@code upload} when
-     *     FreeSWITCH has a disk of its own and brings recordings over HTTP
+     * @param bringsRecordings {@code HOTLINE_FREESWITCH_RECORDINGS} ({@code shared}): {@code
+     *     upload} when FreeSWITCH has a disk of its own and brings recordings over HTTP
      * @param from {@code HOTLINE_FREESWITCH_FROM} (the nodes): addresses from which FreeSWITCH may
      *     ask for phones and trunks; this machine always may
      * @param centre {@code HOTLINE_FREESWITCH_URL}: where FreeSWITCH reaches our pages; this
@@ -39,7 +39,7 @@ public sealed interface SwitchChoice {
     record FreeSwitch(
             List<Node> nodes,
             SharedFolder shared,
-            boolean uploads,
+            boolean bringsRecordings,
             Set<InetAddress> from,
             URI centre)
             implements SwitchChoice {

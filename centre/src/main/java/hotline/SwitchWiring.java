@@ -44,8 +44,7 @@ class SwitchWiring {
         };
     }
 
-    private static FreeSwitchHouse freeSwitch(
-            SwitchChoice.FreeSwitch choice, Uploads uploads) {
+    private static FreeSwitchHouse freeSwitch(SwitchChoice.FreeSwitch choice, Uploads uploads) {
         if (choice.hasStockPassword()) {
             LOG.warn(
                     "the event socket of FreeSWITCH has the password that everybody knows: change"
@@ -58,7 +57,7 @@ class SwitchWiring {
     }
 
     private static SharedFolder folder(SwitchChoice.FreeSwitch choice, Uploads uploads) {
-        return choice.uploads()
+        return choice.bringsRecordings()
                 ? choice.shared()
                         .handingOver(
                                 file ->

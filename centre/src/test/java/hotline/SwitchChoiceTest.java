@@ -91,8 +91,8 @@ class SwitchChoiceTest {
 
     @Test
     void recordingsAreSharedUnlessFreeSwitchIsToBringThem() {
-        assertFalse(freeSwitch().uploads());
-        assertTrue(freeSwitch("HOTLINE_FREESWITCH_RECORDINGS", "upload").uploads());
+        assertFalse(freeSwitch().bringsRecordings());
+        assertTrue(freeSwitch("HOTLINE_FREESWITCH_RECORDINGS", "upload").bringsRecordings());
     }
 
     @Test

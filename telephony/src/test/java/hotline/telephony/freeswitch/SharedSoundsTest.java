@@ -25,8 +25,7 @@ class SharedSoundsTest {
         var sounds =
                 new SharedSounds(
                         new SharedFolder(Path.of("/data"), "/own")
-                                .handingOver(
-                                        file -> URI.create("http://h/" + file.getFileName())));
+                                .handingOver(file -> URI.create("http://h/" + file.getFileName())));
 
         assertEquals(Optional.of("/own/recordings/call.wav"), sounds.there(RECORDING));
         assertEquals(Optional.of("http://h/call.wav"), sounds.broughtTo(RECORDING));
