@@ -3,6 +3,7 @@ package hotline.freeswitch;
 import hotline.freeswitch.PhoneDirectory.Proof;
 import hotline.telephony.embedded.config.Extension;
 import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.freeswitch.FreeSwitchSettings;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,9 @@ public final class Answers {
         boolean signedIn =
                 field(call, "variable_domain_name").equals(PhoneDirectory.DOMAIN)
                         && house.extension(field(call, "variable_user_name")).isPresent();
-        if (signedIn) {
+        boolean fromNode =
+                field(call, "Hunt-Destination-Number").startsWith(FreeSwitchSettings.TIE_NUMBERS);
+        if (signedIn || fromNode) {
             return Dialplan.answer(context, Dialplan.parked());
         }
         return source(call)

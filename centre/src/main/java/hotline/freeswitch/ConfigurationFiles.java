@@ -2,6 +2,7 @@ package hotline.freeswitch;
 
 import hotline.freeswitch.PhoneDirectory.Proof;
 import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.freeswitch.FreeSwitchSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.SortedMap;
@@ -99,6 +100,12 @@ public final class ConfigurationFiles {
     }
 
     private void trunks(Document it) {
+        Dialplan.extension(
+                it,
+                "nodes",
+                "destination_number",
+                "^" + FreeSwitchSettings.TIE_NUMBERS,
+                Dialplan.parked());
         for (TrunkSettings trunk : house.trunks()) {
             String sources = sources(trunk);
             if (!sources.isEmpty()) {

@@ -8,6 +8,7 @@ import hotline.telephony.embedded.config.Transport;
 import hotline.telephony.embedded.config.TrunkAddress;
 import hotline.telephony.embedded.config.TrunkRules;
 import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.freeswitch.FreeSwitchSettings;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -182,6 +183,17 @@ class AnswersTest {
                     List.of("set", "hotline_trunk=" + source.getValue(), "park", ""),
                     actions("Hunt-Context", "public", "Hunt-Network-Addr", source.getKey()));
         }
+    }
+
+    /** The switch hangs up whatever of that kind it did not place itself. */
+    @Test
+    void aCallFromNodeToNodeIsParked() {
+        assertEquals(
+                List.of("park", ""),
+                actions(
+                        "Hunt-Context", "public",
+                        "Hunt-Network-Addr", "203.0.113.9",
+                        "Hunt-Destination-Number", FreeSwitchSettings.TIE_NUMBERS + "a1"));
     }
 
     /** To ask for gw+provider is easy; to come from the provider's address is not. */

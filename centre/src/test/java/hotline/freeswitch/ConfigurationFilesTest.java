@@ -87,10 +87,10 @@ class ConfigurationFilesTest {
         Xml plan = file("by-files/dialplan/hotline.xml");
 
         assertEquals(
-                List.of("phones", "gateway", "strangers"),
+                List.of("phones", "nodes", "gateway", "strangers"),
                 plan.all("//context[@name='hotline']/extension/@name"));
         assertEquals(
-                List.of("gateway", "strangers"),
+                List.of("nodes", "gateway", "strangers"),
                 plan.all("//context[@name='public']/extension/@name"));
         assertEquals("403 Forbidden", plan.at("//extension[@name='strangers']//action/@data"));
     }

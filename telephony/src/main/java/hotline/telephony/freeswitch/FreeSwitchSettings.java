@@ -25,6 +25,13 @@ public record FreeSwitchSettings(
         List<TrunkSettings> trunks,
         int legs) {
 
+    /**
+     * How the number begins that one node dials at another for two legs to talk; behind it stands a
+     * leg's name, which nobody can guess. FreeSWITCH must park such calls; those of strangers are
+     * hung up by the switch.
+     */
+    public static final String TIE_NUMBERS = "hotline-tie-";
+
     /** What FreeSWITCH is shipped with, and what must be changed. */
     public static final String STOCK_PASSWORD = "ClueCon";
 

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ties {
 
-    /** What is dialled from node to node; behind it the near end's name, which nobody can guess. */
-    private static final String NUMBER = "hotline-tie-";
-
     private static final Pattern ADDRESS =
             Pattern.compile("(?m)^URL\\s+sip:[^@\\s]*@([A-Za-z0-9.:\\[\\]-]+)\\s*$");
 
@@ -108,7 +105,7 @@ final class Ties {
         }
         if (url.find()) {
             tie.called = true;
-            hands.call(tie.near, from, NUMBER + tie.near, url.group(1));
+            hands.call(tie.near, from, FreeSwitchSettings.TIE_NUMBERS + tie.near, url.group(1));
         } else {
             fail(tie, "the other node has no SIP profile \"external\"");
         }
@@ -121,7 +118,10 @@ final class Ties {
 
     private Optional<Tie> tieOf(String called) {
         return byEnd.values().stream()
-                .filter(tie -> tie.far == null && called.equals(NUMBER + tie.near))
+                .filter(
+                        tie ->
+                                tie.far == null
+                                        && called.equals(FreeSwitchSettings.TIE_NUMBERS + tie.near))
                 .findFirst();
     }
 

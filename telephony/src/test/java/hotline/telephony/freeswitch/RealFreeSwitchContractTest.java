@@ -2,19 +2,19 @@ package hotline.telephony.freeswitch;
 
 import hotline.telephony.phone.Rig;
 import hotline.telephony.phone.SwitchContract;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** What every switch promises, asked of a real FreeSWITCH when there is one. */
+@EnabledIfEnvironmentVariable(
+        named = RealFreeSwitch.WHERE,
+        matches = ".+",
+        disabledReason =
+                "no real FreeSWITCH; set it to host:port:password[:phones:trunks:carrier], see"
+                        + " docs/freeswitch.md")
 class RealFreeSwitchContractTest extends SwitchContract {
 
     @Override
     protected Rig rig() throws Exception {
-        var real = RealFreeSwitch.ofEnvironment();
-        Assumptions.assumeTrue(
-                real.isPresent(),
-                "SKIPPED: no real FreeSWITCH. Set "
-                        + RealFreeSwitch.WHERE
-                        + "=host:port:password[:phones:trunks:carrier], see docs/freeswitch.md");
-        return new RealFreeSwitchRig(real.get());
+        return new RealFreeSwitchRig(RealFreeSwitch.ofEnvironment().orElseThrow());
     }
 }
