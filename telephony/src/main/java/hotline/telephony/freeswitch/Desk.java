@@ -77,10 +77,11 @@ final class Desk {
     }
 
     void follow(Ways next) {
+        // A rescan reads names that are new; what changed under its name must be forgotten first.
         List<String> gone =
                 ways.trunks().stream()
+                        .filter(trunk -> !next.trunks().contains(trunk))
                         .map(trunk -> trunk.name())
-                        .filter(name -> next.trunk(name).isEmpty())
                         .toList();
         ways = next;
         for (Node node : nodes.all()) {

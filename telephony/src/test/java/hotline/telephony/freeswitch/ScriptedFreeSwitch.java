@@ -90,6 +90,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
     private final Map<String, List<String>> rooms = new HashMap<>();
     private final Map<String, String> registered = new LinkedHashMap<>();
     private int referrals;
+    private final List<String> gatewayOrders = new ArrayList<>();
 
     ScriptedFreeSwitch(Lane lane, Switch sim) {
         this.lane = lane;
@@ -165,10 +166,25 @@ final class ScriptedFreeSwitch implements Connection, Link {
         listener.accept(new EslNews.Connected("core-1", EslNews.Since.INTERRUPTED));
     }
 
+    /** What was ordered of its gateways since the last question. */
+    List<String> gatewayOrders() {
+        List<String> orders = List.copyOf(gatewayOrders);
+        gatewayOrders.clear();
+        return orders;
+    }
+
+    private void noteOfGateways(ApiCommand command) {
+        String order = command.line();
+        if (order.contains(" killgw ") || order.endsWith(" rescan")) {
+            gatewayOrders.add(order);
+        }
+    }
+
     // ---- commands ------------------------------------------------------------------------------
 
     @Override
     public void job(ApiCommand command, Duration within, Consumer<Answer> then) {
+        noteOfGateways(command);
         if (cut) {
             turnAway(then);
         } else if (command.line().startsWith("originate ")) {
@@ -180,6 +196,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
 
     @Override
     public void api(ApiCommand command, Consumer<Answer> then) {
+        noteOfGateways(command);
         if (cut) {
             turnAway(then);
         } else {
