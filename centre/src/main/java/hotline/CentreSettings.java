@@ -78,7 +78,8 @@ public record CentreSettings(
         return telephony.data();
     }
 
-    private static Optional<String> value(String name, Map<String, String> all) {
+    /** A setting that says something: an empty one counts as none. */
+    static Optional<String> value(String name, Map<String, String> all) {
         return Optional.ofNullable(all.get(name)).map(String::strip).filter(v -> !v.isEmpty());
     }
 

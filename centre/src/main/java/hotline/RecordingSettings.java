@@ -1,5 +1,7 @@
 package hotline;
 
+import static hotline.CentreSettings.value;
+
 import hotline.records.archive.S3Settings;
 import hotline.telephony.embedded.config.BadConfiguration;
 import java.net.URI;
@@ -67,9 +69,5 @@ record RecordingSettings(Optional<Duration> keep, Optional<S3Settings> s3) {
                                         name,
                                         "is empty while HOTLINE_S3_BUCKET is set",
                                         "Write the key that may read and write the bucket."));
-    }
-
-    private static Optional<String> value(String name, Map<String, String> all) {
-        return Optional.ofNullable(all.get(name)).map(String::strip).filter(v -> !v.isEmpty());
     }
 }

@@ -1,5 +1,7 @@
 package hotline;
 
+import static hotline.CentreSettings.value;
+
 import hotline.telephony.embedded.config.BadConfiguration;
 import hotline.telephony.freeswitch.FreeSwitchSettings.Node;
 import hotline.telephony.freeswitch.FreeSwitchSettings.SharedFolder;
@@ -194,11 +196,5 @@ public sealed interface SwitchChoice {
                     "Write it as http://10.0.0.5:8080.");
         }
         return URI.create(text);
-    }
-
-    private static Optional<String> value(String name, Map<String, String> environment) {
-        return Optional.ofNullable(environment.get(name))
-                .map(String::strip)
-                .filter(v -> !v.isEmpty());
     }
 }
