@@ -13,6 +13,7 @@ import hotline.telephony.esl.EslNews.Happened;
 import hotline.telephony.esl.EslNews.MayHaveMissed;
 import hotline.telephony.esl.EslNews.Since;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -448,14 +449,29 @@ class EslClientTest {
 
         go.countDown();
         List<String> wanted = Captures.events("a06").stream().map(EslClientTest::sequence).toList();
+        List<MayHaveMissed> honest = new ArrayList<>();
         for (int i = 0; i < copies; i++) {
             for (String each : wanted) {
-                assertEquals(each, sequence(nextEvent()));
+                assertEquals(each, sequence(nextEventBesides(honest)));
             }
         }
         sent.get(30, TimeUnit.SECONDS);
-        Duration stood = assertInstanceOf(MayHaveMissed.class, next()).stood();
-        assertTrue(stood.compareTo(TIMES.mayMiss()) > 0, "told honestly: " + stood);
+        if (honest.isEmpty()) {
+            honest.add(assertInstanceOf(MayHaveMissed.class, next()));
+        }
+        for (MayHaveMissed each : honest) {
+            assertTrue(each.stood().compareTo(TIMES.mayMiss()) > 0, "told honestly: " + each);
+        }
+    }
+
+    /** The next event; a slow machine may have to stand still, and say so, once more on the way. */
+    private EslEvent nextEventBesides(List<MayHaveMissed> honest) throws InterruptedException {
+        EslNews next = next();
+        while (next instanceof MayHaveMissed each) {
+            honest.add(each);
+            next = next();
+        }
+        return assertInstanceOf(Happened.class, next).event();
     }
 
     private static String sequence(EslEvent event) {
