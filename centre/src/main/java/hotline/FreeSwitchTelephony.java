@@ -2,7 +2,7 @@ package hotline;
 
 import hotline.directory.Telephony;
 import hotline.freeswitch.Furnishing;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.freeswitch.FreeSwitchSwitch;
 import hotline.telephony.phone.Survey;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package hotline;
 
 import hotline.directory.Company;
 import hotline.directory.Trunk;
-import hotline.telephony.embedded.config.Extension;
-import hotline.telephony.embedded.config.Prefix;
-import hotline.telephony.embedded.config.Transport;
-import hotline.telephony.embedded.config.TrunkAddress;
-import hotline.telephony.embedded.config.TrunkRules;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.Prefix;
+import hotline.telephony.directory.Transport;
+import hotline.telephony.directory.TrunkAddress;
+import hotline.telephony.directory.TrunkRules;
+import hotline.telephony.directory.TrunkSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

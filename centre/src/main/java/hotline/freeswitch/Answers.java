@@ -1,8 +1,8 @@
 package hotline.freeswitch;
 
 import hotline.freeswitch.PhoneDirectory.Proof;
-import hotline.telephony.embedded.config.Extension;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.freeswitch.FreeSwitchSettings;
 import java.net.InetAddress;
 import java.util.List;

@@ -1,7 +1,7 @@
 package hotline.freeswitch;
 
 import hotline.freeswitch.PhoneDirectory.Proof;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.freeswitch.FreeSwitchSettings;
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package hotline.freeswitch;
 
-import hotline.telephony.embedded.config.TrunkAddress;
-import hotline.telephony.embedded.config.TrunkRules;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.TrunkAddress;
+import hotline.telephony.directory.TrunkRules;
+import hotline.telephony.directory.TrunkSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

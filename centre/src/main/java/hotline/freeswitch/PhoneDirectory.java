@@ -1,6 +1,6 @@
 package hotline.freeswitch;
 
-import hotline.telephony.embedded.config.Extension;
+import hotline.telephony.directory.Extension;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package hotline.freeswitch;
 
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.TrunkSettings;
 import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.Set;

@@ -3,8 +3,8 @@ package hotline.directory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hotline.kernel.TenantId;
-import hotline.telephony.embedded.config.Transport;
-import hotline.telephony.embedded.config.TrunkAddress;
+import hotline.telephony.directory.Transport;
+import hotline.telephony.directory.TrunkAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

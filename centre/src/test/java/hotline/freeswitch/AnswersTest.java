@@ -3,11 +3,11 @@ package hotline.freeswitch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import hotline.telephony.embedded.config.Extension;
-import hotline.telephony.embedded.config.Transport;
-import hotline.telephony.embedded.config.TrunkAddress;
-import hotline.telephony.embedded.config.TrunkRules;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.Transport;
+import hotline.telephony.directory.TrunkAddress;
+import hotline.telephony.directory.TrunkRules;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.freeswitch.FreeSwitchSettings;
 import java.net.InetAddress;
 import java.time.Duration;

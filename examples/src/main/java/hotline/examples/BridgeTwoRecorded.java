@@ -1,11 +1,11 @@
 package hotline.examples;
 
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.TrunkRules;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.embedded.EmbeddedSettings;
 import hotline.telephony.embedded.EmbeddedSwitch;
-import hotline.telephony.embedded.config.Extension;
 import hotline.telephony.embedded.config.Settings;
-import hotline.telephony.embedded.config.TrunkRules;
-import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.phone.Caller;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Dial;

@@ -1,8 +1,8 @@
 package hotline.examples;
 
+import hotline.telephony.directory.Extension;
 import hotline.telephony.embedded.EmbeddedSettings;
 import hotline.telephony.embedded.EmbeddedSwitch;
-import hotline.telephony.embedded.config.Extension;
 import hotline.telephony.embedded.config.Settings;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Dial;

@@ -58,8 +58,18 @@ class WallsTest {
                             ROOT + "sip..",
                             ROOT + "sdp..",
                             ROOT + "media..",
+                            ROOT + "embedded..",
                             ROOT + "simulated..",
                             ROOT + "exchange..");
+
+    @ArchTest
+    static final ArchRule theDirectoryKnowsNobody =
+            classes()
+                    .that()
+                    .resideInAPackage(ROOT + "directory..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(ROOT + "directory..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule sipKnowsNoMediaAndNoSwitch =

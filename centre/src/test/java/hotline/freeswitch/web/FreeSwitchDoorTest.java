@@ -9,7 +9,7 @@ import hotline.freeswitch.Entrance;
 import hotline.freeswitch.EntrySecret;
 import hotline.freeswitch.Furnishing;
 import hotline.freeswitch.Uploads;
-import hotline.telephony.embedded.config.Extension;
+import hotline.telephony.directory.Extension;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

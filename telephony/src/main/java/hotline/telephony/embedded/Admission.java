@@ -1,6 +1,7 @@
 package hotline.telephony.embedded;
 
-import hotline.telephony.embedded.config.Codec;
+import hotline.telephony.directory.Codec;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.embedded.registrar.Authenticator;
 import hotline.telephony.embedded.registrar.Registrar;
 import hotline.telephony.embedded.sound.LegSound;
@@ -240,11 +241,7 @@ final class Admission implements Incoming {
                 trunks.all().stream()
                         .anyMatch(
                                 trunk ->
-                                        trunk.settings()
-                                                        instanceof
-                                                        hotline.telephony.embedded.config
-                                                                        .TrunkSettings.Register
-                                                                register
+                                        trunk.settings() instanceof TrunkSettings.Register register
                                                 && register.username().equals(dialled));
         return isAccount || dialled.isEmpty() ? Identities.user(invite.to().uri()) : dialled;
     }

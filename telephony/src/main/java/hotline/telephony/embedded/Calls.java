@@ -1,7 +1,7 @@
 package hotline.telephony.embedded;
 
-import hotline.telephony.embedded.config.Codec;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Codec;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.embedded.registrar.Binding;
 import hotline.telephony.phone.Caller;
 import hotline.telephony.phone.Dial;

@@ -1,6 +1,6 @@
 package hotline.telephony.embedded;
 
-import hotline.telephony.embedded.config.Codec;
+import hotline.telephony.directory.Codec;
 import hotline.telephony.embedded.registrar.Binding;
 import hotline.telephony.embedded.registrar.Bindings;
 import hotline.telephony.embedded.sound.LegSound;

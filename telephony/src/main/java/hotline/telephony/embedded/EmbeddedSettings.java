@@ -1,8 +1,8 @@
 package hotline.telephony.embedded;
 
-import hotline.telephony.embedded.config.Extension;
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.embedded.config.Settings;
-import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.embedded.guard.PasswordGuesses;
 import hotline.telephony.embedded.registrar.BindingJournal;
 import hotline.telephony.embedded.registrar.BindingStore;

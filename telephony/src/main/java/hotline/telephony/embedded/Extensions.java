@@ -1,6 +1,6 @@
 package hotline.telephony.embedded;
 
-import hotline.telephony.embedded.config.Extension;
+import hotline.telephony.directory.Extension;
 import hotline.telephony.sip.digest.DigestAlgorithm;
 import hotline.telephony.sip.digest.Secrets;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package hotline.telephony.embedded;
 
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.phone.Survey;
 import hotline.telephony.sip.transport.Hop;
 import java.net.InetAddress;

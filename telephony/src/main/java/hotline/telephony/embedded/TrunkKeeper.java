@@ -1,7 +1,7 @@
 package hotline.telephony.embedded;
 
-import hotline.telephony.embedded.config.TrunkAddress;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.TrunkAddress;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.sip.dialog.Outcome;

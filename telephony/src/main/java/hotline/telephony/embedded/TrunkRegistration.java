@@ -1,6 +1,6 @@
 package hotline.telephony.embedded;
 
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.sip.dialog.Outcome;
 import hotline.telephony.sip.digest.DigestClient;
 import hotline.telephony.sip.message.HeaderName;

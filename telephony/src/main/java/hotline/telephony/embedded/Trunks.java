@@ -1,7 +1,7 @@
 package hotline.telephony.embedded;
 
-import hotline.telephony.embedded.config.Route;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Route;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.sip.transport.Hop;
 import java.net.InetAddress;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package hotline.telephony.exchange;
 
-import hotline.telephony.embedded.config.Extension;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.sip.digest.DigestAlgorithm;
 import java.util.List;
 

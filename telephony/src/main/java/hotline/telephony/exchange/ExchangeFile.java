@@ -1,13 +1,13 @@
 package hotline.telephony.exchange;
 
+import hotline.telephony.directory.Codec;
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.Prefix;
+import hotline.telephony.directory.Transport;
+import hotline.telephony.directory.TrunkAddress;
+import hotline.telephony.directory.TrunkRules;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.embedded.config.BadConfiguration;
-import hotline.telephony.embedded.config.Codec;
-import hotline.telephony.embedded.config.Extension;
-import hotline.telephony.embedded.config.Prefix;
-import hotline.telephony.embedded.config.Transport;
-import hotline.telephony.embedded.config.TrunkAddress;
-import hotline.telephony.embedded.config.TrunkRules;
-import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.Prompt;
 import hotline.telephony.sip.digest.DigestAlgorithm;

@@ -1,6 +1,6 @@
 package hotline.telephony.freeswitch;
 
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.esl.EslEvent;
 import hotline.telephony.phone.Caller;
 import hotline.telephony.phone.SwitchEvent.Origin;

@@ -1,7 +1,7 @@
 package hotline.telephony.freeswitch;
 
-import hotline.telephony.embedded.config.Extension;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.TrunkSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package hotline.telephony.freeswitch;
 
-import hotline.telephony.embedded.config.Extension;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.esl.ApiCommand;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.lane.ThreadLane;

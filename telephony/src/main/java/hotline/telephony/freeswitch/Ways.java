@@ -1,8 +1,8 @@
 package hotline.telephony.freeswitch;
 
-import hotline.telephony.embedded.config.Extension;
-import hotline.telephony.embedded.config.Route;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.Route;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.HangupCause;
 import java.util.HashSet;

@@ -2,10 +2,10 @@ package hotline.telephony.freeswitch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hotline.telephony.embedded.config.Transport;
-import hotline.telephony.embedded.config.TrunkAddress;
-import hotline.telephony.embedded.config.TrunkRules;
-import hotline.telephony.embedded.config.TrunkSettings;
+import hotline.telephony.directory.Transport;
+import hotline.telephony.directory.TrunkAddress;
+import hotline.telephony.directory.TrunkRules;
+import hotline.telephony.directory.TrunkSettings;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

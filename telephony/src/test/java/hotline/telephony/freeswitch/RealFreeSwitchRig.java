@@ -1,12 +1,12 @@
 package hotline.telephony.freeswitch;
 
+import hotline.telephony.directory.Extension;
+import hotline.telephony.directory.Transport;
+import hotline.telephony.directory.TrunkAddress;
+import hotline.telephony.directory.TrunkRules;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.embedded.FarEnd;
 import hotline.telephony.embedded.SoftPhone;
-import hotline.telephony.embedded.config.Extension;
-import hotline.telephony.embedded.config.Transport;
-import hotline.telephony.embedded.config.TrunkAddress;
-import hotline.telephony.embedded.config.TrunkRules;
-import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Party;
 import hotline.telephony.phone.Rig;

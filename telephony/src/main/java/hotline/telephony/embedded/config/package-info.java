@@ -1,7 +1,6 @@
 /**
- * What the embedded switch is told before it starts: addresses, extensions, trunks. Plain records
- * that check themselves; where they come from (environment, a file, later a database) is none of
- * their business.
+ * Where the embedded switch listens and keeps its things, read from the environment, and what is
+ * said when a setting cannot be used.
  */
 @NullMarked
 package hotline.telephony.embedded.config;

@@ -2,12 +2,12 @@ package hotline.telephony.embedded.sandbox;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import hotline.telephony.directory.TrunkRules;
+import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.embedded.EmbeddedSettings;
 import hotline.telephony.embedded.EmbeddedSwitch;
 import hotline.telephony.embedded.config.PortRange;
 import hotline.telephony.embedded.config.Settings;
-import hotline.telephony.embedded.config.TrunkRules;
-import hotline.telephony.embedded.config.TrunkSettings;
 import hotline.telephony.phone.Caller;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Dial;

@@ -1,4 +1,4 @@
-package hotline.telephony.embedded.config;
+package hotline.telephony.directory;
 
 /**
  * Numbers that begin like this go over the trunk that has the rule; the longest match wins.

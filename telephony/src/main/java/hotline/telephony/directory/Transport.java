@@ -1,4 +1,4 @@
-package hotline.telephony.embedded.config;
+package hotline.telephony.directory;
 
 /** How signalling travels to a trunk (RFC 3261 §18). */
 public enum Transport {

@@ -1,4 +1,4 @@
-package hotline.telephony.embedded.config;
+package hotline.telephony.directory;
 
 /**
  * Where a trunk's far end listens.

@@ -1,4 +1,4 @@
-package hotline.telephony.embedded.config;
+package hotline.telephony.directory;
 
 import java.time.Duration;
 import java.util.List;

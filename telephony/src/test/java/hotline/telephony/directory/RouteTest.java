@@ -1,4 +1,4 @@
-package hotline.telephony.embedded.config;
+package hotline.telephony.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
