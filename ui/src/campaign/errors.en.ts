@@ -9,6 +9,7 @@ export default {
     noAgents: 'The skill group has no agent with an extension. Switch on “call-centre agent” for its users and give them one.',
     nobodyOnShift: 'Nobody of the skill group is on shift. Agents sign in at the desk, go on shift and register their phone first.',
     noTrunk: 'The trunk is not there or out of use. Look at it under “Trunks”.',
+    nameTaken: 'Another campaign has this name; choose another one.',
     notFound: 'There is no such campaign, or it is not of your departments.',
     tooMany: 'There are too many campaigns. Delete those that are not needed.',
   },

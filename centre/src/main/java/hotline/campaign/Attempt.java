@@ -54,7 +54,12 @@ final class Attempt {
                 outcome,
                 end == null ? 0 : end.sip(),
                 end == null ? 0 : end.q850(),
-                again(outcome, now));
+                again(outcome, now),
+                nobodyRung());
+    }
+
+    private boolean nobodyRung() {
+        return stage == Stage.DIALLING && !dialled;
     }
 
     private Outcome outcome() {
@@ -71,14 +76,17 @@ final class Attempt {
     }
 
     private Optional<Instant> again(Outcome outcome, Instant now) {
+        Instant soon = now.plus(Campaigns.AFTER_A_LOSS);
+        if (nobodyRung()) {
+            return Optional.of(soon);
+        }
         RetryRules rules = campaign.settings.retry();
         if (began.nth() >= rules.inAll()) {
             return Optional.empty();
         }
-        if (stage == Stage.DIALLING && (isLost() || !dialled)) {
-            // It was the house that forgot the call, or the agent's own phone that was not picked
-            // up: nobody's rule is asked for.
-            return Optional.of(now.plus(Campaigns.AFTER_A_LOSS));
+        if (stage == Stage.DIALLING && isLost()) {
+            // It was the house that forgot the call: nobody's rule is asked for.
+            return Optional.of(soon);
         }
         return rules.after(outcome)
                 .filter(rule -> began.before().getOrDefault(outcome, 0) < rule.times())

@@ -19,7 +19,11 @@ public sealed interface CampaignEvent {
     }
 
     record Create(CampaignId campaign, CampaignSettings settings, Optional<UUID> by)
-            implements OfCampaign {}
+            implements OfCampaign {
+
+        /** The refusal when a campaign that is not deleted has the same name. */
+        public static final String NAME_TAKEN = "campaign.nameTaken";
+    }
 
     record ImportEnded(CampaignId campaign, long taken, long rejected) implements OfCampaign {}
 

@@ -158,6 +158,8 @@ public sealed interface CampaignFact extends FactBody {
      * @param sip the SIP status that ended it, 0 when none did
      * @param q850 0 when none
      * @param again when the lead may be called again; empty: it is done with
+     * @param nobodyRung the agent's own phone was not picked up, or the house forgot the call before
+     *     it dialled: it counts as no attempt on the lead
      */
     @FactKind("attempt.ended")
     record AttemptEnded(
@@ -168,7 +170,8 @@ public sealed interface CampaignFact extends FactBody {
             Outcome outcome,
             int sip,
             int q850,
-            Optional<Instant> again)
+            Optional<Instant> again,
+            boolean nobodyRung)
             implements CampaignFact {}
 
     enum ClosedWhy {

@@ -45,6 +45,13 @@ final class Register {
         return campaigns.get(id);
     }
 
+    /** Whether a campaign that is not deleted has this name; large and small letters are one. */
+    boolean isNamed(String name) {
+        return campaigns.values().stream()
+                .filter(campaign -> campaign.state != CampaignState.DELETED)
+                .anyMatch(campaign -> campaign.settings.name().equalsIgnoreCase(name));
+    }
+
     /** Whether an agent of any campaign looks at this number now. */
     boolean isLookedAt(String phone) {
         return previews.values().stream().anyMatch(one -> one.began.phone().equals(phone));
@@ -146,8 +153,12 @@ final class Register {
 
     private void ended(Campaign campaign, CampaignFact.AttemptEnded fact, Instant at) {
         moves++;
-        campaign.tally.ended(fact, at);
         Attempt attempt = attempts.remove(fact.attempt());
+        if (!fact.nobodyRung()) {
+            campaign.tally.ended(fact, at);
+        } else if (attempt != null && attempt.began.nth() == 1) {
+            campaign.tally.called--;
+        }
         if (attempt != null) {
             over.remove(attempt);
             judged.remove(attempt);

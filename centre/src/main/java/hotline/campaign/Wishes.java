@@ -19,11 +19,13 @@ final class Wishes {
     }
 
     void create(CampaignEvent.Create wish) {
-        if (house.register.find(wish.campaign()) == null) {
+        if (house.register.find(wish.campaign()) != null) {
+            house.refuse("campaign.known");
+        } else if (house.register.isNamed(wish.settings().name())) {
+            house.refuse(CampaignEvent.Create.NAME_TAKEN);
+        } else {
             house.emit(new CampaignFact.Created(wish.campaign(), wish.settings(), wish.by()));
             house.done();
-        } else {
-            house.refuse("campaign.known");
         }
     }
 

@@ -116,8 +116,12 @@ final class Bench implements Ground {
         return CampaignSettings.usual("spring", SALES, "gateway");
     }
 
+    /** By a name of its own. */
     Bench create(CampaignId id, CampaignSettings settings, long leads) {
-        hear(new CampaignEvent.Create(id, settings, Optional.empty()));
+        var named =
+                CampaignSettings.usual(id.toString(), settings.department(), settings.trunk())
+                        .edited(settings);
+        hear(new CampaignEvent.Create(id, named, Optional.empty()));
         hear(new CampaignEvent.ImportEnded(id, leads, 0));
         return this;
     }

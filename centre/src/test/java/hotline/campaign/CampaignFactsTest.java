@@ -77,7 +77,8 @@ class CampaignFactsTest {
                                 Outcome.of(HangupCause.BUSY),
                                 486,
                                 17,
-                                Optional.of(Instant.parse("2026-01-05T02:00:00Z"))),
+                                Optional.of(Instant.parse("2026-01-05T02:00:00Z")),
+                                true),
                         new CampaignFact.LeadClosed(id, 5, CampaignFact.ClosedWhy.ENOUGH));
 
         for (CampaignFact fact : all) {

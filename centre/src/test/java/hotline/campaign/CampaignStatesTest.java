@@ -33,6 +33,24 @@ class CampaignStatesTest {
         };
     }
 
+    @Test
+    void twoThatAreThereHaveNoNameInCommon() {
+        bringTo(CampaignState.STOPPED);
+        var sameName =
+                new CampaignEvent.Create(
+                        Bench.AUTUMN,
+                        CampaignSettings.usual("SPRING", Bench.SALES, "gateway"),
+                        Optional.empty());
+
+        assertEquals("campaign.nameTaken", bench.refusal(sameName));
+        bench.restart();
+        assertEquals("campaign.nameTaken", bench.refusal(sameName));
+
+        bench.ends(bench.dialled.getLast(), HangupCause.BUSY);
+        bench.delete(SPRING);
+        assertEquals("", bench.refusal(sameName), "a deleted one's name is free again");
+    }
+
     private void bringTo(CampaignState state) {
         bench.hear(new CampaignEvent.Create(SPRING, Bench.settings(), Optional.empty()));
         if (state == CampaignState.INITIALISING) {

@@ -36,6 +36,11 @@ class PreviewsTest {
     }
 
     private static CampaignSettings settings(BigDecimal callsPerAgent) {
+        var busy = Map.of(Outcome.BUSY, new RetryRules.Again(1, Duration.ofMinutes(5)));
+        return settings(callsPerAgent, new RetryRules(busy, 3, 5));
+    }
+
+    private static CampaignSettings settings(BigDecimal callsPerAgent, RetryRules retry) {
         CampaignSettings usual = Bench.settings();
         return new CampaignSettings(
                 usual.name(),
@@ -46,8 +51,7 @@ class PreviewsTest {
                 Mode.PREVIEW,
                 usual.record(),
                 usual.hours(),
-                new RetryRules(
-                        Map.of(Outcome.BUSY, new RetryRules.Again(1, Duration.ofMinutes(5))), 3, 5),
+                retry,
                 usual.ring(),
                 usual.agentRing(),
                 usual.wrapUp(),
@@ -168,6 +172,25 @@ class PreviewsTest {
         AttemptEnded end = bench.told(AttemptEnded.class).getFirst();
         assertEquals(Outcome.CANCELLED, end.outcome());
         assertEquals(Optional.of(bench.now.plus(Campaigns.AFTER_A_LOSS)), end.again());
+        assertTrue(end.nobodyRung());
+        assertEquals(0, bench.see(SPRING).called());
+        assertEquals(Map.of(), bench.see(SPRING).outcomes());
+        assertEquals(0, bench.see(SPRING).recent().attempts());
+    }
+
+    @Test
+    void andStaysInLineHoweverSeldomItMayBeCalled() {
+        var once = new Bench();
+        once.free.add(MAYA);
+        once.create(SPRING, settings(BigDecimal.ONE, new RetryRules(Map.of(), 1, 1)), 1);
+        once.start(SPRING);
+        once.fetchedNumbers(SPRING, 1, 1);
+        once.hear(new CampaignEvent.CallPreviewed(SPRING, MAYA, 1));
+
+        once.ends(once.dialled.getFirst(), HangupCause.NO_ANSWER);
+
+        assertEquals(1, once.see(SPRING).left());
+        assertEquals(CampaignState.RUNNING, once.state(SPRING));
     }
 
     @Test

@@ -110,7 +110,10 @@ final class CampaignHouse extends SimulatedHouse {
 
     CampaignId campaign(int number, CampaignSettings settings, long leads) {
         var id = new CampaignId(new UUID(7, number));
-        hear(new CampaignEvent.Create(id, settings, Optional.empty()));
+        var named =
+                CampaignSettings.usual(id.toString(), settings.department(), settings.trunk())
+                        .edited(settings);
+        hear(new CampaignEvent.Create(id, named, Optional.empty()));
         hear(new CampaignEvent.ImportEnded(id, leads, 0));
         return id;
     }

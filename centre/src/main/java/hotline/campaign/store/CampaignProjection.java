@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -268,7 +269,7 @@ public class CampaignProjection extends CheckpointedProjection {
             sql.sql(
                             """
                             update attempt set ended_at = :at, outcome = :outcome, sip = :sip, q850 = :q850,
-                                again_at = :again
+                                again_at = :again, nobody_rung = :nobodyRung
                             where tenant = :tenant and id = :id\
                             """)
                     .param("at", Timestamp.from(at))
@@ -276,9 +277,18 @@ public class CampaignProjection extends CheckpointedProjection {
                     .param("sip", ended.sip())
                     .param("q850", ended.q850())
                     .param("again", again, Types.TIMESTAMP)
+                    .param("nobodyRung", ended.nobodyRung())
                     .param("tenant", tenant.value())
                     .param("id", ended.attempt().value())
                     .update();
+            Tally tally = tally(ended.campaign());
+            tally.calling--;
+            known++;
+            if (ended.nobodyRung()) {
+                tally.attempts--;
+                standAsBefore(ended, again);
+                return;
+            }
             sql.sql(
                             """
                             update lead set state = :state, due = coalesce(:again, due), outcome = :outcome,
@@ -293,12 +303,27 @@ public class CampaignProjection extends CheckpointedProjection {
                     .param("campaign", ended.campaign().value())
                     .param("number", ended.lead())
                     .update();
-            Tally tally = tally(ended.campaign());
-            tally.calling--;
             tally.done += again == null ? 1 : 0;
             tally.answered += wasAnswered(ended.outcome()) ? 1 : 0;
             tally.dropped += ended.outcome() == Outcome.DROPPED ? 1 : 0;
-            known++;
+        }
+
+        /** Nobody rang the lead, so what is told of it is what was told before. */
+        private void standAsBefore(
+                CampaignFact.AttemptEnded ended, @Nullable Timestamp again) {
+            sql.sql(
+                            """
+                            update lead set state = 'WAITING', due = coalesce(:again, due), attempts = attempts - 1,
+                                last_at = (select max(began_at) from attempt
+                                    where tenant = :tenant and campaign = :campaign and lead = :number
+                                      and not nobody_rung)
+                            where tenant = :tenant and campaign = :campaign and number = :number\
+                            """)
+                    .param("again", again, Types.TIMESTAMP)
+                    .param("tenant", tenant.value())
+                    .param("campaign", ended.campaign().value())
+                    .param("number", ended.lead())
+                    .update();
         }
 
         /** By a person or a machine. */

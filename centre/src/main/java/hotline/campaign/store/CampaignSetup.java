@@ -10,6 +10,7 @@ import hotline.campaign.Mode;
 import hotline.campaign.SettingsCheck;
 import hotline.campaign.store.CampaignTable.Kept;
 import hotline.kernel.TenantId;
+import hotline.kernel.Verdict;
 import hotline.kernel.setup.SetupChange;
 import hotline.kernel.setup.SetupFields;
 import hotline.kernel.setup.SetupNames;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +113,7 @@ public class CampaignSetup implements SetupPart {
                 new SetupReader(file, problems, file.fields().keySet())
                         .readers("campaigns", FIELDS)) {
             Optional<String> name = one.required("name");
-            if (name.isPresent() && !seen.add(name.get())) {
+            if (name.isPresent() && !seen.add(name.get().toLowerCase(Locale.ROOT))) {
                 one.wrong("name", "taken", "two campaigns have this name.");
             }
             Optional<Kept> there = name.flatMap(text -> table.named(tenant, text));
@@ -256,7 +258,8 @@ public class CampaignSetup implements SetupPart {
         switch (wish) {
             case Make make -> make(tenant, make);
             case Change(var campaign, var settings) ->
-                    ask(tenant, new CampaignEvent.Edit(campaign, settings, Optional.empty()));
+                    isRefused(
+                            tenant, new CampaignEvent.Edit(campaign, settings, Optional.empty()));
         }
     }
 
@@ -277,21 +280,31 @@ public class CampaignSetup implements SetupPart {
             LOG.log(Level.ERROR, "campaign " + make.settings().name() + " is not made", e);
             return;
         }
-        ask(tenant, new CampaignEvent.Create(campaign, make.settings(), Optional.empty()));
-        imports.made();
+        var wish = new CampaignEvent.Create(campaign, make.settings(), Optional.empty());
+        if (isRefused(tenant, wish)) {
+            imports.notMade(campaign);
+        } else {
+            // Where the answer only came too late, the next start finds what is left.
+            imports.made();
+        }
     }
 
-    private void ask(TenantId tenant, CampaignEvent wish) {
+    /** What was looked at before may have changed meanwhile. */
+    private boolean isRefused(TenantId tenant, CampaignEvent wish) {
         try {
-            var verdict =
+            Verdict verdict =
                     door.ask(tenant, wish)
                             .toCompletableFuture()
                             .get(LANE_PATIENCE_SECONDS, TimeUnit.SECONDS);
-            LOG.log(Level.DEBUG, "{0}: {1}", wish, verdict);
+            if (verdict instanceof Verdict.Refused(String reason, _)) {
+                LOG.log(Level.WARNING, "the set-up file is refused {0}: {1}", reason, wish);
+                return true;
+            }
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(Level.ERROR, "the lane does not answer: " + wish, e);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 }

@@ -211,7 +211,7 @@ public class LeadTable implements LeadSource {
             sql.sql(
                             """
                             select phone, began_at from attempt
-                            where tenant = ? and phone = any (?::text[]) and began_at > ?\
+                            where tenant = ? and phone = any (?::text[]) and began_at > ? and not nobody_rung\
                             """)
                     .params(
                             tenant.value(),

@@ -196,6 +196,9 @@ public class CampaignsApi {
             // Where the answer only came too late, the next start finds what is left.
             if (refused instanceof Refusal answer && answer.status() == 409) {
                 imports.notMade(id);
+                if (answer.code().equals(CampaignEvent.Create.NAME_TAKEN)) {
+                    throw Refusal.invalid(Map.of("name", "taken"));
+                }
             }
             throw refused;
         }

@@ -42,6 +42,7 @@ public class ReportTables {
                                    a.answered_at is not null as answered, a.talked_ms
                             from attempt a join campaign c on c.tenant = a.tenant and c.id = a.campaign
                             where a.tenant = :tenant and a.began_at >= :from and a.began_at < :until
+                              and not a.nobody_rung
                               and (:everything or c.department = any (:departments::uuid[]))
                             union all
                             select (r.arrived_at at time zone :zone)::date, 'manual', r.connected_at is not null,
@@ -129,7 +130,7 @@ public class ReportTables {
                         select extract(hour from a.began_at at time zone :zone)::int, count(*), count(a.answered_at),
                                count(*) filter (where a.outcome = 'DROPPED')
                         from attempt a join campaign c on c.tenant = a.tenant and c.id = a.campaign
-                        where a.tenant = :tenant and a.began_at >= :from and a.began_at < :until
+                        where a.tenant = :tenant and a.began_at >= :from and a.began_at < :until and not a.nobody_rung
                           and (:everything or c.department = any (:departments::uuid[]))
                           and (:anyCampaign or a.campaign = :campaign)
                         group by 1 order by 1\
@@ -156,7 +157,7 @@ public class ReportTables {
                         select date_bin(make_interval(secs => :step), began_at, 'epoch'), count(*), count(answered_at),
                                count(*) filter (where outcome = 'DROPPED')
                         from attempt
-                        where tenant = :tenant and campaign = :campaign and began_at >= :from
+                        where tenant = :tenant and campaign = :campaign and began_at >= :from and not nobody_rung
                         group by 1 order by 1\
                         """)
                 .param("step", step.toSeconds())

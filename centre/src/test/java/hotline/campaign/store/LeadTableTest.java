@@ -139,6 +139,16 @@ class LeadTableTest {
 
     private AttemptId call(
             CampaignId campaign, long lead, Instant at, Outcome outcome, Optional<Instant> again) {
+        return call(campaign, lead, at, outcome, again, false);
+    }
+
+    private AttemptId call(
+            CampaignId campaign,
+            long lead,
+            Instant at,
+            Outcome outcome,
+            Optional<Instant> again,
+            boolean nobodyRung) {
         var attempt = new AttemptId(UUID.randomUUID());
         String phone = book.find(HOUSE, campaign, lead).orElseThrow().phone();
         happened(
@@ -148,8 +158,46 @@ class LeadTableTest {
         happened(
                 at.plusSeconds(30),
                 new CampaignFact.AttemptEnded(
-                        campaign, attempt, lead, phone, outcome, 486, 17, again));
+                        campaign, attempt, lead, phone, outcome, 486, 17, again, nobodyRung));
         return attempt;
+    }
+
+    @Test
+    void whereNobodyWasRungTheLeadStandsAsBefore() {
+        var campaign = campaign(phone(11), phone(12));
+        Instant early = NOW.minusSeconds(600);
+        call(campaign, 1, early, Outcome.BUSY, Optional.of(NOW));
+        call(campaign, 1, NOW.minusSeconds(60), Outcome.CANCELLED, Optional.of(NOW), true);
+        call(campaign, 2, NOW.minusSeconds(60), Outcome.CANCELLED, Optional.of(NOW), true);
+
+        LeadBook.Kept lead = book.find(HOUSE, campaign, 1).orElseThrow();
+        assertEquals(1, lead.attempts());
+        assertEquals(Optional.of(Outcome.BUSY), lead.outcome());
+        assertEquals(Optional.of(early), lead.lastAt());
+        assertEquals(1, book.calls(HOUSE, lead.phone(), early));
+        assertEquals(2, book.attempts(HOUSE, campaign, 1).size(), "and the story is whole");
+        assertEquals(0, book.find(HOUSE, campaign, 2).orElseThrow().attempts());
+
+        var once = fetch(campaign, NOW, new RetryRules(Map.of(), 1, 1));
+        assertEquals(List.of(2L), numbers(once));
+    }
+
+    @Test
+    void aPartOfANumberFindsItWhereverItStands() {
+        var campaign = campaign("+8613912345678", "+8613812340000", "+8613800005678");
+
+        assertEquals(List.of(1L, 3L), found(campaign, "5678"));
+        assertEquals(List.of(1L, 2L), found(campaign, "1234"));
+        assertEquals(List.of(2L, 3L), found(campaign, "86138"));
+        assertEquals(List.of(), found(campaign, "99"));
+    }
+
+    private List<Long> found(CampaignId campaign, String part) {
+        var filter = new LeadBook.Filter(Optional.empty(), Optional.empty(), part);
+        List<Long> numbers =
+                book.list(HOUSE, campaign, filter, 0, 10).stream().map(LeadBook.Kept::number).toList();
+        assertEquals(numbers.size(), book.count(HOUSE, campaign, filter));
+        return numbers;
     }
 
     @Test

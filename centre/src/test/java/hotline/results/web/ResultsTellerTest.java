@@ -115,7 +115,7 @@ class ResultsTellerTest {
                         campaign, attempt, call, phone, "gateway", 1, Map.of()));
         happens(
                 new CampaignFact.AttemptEnded(
-                        campaign, attempt, call, phone, outcome, 486, 17, Optional.empty()));
+                        campaign, attempt, call, phone, outcome, 486, 17, Optional.empty(), false));
     }
 
     private void set(Optional<UUID> campaign) {
