@@ -2,10 +2,8 @@ package hotline;
 
 import hotline.campaign.CampaignsUpToDate;
 import hotline.campaign.store.CampaignSetup.SetupFolder;
-import hotline.campaign.store.CampaignTable;
 import hotline.campaign.store.ImportFolder;
 import hotline.kernel.Ledger;
-import hotline.reports.web.ReportsApi.CampaignsInReach;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -42,14 +40,5 @@ class LeadsWiring {
                 settings.setup()
                         .flatMap(file -> Optional.ofNullable(file.toAbsolutePath().getParent()))
                         .orElse(settings.data().resolve("leads").toAbsolutePath()));
-    }
-
-    @Bean
-    CampaignsInReach campaignsInReach(CampaignTable campaigns) {
-        return (who, campaign) ->
-                campaigns
-                        .find(who.tenantId(), campaign)
-                        .filter(kept -> who.sees(kept.settings().department()))
-                        .isPresent();
     }
 }

@@ -1,9 +1,9 @@
 package hotline;
 
 import hotline.campaign.CampaignId;
+import hotline.campaign.store.CampaignTable;
 import hotline.directory.Secret;
 import hotline.directory.store.SecretBox;
-import hotline.reports.web.ReportsApi.CampaignsInReach;
 import hotline.results.Sealing;
 import hotline.results.web.ResultsApi.Reach;
 import java.util.Base64;
@@ -30,7 +30,11 @@ class ResultsWiring {
     }
 
     @Bean
-    Reach reach(CampaignsInReach campaigns) {
-        return (who, campaign) -> campaigns.includes(who, new CampaignId(campaign));
+    Reach reach(CampaignTable campaigns) {
+        return (who, campaign) ->
+                campaigns
+                        .find(who.tenantId(), new CampaignId(campaign))
+                        .filter(kept -> who.sees(kept.settings().department()))
+                        .isPresent();
     }
 }

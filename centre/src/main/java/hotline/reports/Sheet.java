@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param rows numbers as {@link Number}, everything else as its text
  */
-public record Sheet(String name, List<String> headings, List<List<?>> rows) {
+public record Sheet(List<String> headings, List<List<?>> rows) {
 
     public Sheet {
         headings = List.copyOf(headings);

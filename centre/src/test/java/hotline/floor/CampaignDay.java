@@ -334,7 +334,7 @@ final class CampaignDay {
         List<AttemptBegan> began = house.told(AttemptBegan.class);
         List<AttemptEnded> ended = house.told(AttemptEnded.class);
         assertEquals(began.size(), ended.size());
-        everyCallWasAnAttempt(began);
+        everyCallWasAnAttempt(began, ended);
         table.catchUp();
         campaigns.forEach(this::everyLeadIsInOnePlace);
         for (Agent agent : house.room.memory.agents.values()) {
@@ -361,8 +361,8 @@ final class CampaignDay {
         return (int) ended.stream().filter(f -> f.outcome() == outcome).count();
     }
 
-    /** One call for each attempt, and none without. */
-    private void everyCallWasAnAttempt(List<AttemptBegan> began) {
+    /** One call for each attempt, and none without; nobody was rung where it says so. */
+    private void everyCallWasAnAttempt(List<AttemptBegan> began, List<AttemptEnded> ended) {
         Set<CallId> attempts = new HashSet<>();
         began.forEach(attempt -> attempts.add(attempt.attempt().call()));
         Map<CallId, Integer> dialled = new HashMap<>();
@@ -377,6 +377,12 @@ final class CampaignDay {
                 arrived.add(fact.call());
             }
         }
+        ended.forEach(
+                end ->
+                        assertEquals(
+                                end.nobodyRung(),
+                                !dialled.containsKey(end.attempt().call()),
+                                end.toString()));
         assertEquals(attempts, arrived);
     }
 

@@ -28,7 +28,7 @@ import java.util.Set;
  */
 final class CampaignLaws {
 
-    private record Up(CampaignId campaign, LeadId lead, String phone) {}
+    private record Up(LeadId lead, PhoneDay phone) {}
 
     private record PhoneDay(String phone, LocalDate day) {}
 
@@ -101,13 +101,14 @@ final class CampaignLaws {
         var lead = new LeadId(campaign, attempt.lead());
         check(!byPhone.containsKey(attempt.phone()), "in two calls at once: " + attempt);
         check(ended.add(attempt.attempt().call()), "dialled twice: " + attempt);
-        up.put(attempt.attempt().call(), new Up(campaign, lead, attempt.phone()));
+        var phone = new PhoneDay(attempt.phone(), day(house.now()));
+        up.put(attempt.attempt().call(), new Up(lead, phone));
         byPhone.put(attempt.phone(), attempt.attempt().call());
         int calls = upOf.merge(campaign, 1, Integer::sum);
         check(calls <= set.maxConcurrent(), "more than the limit: " + attempt);
         check(calls <= mayBeUp(set, house), "more than the agents could take: " + attempt);
         hours(attempt, set.hours(), house.now());
-        int times = today.merge(new PhoneDay(attempt.phone(), day(house.now())), 1, Integer::sum);
+        int times = today.merge(phone, 1, Integer::sum);
         check(times <= set.retry().perDay(), "called too often today: " + attempt);
         int ever = inAll.merge(lead, 1, Integer::sum);
         check(ever <= set.retry().inAll(), "called too often: " + attempt);
@@ -151,9 +152,13 @@ final class CampaignLaws {
         Up was = up.remove(end.attempt().call());
         check(was != null, "ended twice, or never begun: " + end);
         if (was != null) {
-            check(was.phone().equals(end.phone()), "somebody else ended: " + end);
-            byPhone.remove(was.phone());
-            upOf.merge(was.campaign(), -1, Integer::sum);
+            check(was.phone().phone().equals(end.phone()), "somebody else ended: " + end);
+            byPhone.remove(end.phone());
+            upOf.merge(end.campaign(), -1, Integer::sum);
+            if (end.nobodyRung()) {
+                today.merge(was.phone(), -1, Integer::sum);
+                inAll.merge(was.lead(), -1, Integer::sum);
+            }
         }
     }
 

@@ -153,9 +153,11 @@ final class SimulatedLeads {
 
     private void ended(CampaignFact.AttemptEnded fact, Instant at) {
         Row row = row(fact.campaign(), fact.lead());
-        row.ended.merge(fact.outcome(), 1, Integer::sum);
-        row.last = Optional.of(fact.outcome());
-        calledToday.merge(new PhoneDay(row.phone, day(at)), 1, Integer::sum);
+        if (!fact.nobodyRung()) {
+            row.ended.merge(fact.outcome(), 1, Integer::sum);
+            row.last = Optional.of(fact.outcome());
+            calledToday.merge(new PhoneDay(row.phone, day(at)), 1, Integer::sum);
+        }
         row.due = fact.again().orElse(row.due);
         move(fact.campaign(), fact.lead(), fact.again().isPresent() ? State.WAITING : State.DONE);
     }

@@ -6,13 +6,16 @@ import hotline.access.SignedIn;
 import hotline.campaign.CampaignDoor;
 import hotline.campaign.CampaignNow;
 import hotline.campaign.Code;
+import hotline.campaign.store.AttemptCurve;
 import hotline.campaign.store.CampaignTable.Kept;
+import hotline.campaign.store.CurvePoint;
 import hotline.kernel.Picture;
 import hotline.kernel.web.Answers;
 import hotline.kernel.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -30,13 +34,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class MonitorApi {
 
+    private static final Duration LONGEST_CURVE = Duration.ofDays(31);
+
     private final CampaignsOfWho campaigns;
     private final CampaignDoor door;
+    private final AttemptCurve curve;
     private final InstantSource clock;
 
-    MonitorApi(CampaignsOfWho campaigns, CampaignDoor door, InstantSource clock) {
+    MonitorApi(
+            CampaignsOfWho campaigns,
+            CampaignDoor door,
+            AttemptCurve curve,
+            InstantSource clock) {
         this.campaigns = campaigns;
         this.door = door;
+        this.curve = curve;
         this.clock = clock;
     }
 
@@ -99,6 +111,19 @@ public class MonitorApi {
                 boxed(now.recent().answerRate()),
                 boxed(now.recent().dropRate()),
                 eta(now, at).orElse(null));
+    }
+
+    @GetMapping("/api/v1/campaigns/{id}/curve")
+    @Needs(Permission.CAMPAIGN_VIEW)
+    List<CurvePoint> curve(
+            SignedIn who,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "5") int minutes,
+            @RequestParam(defaultValue = "24") int hours) {
+        Kept campaign = campaigns.find(who, id);
+        var step = Duration.ofMinutes(Math.clamp(minutes, 1, 24 * 60));
+        var span = Duration.ofHours(Math.clamp(hours, 1, LONGEST_CURVE.toHours()));
+        return curve.of(who.tenantId(), campaign.id(), clock.instant().minus(span), step);
     }
 
     private static @Nullable Double boxed(OptionalDouble rate) {

@@ -1,29 +1,32 @@
 package hotline.reports.store;
 
+import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
 import hotline.reports.AgentCalls;
-import hotline.reports.CurvePoint;
+import hotline.reports.AgentConclusions;
 import hotline.reports.OutboundDay;
 import hotline.reports.OutboundHour;
 import hotline.reports.Period;
 import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Adds up. Every number can be found again by counting call records and attempts. */
 @Repository
 public class ReportTables {
 
     private final JdbcClient sql;
+    private final JsonMapper json = PlainJson.mapper();
 
     public ReportTables(JdbcClient sql) {
         this.sql = sql;
@@ -150,27 +153,57 @@ public class ReportTables {
                 .list();
     }
 
-    /** In steps of some minutes; those without an attempt are left out. */
-    public List<CurvePoint> curve(TenantId tenant, UUID campaign, Instant from, Duration step) {
-        return sql.sql(
+    /**
+     * Each agent's conversations in which somebody was on the line, and those that were concluded
+     * all the same; most first.
+     *
+     * @param campaign empty for all calls, in and out
+     */
+    public List<AgentConclusions> conclusions(
+            TenantId tenant,
+            Period period,
+            Optional<Set<UUID>> departments,
+            Optional<UUID> campaign) {
+        return over(
                         """
-                        select date_bin(make_interval(secs => :step), began_at, 'epoch'), count(*), count(answered_at),
-                               count(*) filter (where outcome = 'DROPPED')
-                        from attempt
-                        where tenant = :tenant and campaign = :campaign and began_at >= :from and not nobody_rung
-                        group by 1 order by 1\
-                        """)
-                .param("step", step.toSeconds())
-                .param("tenant", tenant.value())
-                .param("campaign", campaign)
-                .param("from", Timestamp.from(from))
+                        with talk as (
+                            select c.agent, c.disposition, c.offered_at, p.agent_name, p.department
+                            from conversation c cross join lateral (
+                                select p.agent_name, p.department from call_part p
+                                where p.tenant = c.tenant and p.call = c.call and p.agent = c.agent
+                                order by p.part limit 1) p
+                            where c.tenant = :tenant and c.offered_at >= :from and c.offered_at < :until
+                              and (c.answered_at is not null or c.disposition <> '')
+                              and (:everything or p.department = any (:departments::uuid[]))
+                              and (:anyCampaign or exists (
+                                  select from attempt a
+                                  where a.tenant = c.tenant and a.id = c.call and a.campaign = :campaign))),
+                        counted as (
+                            select agent, disposition, count(*) as times from talk group by 1, 2)
+                        select agent,
+                               (select t.agent_name from talk t where t.agent = n.agent
+                                order by t.offered_at desc limit 1),
+                               (select t.department from talk t where t.agent = n.agent
+                                order by t.offered_at desc limit 1),
+                               sum(times)::bigint,
+                               coalesce(jsonb_object_agg(disposition, times) filter (where disposition <> ''), '{}')
+                        from counted n group by agent order by 4 desc, 2\
+                        """,
+                        tenant,
+                        period,
+                        departments)
+                .param("anyCampaign", campaign.isEmpty())
+                .param("campaign", campaign.orElse(new UUID(0, 0)))
                 .query(
                         (row, _) ->
-                                new CurvePoint(
-                                        row.getTimestamp(1).toInstant(),
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        row.getLong(4)))
+                                new AgentConclusions(
+                                        row.getObject(1, UUID.class),
+                                        row.getString(2),
+                                        Optional.ofNullable(row.getObject(3, UUID.class)),
+                                        row.getLong(4),
+                                        json.readValue(
+                                                row.getString(5),
+                                                new TypeReference<Map<String, Long>>() {})))
                 .list();
     }
 

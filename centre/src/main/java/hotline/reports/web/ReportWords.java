@@ -1,5 +1,6 @@
 package hotline.reports.web;
 
+import hotline.directory.Label;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,6 +44,17 @@ final class ReportWords {
         return chinese
                 ? List.of("小时", "拨打", "接通", "接通率", "呼损", "呼损率")
                 : List.of("Hour", "Attempts", "Answered", "Answer rate", "Dropped", "Drop rate");
+    }
+
+    /** Before the columns of the dispositions themselves. */
+    List<String> dispositions() {
+        return chinese
+                ? List.of("坐席", "部门", "会话数", "未小结")
+                : List.of("Agent", "Department", "Conversations", "None");
+    }
+
+    String name(Label label) {
+        return chinese ? label.zh() : label.en();
     }
 
     String kind(String kind) {

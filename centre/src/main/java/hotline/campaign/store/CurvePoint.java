@@ -1,4 +1,4 @@
-package hotline.reports;
+package hotline.campaign.store;
 
 import java.time.Instant;
 
