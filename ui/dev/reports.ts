@@ -38,8 +38,15 @@ const hours = () => Array.from({ length: 24 }, (_, hour) => {
   return { hour, attempts, answered, dropped, answerRate: attempts ? answered / attempts : undefined, dropRate: answered ? dropped / answered : undefined }
 })
 
+const dispositions = () => NAMES.slice(0, 8).map((name, i) => {
+  const counts = { 'interested-a': 6 + ((i * 5) % 7), 'interested-b': 11 + ((i * 3) % 9), 'call-back': 4 + (i % 4), refused: 22 + ((i * 7) % 15), 'wrong-number': 2 + (i % 3) }
+  const concluded = Object.values(counts).reduce((a, b) => a + b)
+  return { agent: { id: `u-${i}`, name }, department: { id: i % 2 ? 'd-support' : 'd-sales', name: i % 2 ? '客户服务部' : '销售一部' }, conversations: concluded + 3, none: 3, counts }
+})
+
 export const reportRoutes: Route[] = [
   ['GET', /^\/reports\/outbound-days$/, ({ query }) => days(query.get('from') ?? '2026-11-01', query.get('to') ?? '2026-11-30')],
   ['GET', /^\/reports\/agents$/, agents],
   ['GET', /^\/reports\/outbound-hours$/, hours],
+  ['GET', /^\/reports\/dispositions$/, dispositions],
 ]

@@ -1,7 +1,7 @@
 export default {
   title: 'Reports',
   text: 'All figures come from one ledger: every fact of calls, attempts and agents.',
-  tab: { days: 'Outbound by day', agents: 'Agents', hours: 'By hour' },
+  tab: { days: 'Outbound by day', agents: 'Agents', dispositions: 'Dispositions', hours: 'By hour' },
   period: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'This month', lastMonth: 'Last month' },
   from: 'From',
   to: 'To',
@@ -35,4 +35,9 @@ export default {
   agentsChart: 'Calls by agent',
   hoursChart: 'Attempts, answers and drops over the day',
   notAnswered: 'Not answered',
+  conversations: 'Conversations',
+  concluded: 'With disposition',
+  concludedRate: 'Share with one',
+  noDisposition: 'None',
+  dispositionsChart: 'Conversations by disposition',
 }

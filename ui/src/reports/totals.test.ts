@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { agentTotals, dayTotals, hourTotals, withQuietHours } from './totals'
+import { agentTotals, dayTotals, dispositionTotals, hourTotals, withQuietHours } from './totals'
 
 it('a busy day weighs more in the rate than a quiet one', () => {
   const day = (calls: number, answered: number) => ({ day: '2026-11-22', kind: 'all' as const, calls, failed: calls - answered, answered, minutes: answered * 2 })
@@ -10,6 +10,11 @@ it('a busy day weighs more in the rate than a quiet one', () => {
 it('the mean talk is of answered calls', () => {
   const line = (answered: number, talkSeconds: number) => ({ agent: { id: '', name: '' }, direction: 'all' as const, calls: answered + 1, answered, talkSeconds, longestTalkSeconds: 0, overAMinute: 0, rank: 1 })
   expect(agentTotals([line(3, 300), line(1, 20)]).meanTalkSeconds).toBe(80)
+})
+
+it('what was concluded adds up over agents', () => {
+  const line = (conversations: number, none: number, counts: Record<string, number>) => ({ agent: { id: '', name: '' }, conversations, none, counts })
+  expect(dispositionTotals([line(5, 1, { refused: 1, 'interested-a': 3 }), line(2, 2, {}), line(4, 0, { refused: 4 })])).toEqual({ conversations: 11, concluded: 8, counts: { refused: 5, 'interested-a': 3 } })
 })
 
 it('dropped are of those who answered', () => {

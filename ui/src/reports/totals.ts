@@ -1,4 +1,4 @@
-import type { AgentLine, OutboundDay, OutboundHour } from './types'
+import type { AgentLine, DispositionLine, OutboundDay, OutboundHour } from './types'
 
 const sum = <T>(rows: T[], of: (row: T) => number) => rows.reduce((all, row) => all + of(row), 0)
 /** Every hour from the first busy one to the last: a quiet hour is a fact, too. */
@@ -21,6 +21,13 @@ export function dayTotals(rows: OutboundDay[]) {
 export function agentTotals(rows: AgentLine[]) {
   const [calls, answered, talk] = [sum(rows, (row) => row.calls), sum(rows, (row) => row.answered), sum(rows, (row) => row.talkSeconds)]
   return { calls, answered, answerRate: share(answered, calls), talkSeconds: talk, meanTalkSeconds: share(talk, answered) }
+}
+
+export function dispositionTotals(rows: DispositionLine[]) {
+  const counts: Record<string, number> = {}
+  for (const row of rows) for (const [code, n] of Object.entries(row.counts)) counts[code] = (counts[code] ?? 0) + n
+  const conversations = sum(rows, (row) => row.conversations)
+  return { counts, conversations, concluded: conversations - sum(rows, (row) => row.none) }
 }
 
 export function hourTotals(rows: OutboundHour[]) {

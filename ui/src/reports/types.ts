@@ -29,6 +29,15 @@ export interface AgentLine {
   rank: number
 }
 
+/** What one agent concluded; `none` of the conversations have no disposition. */
+export interface DispositionLine {
+  agent: Named
+  department?: Named | null
+  conversations: number
+  none: number
+  counts: Record<string, number>
+}
+
 export interface OutboundHour {
   hour: number
   attempts: number

@@ -1,7 +1,7 @@
 export default {
   title: '数据报表',
   text: '所有数字来自同一本账：通话、拨打和坐席的每一个事实。',
-  tab: { days: '外呼日报', agents: '坐席报表', hours: '分时曲线' },
+  tab: { days: '外呼日报', agents: '坐席报表', dispositions: '小结报表', hours: '分时曲线' },
   period: { today: '今天', yesterday: '昨天', week: '近 7 天', month: '本月', lastMonth: '上月' },
   from: '开始日期',
   to: '结束日期',
@@ -35,4 +35,9 @@ export default {
   agentsChart: '各坐席的通话数',
   hoursChart: '一天之中的拨打、接通与呼损',
   notAnswered: '未接通',
+  conversations: '会话',
+  concluded: '已小结',
+  concludedRate: '小结率',
+  noDisposition: '未小结',
+  dispositionsChart: '各种小结的会话数',
 }

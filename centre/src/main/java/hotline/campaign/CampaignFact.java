@@ -158,8 +158,8 @@ public sealed interface CampaignFact extends FactBody {
      * @param sip the SIP status that ended it, 0 when none did
      * @param q850 0 when none
      * @param again when the lead may be called again; empty: it is done with
-     * @param nobodyRung the agent's own phone was not picked up, or the house forgot the call before
-     *     it dialled: it counts as no attempt on the lead
+     * @param nobodyRung the agent's own phone was not picked up, or the house forgot the call
+     *     before it dialled: it counts as no attempt on the lead
      */
     @FactKind("attempt.ended")
     record AttemptEnded(

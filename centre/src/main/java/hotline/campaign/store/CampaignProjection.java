@@ -309,8 +309,7 @@ public class CampaignProjection extends CheckpointedProjection {
         }
 
         /** Nobody rang the lead, so what is told of it is what was told before. */
-        private void standAsBefore(
-                CampaignFact.AttemptEnded ended, @Nullable Timestamp again) {
+        private void standAsBefore(CampaignFact.AttemptEnded ended, @Nullable Timestamp again) {
             sql.sql(
                             """
                             update lead set state = 'WAITING', due = coalesce(:again, due), attempts = attempts - 1,

@@ -258,8 +258,7 @@ public class CampaignSetup implements SetupPart {
         switch (wish) {
             case Make make -> make(tenant, make);
             case Change(var campaign, var settings) ->
-                    isRefused(
-                            tenant, new CampaignEvent.Edit(campaign, settings, Optional.empty()));
+                    isRefused(tenant, new CampaignEvent.Edit(campaign, settings, Optional.empty()));
         }
     }
 

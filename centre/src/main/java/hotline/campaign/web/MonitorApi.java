@@ -42,10 +42,7 @@ public class MonitorApi {
     private final InstantSource clock;
 
     MonitorApi(
-            CampaignsOfWho campaigns,
-            CampaignDoor door,
-            AttemptCurve curve,
-            InstantSource clock) {
+            CampaignsOfWho campaigns, CampaignDoor door, AttemptCurve curve, InstantSource clock) {
         this.campaigns = campaigns;
         this.door = door;
         this.curve = curve;

@@ -195,7 +195,9 @@ class LeadTableTest {
     private List<Long> found(CampaignId campaign, String part) {
         var filter = new LeadBook.Filter(Optional.empty(), Optional.empty(), part);
         List<Long> numbers =
-                book.list(HOUSE, campaign, filter, 0, 10).stream().map(LeadBook.Kept::number).toList();
+                book.list(HOUSE, campaign, filter, 0, 10).stream()
+                        .map(LeadBook.Kept::number)
+                        .toList();
         assertEquals(numbers.size(), book.count(HOUSE, campaign, filter));
         return numbers;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,5 +167,53 @@ class CampaignsByFileTest {
         assertEquals(
                 "order",
                 admin.get("/api/v1/reports/agents?from=2026-01-16&to=2026-01-15").at("/errors/to"));
+        assertEquals(404, admin.get("/api/v1/reports/nothing/export").status());
+
+        concluded(campaign, sales);
+        JsonNode maya = admin.get("/api/v1/reports/dispositions" + asked).json().path(0);
+        assertEquals("Maya", maya.at("/agent/name").asString());
+        assertEquals(5, maya.at("/conversations").asInt(), "four talked, one was concluded");
+        assertEquals(1, maya.at("/none").asInt());
+        assertEquals(3, maya.at("/counts/refused").asInt());
+        String ofCampaign = asked + "&campaign=" + campaign;
+        JsonNode some = admin.get("/api/v1/reports/dispositions" + ofCampaign).json();
+        assertEquals(2, some.at("/0/conversations").asInt(), "those of its attempts");
+        String sheet =
+                admin.get("/api/v1/reports/dispositions/export" + asked + "&format=csv").text();
+        assertTrue(sheet.contains("Conversations,None,Refused,gone"), sheet);
+        assertTrue(sheet.contains("Maya,Reports,5,1,3,1"), sheet);
+    }
+
+    /**
+     * Two conversations of the campaign's first attempts, and four others; one talked to nobody.
+     */
+    private void concluded(String campaign, String department) {
+        centre.database()
+                .sql()
+                .sql(
+                        """
+                        with calls as (
+                            select row_number() over () as n, id from (
+                                (select id from attempt where campaign = :id::uuid order by lead limit 2)
+                                union all select gen_random_uuid() from generate_series(1, 4)) c),
+                        parts as (
+                            insert into call_part (tenant, call, part, agent, agent_name, department, direction,
+                                began_at, outcome, rang_ms, talked_ms, held_ms, wrapped_ms)
+                            select 1, id, 0, :maya, 'Maya', :sales::uuid, 'out', '2026-01-15T16:30:00Z', 'answered',
+                                   0, 0, 0, 0
+                            from calls)
+                        insert into conversation (tenant, id, call, agent, direction, number, number_key, from_name,
+                            queue_name, path, waited_ms, offered_at, answered_at, state, recording, consult_target,
+                            consult_state, disposition)
+                        select 1, gen_random_uuid(), id, :maya, 'out', '', '', '', '', '{}', 0,
+                               '2026-01-15T16:30:00Z',
+                               case when n < 5 then '2026-01-15T16:30:09Z'::timestamptz end, 'ended', 'off', '', '',
+                               case when n < 4 then 'refused' when n = 5 then 'gone' else '' end
+                        from calls\
+                        """)
+                .param("id", campaign)
+                .param("maya", new UUID(1, 1))
+                .param("sales", department)
+                .update();
     }
 }
