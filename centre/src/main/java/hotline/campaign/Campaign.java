@@ -108,6 +108,6 @@ final class Campaign {
                 talking,
                 crew.able(),
                 crew.ready(),
-                tally.recent(now));
+                tally.recent(now).andTalking(talking));
     }
 }

@@ -46,13 +46,18 @@ public record CampaignNow(
     }
 
     /**
-     * What came of the attempts that ended within a span of time.
+     * What came of the attempts that ended within a span of time, or reached an agent and go on.
      *
      * @param attempts all of them
      * @param answered by a person or a machine
      * @param dropped answered, and nobody was free in time
      */
     public record Recent(Duration span, long attempts, long answered, long dropped) {
+
+        /** By the calls that ended alone, drops would look the worse the longer people talk. */
+        Recent andTalking(int people) {
+            return new Recent(span, attempts + people, answered + people, dropped);
+        }
 
         /** 接通率, from 0 to 1; empty before the first attempt. */
         public OptionalDouble answerRate() {

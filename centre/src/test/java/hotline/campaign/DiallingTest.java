@@ -249,6 +249,20 @@ class DiallingTest {
     }
 
     @Test
+    void whoStillTalksHasAnsweredToo() {
+        run(with(10, "1.0", RetryRules.NONE), 2);
+        bench.fetchedNumbers(SPRING, 1, 2);
+        bench.answers(bench.dialled.get(0));
+        bench.talks(bench.dialled.get(0));
+        bench.answers(bench.dialled.get(1));
+        bench.ends(bench.dialled.get(1), EndReason.DROPPED, HangupCause.NORMAL);
+
+        CampaignNow now = bench.see(SPRING);
+        assertEquals(0.5, now.recent().dropRate().orElseThrow());
+        assertEquals(1.0, now.recent().answerRate().orElseThrow());
+    }
+
+    @Test
     void whoWasBusyIsCalledAgainAsOftenAndAsLateAsTheRuleSays() {
         run(with(10, "1.0", retry(Outcome.BUSY, 2, Duration.ofMinutes(10))), 1);
         bench.fetchedNumbers(SPRING, 1, 1);
