@@ -59,6 +59,7 @@ export default {
   beforeFirst: 'A few steps before your first call.',
   stillMissing: 'Something is not set yet.',
   callbacks: 'Call-backs due',
+  callback: 'Callback',
   noCallbacks: 'None due. Choose “Next call” when you write up a call, and it appears here in time.',
   sound: 'Sound on calls',
   notice: { title: 'Call: {who}' },
@@ -95,7 +96,7 @@ export default {
   },
   today: { title: 'My numbers today', answered: 'Answered', talk: 'Talk time', mean: 'Mean talk', missed: 'Missed' },
   recording: { off: 'Off', on: 'On', paused: 'Paused' },
-  fact: { direction: 'Type', number: 'Number', place: 'Place', queue: 'Queue', campaign: 'Campaign', path: 'Menu path', waited: 'Waited', recording: 'Recording' },
+  fact: { direction: 'Type', number: 'Number', place: 'Place', queue: 'Queue', campaign: 'Campaign', path: 'Menu path', waited: 'Waited', askedForIt: 'asked for by the customer', recording: 'Recording' },
   keys: {
     answer: 'Answer (on the phone)',
     save: 'Save (in wrap-up: and ready)',

@@ -13,6 +13,10 @@ export default {
     consulted: 'You are the one who is asked; this is for the other side.',
     isCaller: 'You are the caller; this is for the other side.',
   },
+  callback: {
+    over: 'This customer does not wait to be called back any more.',
+    underWay: 'This customer is being called right now and cannot be taken back.',
+  },
   call: {
     over: 'The call is over.',
     alreadyHeld: 'The call is on hold already.',

@@ -13,6 +13,10 @@ export default {
     consulted: '您是被咨询的一方，不能执行此操作。',
     isCaller: '您是主叫，不能执行此操作。',
   },
+  callback: {
+    over: '这位客户已不再等待回拨。',
+    underWay: '正在回拨这位客户，现在不能取消。',
+  },
   call: {
     over: '通话已经结束。',
     alreadyHeld: '通话已在保持中。',

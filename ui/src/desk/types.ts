@@ -42,6 +42,8 @@ export interface Conversation {
   /** What the caller chose in the menu. */
   path?: string[]
   waitedSeconds?: number
+  /** The customer asked to be called back. */
+  calledBack?: boolean
   offeredAt: string
   answeredAt?: string
   endedAt?: string

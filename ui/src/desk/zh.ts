@@ -59,6 +59,7 @@ export default {
   beforeFirst: '接第一个电话之前，还差几步。',
   stillMissing: '还有一项没有就绪。',
   callbacks: '到期回访',
+  callback: '回拨',
   noCallbacks: '没有到期的回访。在小结里选择“下次联系”，到时会出现在这里。',
   sound: '来电提示音',
   notice: { title: '来电：{who}' },
@@ -95,7 +96,7 @@ export default {
   },
   today: { title: '我的今天', answered: '接听', talk: '通话时长', mean: '平均通话', missed: '漏接' },
   recording: { off: '不录音', on: '录音中', paused: '已暂停' },
-  fact: { direction: '类型', number: '号码', place: '归属地', queue: '队列', campaign: '外呼任务', path: '按键路径', waited: '等待', recording: '录音' },
+  fact: { direction: '类型', number: '号码', place: '归属地', queue: '队列', campaign: '外呼任务', path: '按键路径', waited: '等待', askedForIt: '客户按键要求回拨', recording: '录音' },
   keys: {
     answer: '接听（在话机上）',
     save: '保存（话后时同时就绪）',

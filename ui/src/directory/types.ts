@@ -101,6 +101,8 @@ export interface Queue {
   music?: string | null
   record: boolean
   serviceLevelSeconds: number
+  /** How callers may hang up and keep their place. */
+  callback?: { key: string; attempts: number; pauseSeconds: number } | null
 }
 
 export interface Disposition {

@@ -42,7 +42,7 @@ export interface CallRecord {
   recording?: { seconds: number; kind: 'conversation' | 'voicemail' } | null
 }
 
-export const OUTCOMES = ['up', 'completed', 'abandoned', 'leftInFlow', 'flowEnded', 'voicemail', 'refused', 'noAgent', 'dropped', 'notReached', 'transferred', 'lost'] as const
+export const OUTCOMES = ['up', 'completed', 'abandoned', 'leftInFlow', 'flowEnded', 'voicemail', 'refused', 'noAgent', 'dropped', 'notReached', 'notCalledBack', 'transferred', 'lost'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** Answered calls are ordinary and stay quiet; lost ones stand out. */

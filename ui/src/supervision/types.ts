@@ -25,6 +25,18 @@ export interface WatchedQueue {
   /** Share answered in time today, 0 to 1; nothing while nobody called. */
   serviceLevel?: number | null
   serviceLevelSeconds?: number
+  callbacks?: WaitingCallback[]
+}
+
+/** Somebody who is not on the line, and keeps the place in line. */
+export interface WaitingCallback {
+  call: string
+  number: string
+  since: string
+  attempts: number
+  /** When it stands in line again, after it was tried in vain. */
+  again?: string
+  underWay: boolean
 }
 
 export interface WatchedTrunk {

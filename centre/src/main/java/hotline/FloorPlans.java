@@ -34,6 +34,9 @@ final class FloorPlans {
 
     private static final String LANGUAGE = "zh";
 
+    /** Whoever was not called back within a day does not wait for it any more. */
+    private static final Duration CALLBACK_WITHIN = Duration.ofDays(1);
+
     private FloorPlans() {}
 
     static FloorPlan of(Company company, Recordings recordings, CallingRights rights) {
@@ -55,7 +58,8 @@ final class FloorPlans {
                 groups(company, agents),
                 company.trunks().values().stream()
                         .collect(Collectors.toMap(Trunk::name, Trunk::lines)),
-                Map.of());
+                Map.of(),
+                rights.callbacks(company));
     }
 
     /** Who works in a skill group, or in a department below it. */
@@ -114,7 +118,15 @@ final class FloorPlans {
                         queue.announceEvery(),
                         queue.announcePosition(),
                         queue.announcePosition(),
-                        LANGUAGE));
+                        LANGUAGE),
+                queue.callback()
+                        .map(
+                                callback ->
+                                        new FloorPlan.Callback(
+                                                callback.key().charAt(0),
+                                                callback.attempts(),
+                                                callback.pause(),
+                                                CALLBACK_WITHIN)));
     }
 
     private static Strategy strategy(Queue.Strategy strategy) {

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * A call as the desks see it, from its first ring to its end; one {@link Talk} for each agent whose
  * phone it rang. Pure: a fact makes the next from the last, and what is kept in between is this.
  *
+ * @param callback whether the caller is, or was, called back
  * @param recording {@code off}, {@code on} or {@code paused}
  */
 public record CallOnDesk(
@@ -32,6 +33,7 @@ public record CallOnDesk(
         String queueName,
         List<String> path,
         Duration waited,
+        boolean callback,
         String recording,
         boolean over,
         List<Talk> talks) {
@@ -52,6 +54,7 @@ public record CallOnDesk(
                 "",
                 List.of(),
                 Duration.ZERO,
+                false,
                 "off",
                 false,
                 List.of());
@@ -112,6 +115,10 @@ public record CallOnDesk(
             case CallFact.RecordingEnded _, CallFact.RecordingFailed _ -> recording("off");
             case CallFact.Ended ended -> ended(ended, at);
             case CallFact.Rang _, CallFact.Answered _, CallFact.DemandRelaxed _ -> this;
+            case CallFact.CallbackAsked _ -> calledBack(true);
+            case CallFact.CallbackEnded over ->
+                    calledBack(over.how() != CallFact.CallbackEnding.SERVED);
+            case CallFact.CallbackSetAside _ -> this;
             case CallFact.NotQueued _, CallFact.Transferred _, CallFact.TransferFailed _ -> this;
             case CallFact.Replaced _, CallFact.VoicemailBegan _, CallFact.VoicemailLeft _ -> this;
             case CallFact.SupervisingBegan _, CallFact.Supervised _ -> this;
@@ -130,6 +137,7 @@ public record CallOnDesk(
                         queueName,
                         path,
                         waited,
+                        callback,
                         recording,
                         over,
                         talks);
@@ -225,6 +233,7 @@ public record CallOnDesk(
                 queueName,
                 path,
                 waited,
+                callback,
                 "off",
                 true,
                 last.talks);
@@ -258,29 +267,37 @@ public record CallOnDesk(
 
     private CallOnDesk with(List<Talk> changed) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queueName, path, waited, recording, over,
-                changed);
+                call, direction, from, fromName, to, queueName, path, waited, callback, recording,
+                over, changed);
     }
 
     private CallOnDesk on(List<String> pressed) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queueName, pressed, waited, recording, over,
-                talks);
+                call, direction, from, fromName, to, queueName, pressed, waited, callback,
+                recording, over, talks);
     }
 
     private CallOnDesk queued(String queue) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queue, path, waited, recording, over, talks);
+                call, direction, from, fromName, to, queue, path, waited, callback, recording, over,
+                talks);
     }
 
     private CallOnDesk waited(Duration sofar) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queueName, path, sofar, recording, over,
-                talks);
+                call, direction, from, fromName, to, queueName, path, sofar, callback, recording,
+                over, talks);
+    }
+
+    private CallOnDesk calledBack(boolean asked) {
+        return new CallOnDesk(
+                call, direction, from, fromName, to, queueName, path, waited, asked, recording,
+                over, talks);
     }
 
     private CallOnDesk recording(String now) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queueName, path, waited, now, over, talks);
+                call, direction, from, fromName, to, queueName, path, waited, callback, now, over,
+                talks);
     }
 }

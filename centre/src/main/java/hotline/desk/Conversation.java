@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as kept: what the floor told, and what the agent wrote.
  *
  * @param state of {@link Talk.State}, by its code
+ * @param calledBack whether the customer waited without being on the line
  * @param contact who it is, as found by the number or chosen by the agent
  * @param contactVersion of the contact when this conversation last saved it
  * @param draft the form as the page last sent it, as JSON
@@ -30,6 +31,7 @@ public record Conversation(
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
         String state,
+        boolean calledBack,
         String recording,
         String consultTarget,
         String consultState,

@@ -98,6 +98,13 @@ public final class Described {
         q.music().ifPresent(music -> fields.put("music", music));
         fields.put("record", q.record());
         fields.put("serviceLevel", q.serviceLevel().toSeconds());
+        q.callback()
+                .ifPresent(
+                        callback -> {
+                            fields.put("callbackKey", callback.key());
+                            fields.put("callbackAttempts", callback.attempts());
+                            fields.put("callbackPause", callback.pause().toSeconds());
+                        });
         return fields;
     }
 

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param announceEvery how often position and wait are said
  * @param music name of a prompt; the house's own without it
  * @param serviceLevel answered within this counts as served well
+ * @param callback how callers may hang up and keep their place; without it they may not
  */
 public record Queue(
         UUID id,
@@ -41,7 +42,8 @@ public record Queue(
         Duration announceEvery,
         Optional<String> music,
         boolean record,
-        Duration serviceLevel) {
+        Duration serviceLevel,
+        Optional<Callback> callback) {
 
     public Queue {
         demand = List.copyOf(demand);
@@ -67,7 +69,8 @@ public record Queue(
                 Duration.ofSeconds(30),
                 Optional.empty(),
                 true,
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                Optional.empty());
     }
 
     public Queue withOverflow(Overflow to) {
@@ -89,7 +92,8 @@ public record Queue(
                 announceEvery,
                 music,
                 record,
-                serviceLevel);
+                serviceLevel,
+                callback);
     }
 
     /** Who of the ready agents gets the next call. */
@@ -131,6 +135,21 @@ public record Queue(
      * @param to level that is enough from then on; 0 for none
      */
     public record Relax(Duration after, int to) {}
+
+    /**
+     * Callers are called back.
+     *
+     * @param key what they press for it: 0–9, * or #
+     * @param attempts how often they are called at most, 1 to 10
+     * @param pause between two of them
+     */
+    public record Callback(String key, int attempts, Duration pause) {
+
+        /** As it is when nothing but the key is said. */
+        public static Callback by(String key) {
+            return new Callback(key, 3, Duration.ofMinutes(5));
+        }
+    }
 
     /** Where a caller goes who cannot wait here. */
     public sealed interface Overflow {

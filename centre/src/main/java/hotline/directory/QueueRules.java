@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class QueueRules {
 
     private static final Pattern TARGET = Pattern.compile("\\+?[0-9]{2,20}");
+    private static final Pattern KEY = Pattern.compile("[0-9*#]");
     private static final int LONGEST_NAME = 40;
 
     private QueueRules() {}
@@ -47,7 +48,14 @@ final class QueueRules {
         problems.range("announceEverySeconds", q.announceEvery().toSeconds(), 10, 3_600);
         q.music().ifPresent(music -> problems.text("music", music, 60));
         problems.range("serviceLevelSeconds", q.serviceLevel().toSeconds(), 1, 3_600);
+        q.callback().ifPresent(callback -> callback(callback, problems));
         return problems.found();
+    }
+
+    private static void callback(Queue.Callback callback, Problems problems) {
+        problems.matches("callback.key", callback.key(), KEY, "key");
+        problems.range("callback.attempts", callback.attempts(), 1, 10);
+        problems.range("callback.pauseSeconds", callback.pause().toSeconds(), 30, 86_400);
     }
 
     private static void overflow(Queue.Overflow overflow, Queue q, Company in, Problems problems) {

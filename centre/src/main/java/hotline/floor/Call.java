@@ -29,6 +29,9 @@ final class Call {
         /** In line, or ringing agents meanwhile. */
         record Waiting() implements Phase {}
 
+        /** A callback that was tried in vain, or cannot be tried now: back in line later. */
+        record SetAside() implements Phase {}
+
         record Talking() implements Phase {}
 
         record Over() implements Phase {}
@@ -47,7 +50,7 @@ final class Call {
         final String language;
         final Instant since;
         final Optional<AgentId> preferred;
-        final Optional<Instant> until;
+        Optional<Instant> until;
         int step;
 
         Standing(CallFact.Queued fact, Instant since) {
@@ -60,6 +63,23 @@ final class Call {
             this.preferred = fact.preferred();
             this.until = fact.until();
             this.since = since;
+        }
+    }
+
+    /** That the caller is to be called back, and how far that is. */
+    static final class Callback {
+        final String number;
+        final Instant since;
+        final Instant until;
+        int attempts;
+
+        /** With which an agent picked up for it last. */
+        @Nullable OfferId offer;
+
+        Callback(String number, Instant since, Instant until) {
+            this.number = number;
+            this.since = since;
+            this.until = until;
         }
     }
 
@@ -83,6 +103,7 @@ final class Call {
     int attempts;
     @Nullable FlowPosition position;
     @Nullable Standing standing;
+    @Nullable Callback callback;
     @Nullable Consult consult;
     boolean held;
     boolean threeWay;
@@ -100,6 +121,8 @@ final class Call {
     @Nullable Deadline relax;
     @Nullable Deadline overflow;
     @Nullable Deadline announce;
+    @Nullable Deadline callbackAgain;
+    @Nullable Deadline callbackEnd;
     @Nullable Deadline recordingTime;
 
     // ---- kept by the lines ----
@@ -154,6 +177,11 @@ final class Call {
 
     boolean isWaiting() {
         return phase instanceof Phase.Waiting;
+    }
+
+    /** Waits for its turn without anybody on the line. */
+    boolean isCallback() {
+        return callback != null && customer() == null;
     }
 
     boolean isTalking() {

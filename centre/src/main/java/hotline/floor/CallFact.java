@@ -82,7 +82,9 @@ public sealed interface CallFact extends FloorFact {
         FLOW,
         /** An agent handed the call on. */
         TRANSFER,
-        CAMPAIGN
+        CAMPAIGN,
+        /** The caller asked for it, and an agent has picked up. */
+        CALLBACK
     }
 
     /**
@@ -154,6 +156,8 @@ public sealed interface CallFact extends FloorFact {
         NOBODY_ON_SHIFT,
         /** The queue was removed, or never was. */
         CLOSED,
+        /** A callback is made, set aside, or over; the next fact says which. */
+        CALLBACK,
         /** Found dead after a restart. */
         LOST
     }
@@ -171,6 +175,62 @@ public sealed interface CallFact extends FloorFact {
     /** The queue would not have the call. */
     @FactKind("call.not-queued")
     record NotQueued(CallId call, String queueName, NotQueuedWhy why) implements CallFact {}
+
+    /**
+     * The caller may hang up and keeps the place in line.
+     *
+     * @param number theirs, by one name for all ways of writing it
+     * @param until when nobody calls back any more
+     */
+    @FactKind("call.callback-asked")
+    record CallbackAsked(CallId call, QueueId queue, String number, Instant until)
+            implements CallFact {}
+
+    enum SetAsideWhy {
+        /** Busy, no answer, … */
+        NOT_REACHED,
+        /** No line of the trunk is free. */
+        NO_LINE,
+        /** The house's rules refuse the number now. */
+        NOT_NOW
+    }
+
+    /**
+     * A callback waits beside the line and comes back to its place.
+     *
+     * @param attempts how often the customer was called so far
+     */
+    @FactKind("call.callback-set-aside")
+    record CallbackSetAside(
+            CallId call, QueueId queue, SetAsideWhy why, int attempts, Instant until)
+            implements CallFact {}
+
+    enum CallbackEnding {
+        /** The customer was called and talks with an agent. */
+        REACHED,
+        /** The customer was served before: still on the line, or in another call. */
+        SERVED,
+        NOT_REACHED,
+        /** By a supervisor. */
+        CANCELLED,
+        /** Nobody had time in all the time that there was. */
+        TOO_LATE,
+        /** A number that is blocked meanwhile. */
+        REFUSED,
+        /** The queue was removed. */
+        CLOSED
+    }
+
+    /**
+     * Nobody is to be called back any more.
+     *
+     * @param attempts how often the customer was called
+     * @param by who cancelled it
+     */
+    @FactKind("call.callback-ended")
+    record CallbackEnded(
+            CallId call, QueueId queue, CallbackEnding how, int attempts, Optional<AgentId> by)
+            implements CallFact {}
 
     /**
      * Two people talk.
@@ -328,6 +388,8 @@ public sealed interface CallFact extends FloorFact {
         DROPPED,
         /** The called party was not reached. */
         NOT_REACHED,
+        /** The caller asked to be called back, and it came to nothing. */
+        NOT_CALLED_BACK,
         /** Its other party went on in another call. */
         TRANSFERRED,
         /** It was up before a restart and is not any more. */

@@ -111,11 +111,15 @@ final class Calls {
                 case Phase.Dialling(Leg called, DialWhy why, var _)
                         when called == leg && why == DialWhy.CAMPAIGN ->
                         room.outbound.answered(call, leg);
+                case Phase.Dialling(Leg called, DialWhy why, var _)
+                        when called == leg && why == DialWhy.CALLBACK ->
+                        room.callbacks.reached(call, leg);
                 case Phase.Dialling(Leg called, var _, var _) when called == leg ->
                         connect(call, leg, Optional.empty(), Optional.empty(), Duration.ZERO);
                 case Phase.Fetching _ -> {}
                 case Phase.Dialling _ -> {}
                 case Phase.Waiting() -> {}
+                case Phase.SetAside() -> {}
                 case Phase.Talking() -> {}
                 case Phase.Over() -> {}
             }
@@ -266,15 +270,18 @@ final class Calls {
             case Phase.Dialling(Leg called, DialWhy why, var _) -> {
                 if (called == leg) {
                     notReached(call, why, end);
+                } else if (why == DialWhy.CALLBACK) {
+                    room.callbacks.notReached(call, end.cause());
                 } else if (leg.role != Role.SUPERVISOR) {
                     end(call, callerLeft(call, why), end);
                 }
             }
             case Phase.Waiting() -> {
-                if (customer) {
+                if (customer && call.callback == null) {
                     end(call, EndReason.ABANDONED, end);
                 }
             }
+            case Phase.SetAside() -> {}
             case Phase.Talking() -> {
                 if (leg.role != Role.SUPERVISOR) {
                     room.transfers.withoutTalker(call, leg, end);
@@ -301,7 +308,7 @@ final class Calls {
             return EndReason.COMPLETED;
         }
         return switch (why) {
-            case CALL, CAMPAIGN -> EndReason.NOT_REACHED;
+            case CALL, CAMPAIGN, CALLBACK -> EndReason.NOT_REACHED;
             case FLOW -> EndReason.LEFT_IN_FLOW;
             case TRANSFER -> EndReason.ABANDONED;
         };
@@ -311,6 +318,7 @@ final class Calls {
     private void notReached(Call call, DialWhy why, End end) {
         switch (why) {
             case CALL, CAMPAIGN -> end(call, EndReason.NOT_REACHED, end);
+            case CALLBACK -> room.callbacks.notReached(call, end.cause());
             case FLOW -> {
                 room.emit(new CallFact.TransferFailed(call.id, end.cause()));
                 room.flows.transferEnded(call);

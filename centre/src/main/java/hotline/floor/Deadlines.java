@@ -39,8 +39,12 @@ final class Deadlines {
          * call would be served first.
          */
         private boolean isBeforeAtOneMoment(Deadline other) {
-            boolean relaxes = what instanceof Due.RelaxTime;
-            return relaxes == other.what instanceof Due.RelaxTime ? order < other.order : relaxes;
+            boolean lines = linesUp(what);
+            return lines == linesUp(other.what) ? order < other.order : lines;
+        }
+
+        private static boolean linesUp(Due what) {
+            return what instanceof Due.RelaxTime || what instanceof Due.CallbackTime;
         }
     }
 

@@ -27,6 +27,12 @@ sealed interface Due {
 
     record AnnounceTime(Call call) implements Due {}
 
+    /** A callback that was set aside comes back to its place. */
+    record CallbackTime(Call call) implements Due {}
+
+    /** Nobody is called back any more. */
+    record CallbackEnd(Call call) implements Due {}
+
     /** The call is over, and the switch still owes us word of its recording. */
     record RecordingTime(Call call) implements Due {}
 

@@ -179,6 +179,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
                     onCall(call, new FlowInput.WebhookAnswered(ask, answer));
             case FloorEvent.WebhookFailed(var call, int ask) ->
                     onCall(call, new FlowInput.WebhookFailed(ask));
+            case FloorEvent.CancelCallback wish -> room.callbacks.cancel(wish);
             case FloorEvent.Supervise wish -> room.controls.supervise(wish);
             case FloorEvent.OfAgent wish -> {
                 Agent agent = room.memory.agents.get(wish.agent());
@@ -280,7 +281,9 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
     }
 
     private void said(Call call, int play, SwitchEvent.PlayEnding how) {
-        if (room.outbound.isUnserved(call)) {
+        if (play == Callbacks.CONFIRMATION) {
+            room.callbacks.confirmed(call);
+        } else if (room.outbound.isUnserved(call)) {
             room.outbound.messageOver(call, play);
         } else {
             room.flows.tell(call, new FlowInput.PlayEnded(play, how));
@@ -288,7 +291,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
     }
 
     private void pressed(Leg leg, char digit) {
-        if (leg.role == CallFact.Role.CUSTOMER) {
+        if (leg.role == CallFact.Role.CUSTOMER && !room.callbacks.pressed(leg.call, digit)) {
             room.flows.tell(leg.call, new FlowInput.Digit(digit));
         }
     }
@@ -308,7 +311,11 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
         room.memory.trunks.follow(plan);
         for (Call call : List.copyOf(room.memory.calls.values())) {
             if (call.isWaiting() && room.memory.lines.queue(call.place().queue) == null) {
-                room.queues.leave(call, CallFact.LeftQueueWhy.CLOSED);
+                if (call.callback != null) {
+                    room.callbacks.queueClosed(call);
+                } else {
+                    room.queues.leave(call, CallFact.LeftQueueWhy.CLOSED);
+                }
             }
         }
     }
@@ -330,6 +337,8 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case Due.RelaxTime(Call call) -> onWaiting(call, room.queues::relax);
             case Due.OverflowTime(Call call) -> onWaiting(call, room.queues::waitedTooLong);
             case Due.AnnounceTime(Call call) -> onWaiting(call, room.queues::announce);
+            case Due.CallbackTime(Call call) -> room.callbacks.again(call);
+            case Due.CallbackEnd(Call call) -> room.callbacks.tooLate(call);
             case Due.RecordingTime(Call call) -> room.recordings.noWordCame(call);
             case Due.LookTime() -> room.surveys.lookTime();
         }
@@ -365,7 +374,9 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
         for (Lines.Match match = lines.next(room.dice);
                 match != null;
                 match = lines.next(room.dice)) {
-            room.offers.make(match.call(), match.agents());
+            if (room.callbacks.mayRing(match.call())) {
+                room.offers.make(match.call(), match.agents());
+            }
         }
         room.surveys.lookNowAndThen();
     }

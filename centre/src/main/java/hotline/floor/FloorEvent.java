@@ -56,6 +56,13 @@ public sealed interface FloorEvent {
      */
     record Noted(FactBody fact) implements FloorEvent {}
 
+    /**
+     * A supervisor takes back that a caller is to be called back.
+     *
+     * @param by the supervisor
+     */
+    record CancelCallback(AgentId by, CallId call) implements FloorEvent {}
+
     /** An agent at the page asks for something. */
     sealed interface OfAgent extends FloorEvent {
         AgentId agent();

@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How the floor looks at one moment; facts go on from here. */
-public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<CallNow> calls) {
+public record FloorPicture(
+        List<AgentNow> agents,
+        List<QueueNow> queues,
+        List<CallNow> calls,
+        List<CallbackNow> callbacks) {
 
     /** What an agent is doing, as {@code docs/floor.md} works it out. */
     public enum Doing {
@@ -45,7 +49,7 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
             Optional<Instant> until) {}
 
     /**
-     * @param waiting calls in line, those that ring an agent included
+     * @param waiting callers in line, those for whom an agent is rung included
      * @param oldest when the first in line came
      */
     public record QueueNow(
@@ -61,8 +65,27 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
         DIALLING,
         WAITING,
         OFFERED,
-        TALKING
+        TALKING,
+        /** Nobody is on the line, the caller is to be called back. */
+        CALLBACK
     }
+
+    /**
+     * Somebody who is to be called back.
+     *
+     * @param since when they asked for it
+     * @param attempts how often they were called so far
+     * @param again when they stand in line again, while they do not
+     * @param underWay whether an agent is rung for it, or has picked up
+     */
+    public record CallbackNow(
+            CallId call,
+            QueueId queue,
+            String number,
+            Instant since,
+            int attempts,
+            Optional<Instant> again,
+            boolean underWay) {}
 
     /**
      * @param since when the stage began
@@ -83,10 +106,16 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
 
     static FloorPicture of(Room room) {
         Map<QueueId, Instant> oldest = new HashMap<>();
+        Map<QueueId, Integer> callbacks = new HashMap<>();
         for (Call call : room.memory.calls.values()) {
-            if (call.isWaiting()) {
+            if (call.isWaiting() && !call.isCallback()) {
                 Call.Standing place = call.place();
                 oldest.merge(place.queue, place.since, (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        for (Call call : room.memory.callbacks.values()) {
+            if (call.isWaiting() && call.isCallback()) {
+                callbacks.merge(call.place().queue, 1, Integer::sum);
             }
         }
         return new FloorPicture(
@@ -96,13 +125,34 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
                                 queue ->
                                         of(
                                                 queue,
+                                                callbacks.getOrDefault(queue.plan.queue(), 0),
                                                 Optional.ofNullable(
                                                         oldest.get(queue.plan.queue()))))
                         .toList(),
                 room.memory.calls.values().stream()
                         .filter(call -> !call.isOver())
                         .map(FloorPicture::of)
+                        .toList(),
+                room.memory.callbacks.values().stream()
+                        .flatMap(call -> callback(call, room.memory).stream())
                         .toList());
+    }
+
+    private static Optional<CallbackNow> callback(Call call, Memory memory) {
+        return Optional.ofNullable(call.callback)
+                .map(
+                        callback ->
+                                new CallbackNow(
+                                        call.id,
+                                        call.place().queue,
+                                        call.from,
+                                        callback.since,
+                                        callback.attempts,
+                                        call.phase instanceof Phase.SetAside
+                                                ? memory.deadlines.when(call.callbackAgain)
+                                                : Optional.empty(),
+                                        !call.offers.isEmpty()
+                                                || call.phase instanceof Phase.Dialling));
     }
 
     static AgentNow of(Agent agent) {
@@ -127,15 +177,22 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
                 wrapUp.map(Agent.WrapUp::until));
     }
 
-    private static QueueNow of(Queue queue, Optional<Instant> oldest) {
+    private static QueueNow of(Queue queue, int callbacks, Optional<Instant> oldest) {
         long ready = queue.members.stream().filter(agent -> agent.doing == Doing.READY).count();
         return new QueueNow(
                 queue.plan.queue(),
                 queue.plan.name(),
-                queue.inLine,
+                queue.inLine - callbacks,
                 oldest,
                 queue.onShift,
                 (int) ready);
+    }
+
+    private static Stage waiting(Call call) {
+        if (!call.offers.isEmpty()) {
+            return Stage.OFFERED;
+        }
+        return call.isCallback() ? Stage.CALLBACK : Stage.WAITING;
     }
 
     private static CallNow of(Call call) {
@@ -144,7 +201,8 @@ public record FloorPicture(List<AgentNow> agents, List<QueueNow> queues, List<Ca
                     case Phase.InFlow() -> Stage.IN_FLOW;
                     case Phase.Fetching _ -> Stage.DIALLING;
                     case Phase.Dialling _ -> Stage.DIALLING;
-                    case Phase.Waiting() -> call.offers.isEmpty() ? Stage.WAITING : Stage.OFFERED;
+                    case Phase.Waiting() -> waiting(call);
+                    case Phase.SetAside() -> Stage.CALLBACK;
                     case Phase.Talking() -> Stage.TALKING;
                     case Phase.Over() -> throw new IllegalStateException("filtered out");
                 };

@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param groups who belongs to each skill group, by department
  * @param trunks how many calls each can carry at once, by name; 0 for no limit
  * @param campaigns whose calls come to agents now
+ * @param callbacks whom the house may call back
  */
 public record FloorPlan(
         Map<AgentId, AgentPlan> agents,
@@ -31,7 +32,8 @@ public record FloorPlan(
         Optional<Recordings> recordings,
         Map<UUID, List<AgentId>> groups,
         Map<String, Integer> trunks,
-        Map<QueueId, CampaignPlan> campaigns) {
+        Map<QueueId, CampaignPlan> campaigns,
+        CallbackRules callbacks) {
 
     public static final FloorPlan EMPTY =
             new FloorPlan(Map.of(), Map.of(), Set.of(), House.USUAL, Optional.empty());
@@ -57,12 +59,22 @@ public record FloorPlan(
             Set<String> blocked,
             House house,
             Optional<Recordings> recordings) {
-        this(agents, queues, blocked, house, recordings, Map.of(), Map.of(), Map.of());
+        this(
+                agents,
+                queues,
+                blocked,
+                house,
+                recordings,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                CallbackRules.ANYBODY);
     }
 
     /** This, with other campaigns. */
     public FloorPlan with(Map<QueueId, CampaignPlan> others) {
-        return new FloorPlan(agents, queues, blocked, house, recordings, groups, trunks, others);
+        return new FloorPlan(
+                agents, queues, blocked, house, recordings, groups, trunks, others, callbacks);
     }
 
     /**
@@ -105,6 +117,7 @@ public record FloorPlan(
      * @param misses how many offers missed in a row make an agent not ready; at least 1
      * @param lastAgent whether a caller prefers who served them last, when ready
      * @param record whether conversations of this queue are recorded
+     * @param callback how callers may leave and keep their place; empty: they may not
      */
     public record QueuePlan(
             QueueId queue,
@@ -120,12 +133,66 @@ public record FloorPlan(
             boolean lastAgent,
             boolean record,
             Overflow overflow,
-            Announcements announcements) {
+            Announcements announcements,
+            Optional<Callback> callback) {
         public QueuePlan {
             members = List.copyOf(members);
             if (misses < 1) {
                 throw new IllegalArgumentException("misses is at least 1");
             }
+        }
+
+        /** A queue in which whoever hangs up is gone. */
+        public QueuePlan(
+                QueueId queue,
+                String name,
+                List<AgentId> members,
+                Strategy strategy,
+                int priority,
+                Demand demand,
+                String levelSkill,
+                Duration ring,
+                Duration wrapUp,
+                int misses,
+                boolean lastAgent,
+                boolean record,
+                Overflow overflow,
+                Announcements announcements) {
+            this(
+                    queue,
+                    name,
+                    members,
+                    strategy,
+                    priority,
+                    demand,
+                    levelSkill,
+                    ring,
+                    wrapUp,
+                    misses,
+                    lastAgent,
+                    record,
+                    overflow,
+                    announcements,
+                    Optional.empty());
+        }
+
+        public QueuePlan with(Callback how) {
+            return new QueuePlan(
+                    queue,
+                    name,
+                    members,
+                    strategy,
+                    priority,
+                    demand,
+                    levelSkill,
+                    ring,
+                    wrapUp,
+                    misses,
+                    lastAgent,
+                    record,
+                    overflow,
+                    announcements,
+                    Optional.of(how));
         }
 
         /** As the specification has it where nobody set anything. */
@@ -189,6 +256,22 @@ public record FloorPlan(
      */
     public record Overflow(Optional<Duration> longest, int length, boolean nobodyOnShift) {
         public static final Overflow NEVER = new Overflow(Optional.empty(), 0, false);
+    }
+
+    /**
+     * How callers are called back.
+     *
+     * @param key what they press for it: 0–9, * or #
+     * @param attempts how often they are called at most; at least 1
+     * @param pause from one that came to nothing to the next
+     * @param within after which nobody is called back any more
+     */
+    public record Callback(char key, int attempts, Duration pause, Duration within) {
+        public Callback {
+            if (attempts < 1) {
+                throw new IllegalArgumentException("who is never called is not called back");
+            }
+        }
     }
 
     /**

@@ -72,6 +72,7 @@ final class Keeper {
                 call.attempts,
                 Optional.ofNullable(call.position),
                 Optional.ofNullable(call.standing).map(standing -> keep(call, standing)),
+                Optional.ofNullable(call.callback).map(callback -> keep(call, callback, memory)),
                 Optional.ofNullable(call.consult)
                         .map(c -> new Kept.Consults(c.agent().id, c.asked().id, c.target())),
                 call.held,
@@ -91,6 +92,7 @@ final class Keeper {
             case Phase.Dialling(var called, var why, var target) ->
                     new Kept.Dialling(called.id, why, target);
             case Phase.Waiting() -> new Kept.Waiting();
+            case Phase.SetAside() -> new Kept.SetAside();
             case Phase.Talking() -> new Kept.Talking();
             case Phase.Over() -> new Kept.Over();
         };
@@ -110,6 +112,16 @@ final class Keeper {
                         standing.preferred,
                         standing.until);
         return new Kept.Stands(queued, standing.since, standing.step);
+    }
+
+    private static Kept.CallsBack keep(Call call, Call.Callback callback, Memory memory) {
+        return new Kept.CallsBack(
+                callback.number,
+                callback.since,
+                callback.until,
+                callback.attempts,
+                Optional.ofNullable(callback.offer),
+                memory.deadlines.when(call.callbackAgain));
     }
 
     private static Kept.OfLeg keep(Leg leg, Memory memory) {
@@ -199,6 +211,7 @@ final class Keeper {
         call.attempts = kept.attempts();
         call.position = kept.position().orElse(null);
         kept.standing().ifPresent(stands -> restore(stands, call, memory));
+        kept.callback().ifPresent(callback -> restore(callback, call, memory));
         kept.consult()
                 .ifPresent(
                         c ->
@@ -237,6 +250,7 @@ final class Keeper {
             case Kept.Dialling(var called, var why, var target) ->
                     new Phase.Dialling(leg(called, memory), why, target);
             case Kept.Waiting() -> new Phase.Waiting();
+            case Kept.SetAside() -> new Phase.SetAside();
             case Kept.Talking() -> new Phase.Talking();
             case Kept.Over() -> new Phase.Over();
         };
@@ -249,6 +263,14 @@ final class Keeper {
         if (call.isWaiting()) {
             memory.waits(call);
         }
+    }
+
+    private static void restore(Kept.CallsBack kept, Call call, Memory memory) {
+        var callback = new Call.Callback(kept.number(), kept.since(), kept.until());
+        callback.attempts = kept.attempts();
+        callback.offer = kept.offer().orElse(null);
+        memory.wanted(call, callback);
+        kept.again().ifPresent(at -> memory.setAside(call, at));
     }
 
     private static void restore(Kept.OfLeg kept, Call call, Memory memory) {

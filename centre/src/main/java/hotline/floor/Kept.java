@@ -32,7 +32,7 @@ record Kept(
     /**
      * Raised when an older program would read it wrongly; new fields that may be missing do not.
      */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /**
      * @param page when a closed page counts as lost, while that is open
@@ -84,6 +84,7 @@ record Kept(
             int attempts,
             Optional<FlowPosition> position,
             Optional<Stands> standing,
+            Optional<CallsBack> callback,
             Optional<Consults> consult,
             boolean held,
             boolean threeWay,
@@ -104,11 +105,24 @@ record Kept(
 
     record Waiting() implements OfPhase {}
 
+    record SetAside() implements OfPhase {}
+
     record Talking() implements OfPhase {}
 
     record Over() implements OfPhase {}
 
     record Stands(CallFact.Queued queued, Instant since, int step) {}
+
+    /**
+     * @param again when it comes back to its place, while it is set aside
+     */
+    record CallsBack(
+            String number,
+            Instant since,
+            Instant until,
+            int attempts,
+            Optional<OfferId> offer,
+            Optional<Instant> again) {}
 
     record Consults(AgentId agent, LegId asked, Target target) {}
 

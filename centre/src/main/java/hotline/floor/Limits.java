@@ -2,7 +2,7 @@ package hotline.floor;
 
 import java.time.Duration;
 
-/** How long the floor waits for what must come, before it goes on without. */
+/** How long the floor waits for what must come, and how much it takes on. */
 final class Limits {
 
     private Limits() {}
@@ -18,6 +18,18 @@ final class Limits {
 
     /** For an agent to pick up the own phone after a click on a number. */
     static final Duration OWN_PHONE = Duration.ofSeconds(20);
+
+    /** For a customer who is called back. */
+    static final Duration CALLBACK = Duration.ofSeconds(40);
+
+    /** Before a free line is looked for again. */
+    static final Duration NO_LINE = Duration.ofSeconds(15);
+
+    /** Before the house's rules are asked again for a number that they refuse now. */
+    static final Duration NOT_NOW = Duration.ofMinutes(10);
+
+    /** Who wants to be called back while so many are to be has to wait on the line. */
+    static final int CALLBACKS = 10_000;
 
     /** For word of a recording after its call is over. */
     static final Duration WORD_OF_RECORDING = Duration.ofSeconds(30);

@@ -31,6 +31,9 @@ final class Memory {
     final Groups groups = new Groups();
     final Trunks trunks = new Trunks();
 
+    /** Who is to be called back, one for each number in a queue. */
+    final Map<Callbacks.Wanted, Call> callbacks = new LinkedHashMap<>();
+
     /** Who served a number last; the longest unseen number is forgotten first. */
     final Map<String, AgentId> lastAgents =
             new LinkedHashMap<>(16, 0.75f, true) {
@@ -133,7 +136,9 @@ final class Memory {
             case AgentFact.PageClosed f -> {
                 agent.pageOpen = false;
                 deadlines.callOff(agent.pageDeadline);
-                agent.pageDeadline = deadlines.set(f.until(), new Due.PageTime(agent));
+                if (!agent.pageLost) {
+                    agent.pageDeadline = deadlines.set(f.until(), new Due.PageTime(agent));
+                }
             }
             case AgentFact.PageOpened _ -> {
                 agent.pageOpen = true;
@@ -214,7 +219,12 @@ final class Memory {
                                     call.offers.remove(offer);
                                 });
                 switch (f.how()) {
-                    case ANSWERED -> agent.missed = 0;
+                    case ANSWERED -> {
+                        agent.missed = 0;
+                        if (call.callback != null) {
+                            call.callback.offer = f.offer();
+                        }
+                    }
                     case MISSED, REFUSED -> {
                         agent.missed++;
                         agent.idleSince = at;
@@ -272,6 +282,9 @@ final class Memory {
                 String trunk = trunk(f.target());
                 Leg leg = dialled(f.leg(), call, f.role(), agent, trunk, at, f.until());
                 become(call, new Phase.Dialling(leg, f.why(), f.target()), at);
+                if (f.why() == CallFact.DialWhy.CALLBACK && call.callback != null) {
+                    call.callback.attempts++;
+                }
                 changed(agent, at, agent != null);
             }
             case CallFact.Rang f -> onLeg(f.leg(), at, Memory::ringing);
@@ -300,6 +313,17 @@ final class Memory {
                 become(call, new Phase.InFlow(), at);
             }
             case CallFact.NotQueued _ -> {}
+            case CallFact.CallbackAsked f -> {
+                // Whoever is called back waits as long as it takes.
+                call.place().until = Optional.empty();
+                deadlines.callOff(call.overflow);
+                wanted(call, new Call.Callback(f.number(), at, f.until()));
+            }
+            case CallFact.CallbackSetAside f -> {
+                become(call, new Phase.SetAside(), at);
+                setAside(call, f.until());
+            }
+            case CallFact.CallbackEnded _ -> notWanted(call);
             case CallFact.Connected f -> connected(call, f, at);
             case CallFact.Held _ -> call.held = true;
             case CallFact.Resumed _ -> call.held = false;
@@ -470,6 +494,7 @@ final class Memory {
         call.threeWay = false;
         call.standing = new Call.Standing(f, at);
         become(call, new Phase.Waiting(), at);
+        deadlines.callOff(call.callbackAgain);
         waits(call);
     }
 
@@ -490,6 +515,27 @@ final class Memory {
             Duration after = place.demand.steps().get(place.step + 1).after();
             call.relax = deadlines.set(place.since.plus(after), new Due.RelaxTime(call));
         }
+    }
+
+    /** The customer is to be called back. */
+    void wanted(Call call, Call.Callback callback) {
+        call.callback = callback;
+        callbacks.put(new Callbacks.Wanted(call.place().queue, callback.number), call);
+        call.callbackEnd = deadlines.set(callback.until, new Due.CallbackEnd(call));
+    }
+
+    void setAside(Call call, Instant until) {
+        deadlines.callOff(call.callbackAgain);
+        call.callbackAgain = deadlines.set(until, new Due.CallbackTime(call));
+    }
+
+    private void notWanted(Call call) {
+        if (call.callback != null) {
+            callbacks.remove(new Callbacks.Wanted(call.place().queue, call.callback.number));
+            call.callback = null;
+        }
+        deadlines.callOff(call.callbackAgain);
+        deadlines.callOff(call.callbackEnd);
     }
 
     private void callOffWaiting(Call call) {

@@ -68,6 +68,10 @@ final class Offers {
         }
         Call.Standing place = call.place();
         end(offer, Ending.ANSWERED, HangupCause.NORMAL);
+        if (call.isCallback()) {
+            room.callbacks.pickedUp(call, offer.leg);
+            return;
+        }
         room.queues.left(call, LeftQueueWhy.CONNECTED);
         room.calls.connect(
                 call,
@@ -75,6 +79,7 @@ final class Offers {
                 Optional.of(offer.id),
                 Optional.of(place.queue),
                 room.since(place.since));
+        room.callbacks.served(call);
     }
 
     /** We stop ringing a phone. */

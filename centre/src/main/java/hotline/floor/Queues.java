@@ -91,7 +91,11 @@ final class Queues {
                 queue.plan.lastAgent()
                         ? room.memory.lastAgent(call.customerNumber())
                         : Optional.empty();
-        Optional<Instant> until = queue.plan.overflow().longest().map(room.now::plus);
+        // Whoever is called back waits as long as it takes.
+        Optional<Instant> until =
+                call.callback == null
+                        ? queue.plan.overflow().longest().map(room.now::plus)
+                        : Optional.empty();
         room.emit(
                 new CallFact.Queued(
                         call.id,
@@ -132,13 +136,34 @@ final class Queues {
 
     /** Music, and now and then where they stand. Not in the facts: a restart begins it anew. */
     void entertain(Call call) {
-        play(call, List.of(new Prompt.Music()));
+        var words = new ArrayList<>(callbackOffer(call));
+        words.add(new Prompt.Music());
+        play(call, words);
+        setAnnouncement(call);
+    }
+
+    private List<Prompt> callbackOffer(Call call) {
+        Queue queue = call.queue;
+        return queue != null && room.callbacks.isOffered(call)
+                ? queue.plan
+                        .callback()
+                        .map(rule -> Words.callbackOffer(rule.key(), call.place().language))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    /** Instead of the music, which then goes on. */
+    void say(Call call, List<Prompt> words) {
+        var all = new ArrayList<>(words);
+        all.add(new Prompt.Music());
+        play(call, all);
         setAnnouncement(call);
     }
 
     private void setAnnouncement(Call call) {
         Queue queue = call.queue;
-        if (queue != null && !queue.plan.announcements().every().isZero()) {
+        boolean heard = call.customer() != null;
+        if (heard && queue != null && !queue.plan.announcements().every().isZero()) {
             Instant next = room.now.plus(queue.plan.announcements().every());
             room.memory.deadlines.callOff(call.announce);
             call.announce = room.memory.deadlines.set(next, new Due.AnnounceTime(call));
@@ -161,11 +186,12 @@ final class Queues {
                     .ifPresent(
                             wait -> words.addAll(Words.expectedWait(wait, call.place().language)));
         }
-        if (!words.isEmpty()) {
-            words.add(new Prompt.Music());
-            play(call, words);
+        words.addAll(callbackOffer(call));
+        if (words.isEmpty()) {
+            setAnnouncement(call);
+        } else {
+            say(call, words);
         }
-        setAnnouncement(call);
     }
 
     private void play(Call call, List<Prompt> prompts) {
@@ -194,7 +220,9 @@ final class Queues {
     void nobodyLeft(Queue queue) {
         if (queue.plan.overflow().nobodyOnShift()) {
             for (Call call : queue.waiting()) {
-                leave(call, LeftQueueWhy.NOBODY_ON_SHIFT);
+                if (call.callback == null) {
+                    leave(call, LeftQueueWhy.NOBODY_ON_SHIFT);
+                }
             }
         }
     }

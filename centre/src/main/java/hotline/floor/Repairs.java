@@ -148,6 +148,7 @@ final class Repairs {
             case Phase.InFlow() -> {}
             case Phase.Fetching _ -> {}
             case Phase.Waiting() -> {}
+            case Phase.SetAside() -> {}
             case Phase.Over() -> {}
         }
         return again;
@@ -174,7 +175,7 @@ final class Repairs {
     private static @Nullable Leg waitsWithMusic(Call call, DialWhy why) {
         return switch (why) {
             case TRANSFER -> call.customer();
-            case CALL ->
+            case CALL, CALLBACK ->
                     call.legs.stream()
                             .filter(leg -> leg.role == Role.AGENT && !leg.incoming)
                             .findFirst()

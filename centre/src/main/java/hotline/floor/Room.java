@@ -48,6 +48,7 @@ final class Room {
     final Arrivals arrivals = new Arrivals(this);
     final Recordings recordings = new Recordings(this);
     final Outbound outbound = new Outbound(this);
+    final Callbacks callbacks = new Callbacks(this);
     final Transfers transfers = new Transfers(this);
     final Controls controls = new Controls(this);
     final Desks desks = new Desks(this);

@@ -117,7 +117,7 @@ final class Surveys {
 
     private void missing(Leg leg) {
         HangupCause cause = HangupCause.LOST;
-        if (leg.role == CallFact.Role.CUSTOMER) {
+        if (leg.role == CallFact.Role.CUSTOMER && leg.call.callback == null) {
             room.calls.end(leg.call, EndReason.LOST, cause, By.NETWORK, 0, cause.q850());
         }
         room.calls.ended(leg, new End(cause, By.NETWORK, 0, cause.q850(), true));
@@ -156,7 +156,14 @@ final class Surveys {
                         room.flows.tell(call, new FlowInput.Restarted(customer.isUp()));
                     }
                 }
-                case Call.Phase.Waiting() -> room.queues.entertain(call);
+                case Call.Phase.Waiting() -> {
+                    if (call.callback == null) {
+                        room.queues.entertain(call);
+                    } else {
+                        room.callbacks.confirm(call);
+                    }
+                }
+                case Call.Phase.SetAside() -> {}
                 case Call.Phase.Fetching _ -> {}
                 case Call.Phase.Dialling _ -> {}
                 case Call.Phase.Talking() -> {}

@@ -31,6 +31,39 @@ final class Words {
         return words;
     }
 
+    // ---- called back ----
+
+    static List<Prompt> callbackOffer(char key, String language) {
+        return List.of(new Prompt.Shipped("callback-press", language), key(key, language));
+    }
+
+    private static Prompt key(char key, String language) {
+        return switch (key) {
+            case '*' -> new Prompt.Shipped("key-star", language);
+            case '#' -> new Prompt.Shipped("key-hash", language);
+            default -> new Prompt.Shipped("number-" + key, language);
+        };
+    }
+
+    static List<Prompt> callbackConfirmed(String number, String language) {
+        var words = new ArrayList<Prompt>();
+        words.add(new Prompt.Shipped("callback-number", language));
+        number.chars()
+                .filter(Character::isDigit)
+                .forEach(
+                        digit -> words.add(new Prompt.Shipped("number-" + (char) digit, language)));
+        words.add(new Prompt.Shipped("callback-keeps-place", language));
+        return words;
+    }
+
+    static List<Prompt> callbackImpossible(String language) {
+        return List.of(new Prompt.Shipped("callback-impossible", language));
+    }
+
+    static List<Prompt> callbackAlready(String language) {
+        return List.of(new Prompt.Shipped("callback-already", language));
+    }
+
     /** 1 to 99: there are sounds up to twenty, and of the tens. */
     private static List<Prompt> number(int number, String language) {
         if (number <= 20 || number % 10 == 0) {

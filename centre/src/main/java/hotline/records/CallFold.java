@@ -56,6 +56,7 @@ public final class CallFold {
     /** Who is asked by an agent, until that is over. */
     private @Nullable AgentId consulted;
 
+    private boolean callback;
     private boolean transferred;
     private @Nullable CallId into;
 
@@ -142,6 +143,9 @@ public final class CallFold {
                 }
             }
             case CallFact.DemandRelaxed _, CallFact.NotQueued _ -> {}
+            case CallFact.CallbackAsked _ -> callback = true;
+            case CallFact.CallbackSetAside _ -> calledInVain(at);
+            case CallFact.CallbackEnded _ -> calledInVain(at);
             case CallFact.LeftQueue left -> waited = waited.plus(left.waited());
             case CallFact.Connected connected -> connected(connected, at);
             case CallFact.Held held -> lastPart(held.agent(), part -> part.held(at));
@@ -168,6 +172,11 @@ public final class CallFold {
             case CallFact.SupervisingBegan _, CallFact.Supervised _ -> {}
             case CallFact.Ended ended -> ended(ended, at);
         }
+    }
+
+    /** Whoever picked up for a callback and got nobody. */
+    private void calledInVain(Instant at) {
+        parts.forEach(part -> part.calledInVain(at));
     }
 
     private void arrived(CallFact.Arrived arrived, Instant at) {
@@ -301,6 +310,7 @@ public final class CallFold {
                 sip,
                 q850,
                 missedOffers,
+                callback,
                 transferred,
                 into,
                 path,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param waited in queues, all together
  * @param talked with agents, the time on hold included
  * @param cause once it is over
+ * @param callback whether the caller asked to be called back
  * @param path where in its flow it was, step by step
  */
 public record CallRecord(
@@ -48,6 +49,7 @@ public record CallRecord(
         int sip,
         int q850,
         int missedOffers,
+        boolean callback,
         boolean transferred,
         @Nullable CallId into,
         List<String> path,

@@ -15,6 +15,7 @@ public enum Outcome {
     NO_AGENT("noAgent"),
     DROPPED("dropped"),
     NOT_REACHED("notReached"),
+    NOT_CALLED_BACK("notCalledBack"),
     TRANSFERRED("transferred"),
     LOST("lost");
 
@@ -39,6 +40,7 @@ public enum Outcome {
             case NO_AGENT -> NO_AGENT;
             case DROPPED -> DROPPED;
             case NOT_REACHED -> NOT_REACHED;
+            case NOT_CALLED_BACK -> NOT_CALLED_BACK;
             case TRANSFERRED -> TRANSFERRED;
             case LOST -> LOST;
         };

@@ -97,6 +97,14 @@ final class PartFold {
         }
     }
 
+    /** Picked up, and the customer who was to be called back did not come. */
+    void calledInVain(Instant at) {
+        if (outcome == PartOutcome.TALKING && connectedAt == null && endedAt == null) {
+            endedAt = at;
+            outcome = PartOutcome.NOT_REACHED;
+        }
+    }
+
     void wrapUpBegan(Instant at) {
         wrapUpSince = at;
     }

@@ -98,7 +98,8 @@ final class CampaignHouse extends SimulatedHouse {
                 recordings,
                 groups,
                 trunks,
-                Map.of());
+                Map.of(),
+                callbacks);
     }
 
     // ---- campaigns ----

@@ -3,8 +3,10 @@ package hotline.floor;
 import hotline.floor.FloorPlan.Strategy;
 import hotline.kernel.FactBody;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What must be true after everything that the floor hears (specification §4.5). Worked out from the
@@ -29,6 +31,7 @@ final class Laws {
             }
             noAgentIsRungTwice(agent);
         }
+        nobodyIsCalledBackTwice(house);
         if (!house.room.surveys.isRestarted()) {
             nobodyWaitsBesideAFreeAgent(house, waiting, ready);
             firstInFirstOut(house, waiting);
@@ -64,6 +67,19 @@ final class Laws {
         }
     }
 
+    private static void nobodyIsCalledBackTwice(SimulatedHouse house) {
+        Set<Callbacks.Wanted> wanted = new HashSet<>();
+        for (Call call : house.room.memory.calls.values()) {
+            if (call.callback != null) {
+                var one = new Callbacks.Wanted(call.place().queue, call.callback.number);
+                check(wanted.add(one), "call " + call.id + " is the second to be called back");
+            }
+        }
+        check(
+                wanted.equals(house.room.memory.callbacks.keySet()),
+                "some who are to be called back are not known by their number");
+    }
+
     private static boolean suits(SimulatedHouse house, Agent agent, Call call) {
         FloorPlan.QueuePlan queue = house.room.plan.queues().get(call.place().queue);
         Map<String, Integer> skills = agent.plan == null ? Map.of() : agent.plan.skills();
@@ -89,11 +105,20 @@ final class Laws {
         boolean ringsAll = queue != null && queue.strategy() == Strategy.RING_ALL;
         check(ringsAll || call.offers.size() <= 1, "call " + call.id + " rings two agents");
         switch (call.phase) {
-            case Call.Phase.Waiting() ->
+            case Call.Phase.Waiting() -> {
+                check(
+                        call.callback != null
+                                || call.legs.stream().anyMatch(leg -> !leg.isClosing()),
+                        "call " + call.id + " waits for nobody");
+                check(
+                        call.offers.isEmpty() == (call.line != null)
+                                || house.room.memory.lines.queue(call.place().queue) == null,
+                        "call " + call.id + " is neither in line nor offered");
+            }
+            case Call.Phase.SetAside() ->
                     check(
-                            call.offers.isEmpty() == (call.line != null)
-                                    || house.room.memory.lines.queue(call.place().queue) == null,
-                            "call " + call.id + " is neither in line nor offered");
+                            call.isCallback() && call.line == null && call.offers.isEmpty(),
+                            "call " + call.id + " is set aside, and nobody will come back to it");
             case Call.Phase.Talking() ->
                     check(
                             call.offers.isEmpty() && call.talkers().size() >= 2,

@@ -34,6 +34,7 @@ final class Remembered {
                     "lines",
                     "groups",
                     "trunks",
+                    "callbacks",
                     "lastAgents",
                     "callAtHand",
                     "agentAtHand",
@@ -90,6 +91,7 @@ final class Remembered {
                 all.put("recording of " + call.id, described(found, memory));
             }
         }
+        all.put("callbacks", described(memory.callbacks, memory));
         all.put("gone", memory.gone.oldestFirst().toString());
         all.put("last agents", new TreeMap<>(memory.lastAgents).toString());
         all.put("numbers", memory.lastPlace + " " + memory.offersMade);

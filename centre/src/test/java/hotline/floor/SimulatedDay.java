@@ -7,10 +7,12 @@ import hotline.floor.AgentFact.Shift;
 import hotline.floor.FloorPlan.Announcements;
 import hotline.floor.FloorPlan.Overflow;
 import hotline.floor.FloorPlan.Strategy;
+import hotline.kernel.Fact;
 import hotline.reception.Step;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.Survey;
+import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.simulated.Behaviour;
 import hotline.telephony.simulated.Behaviour.Share;
 import hotline.telephony.simulated.Delay;
@@ -42,6 +44,8 @@ final class SimulatedDay {
 
     private static final int LOOK_EVERY = 10;
     private static final int LOOKS_APART = 6;
+    private static final FloorPlan.Callback CALLBACK =
+            new FloorPlan.Callback('1', 2, Duration.ofMinutes(3), Duration.ofMinutes(60));
     private static final Pattern CALL = Pattern.compile("019[0-9a-f-]{33}");
 
     private final long seed;
@@ -96,7 +100,8 @@ final class SimulatedDay {
     }
 
     /** The report of a day that went well; everything else is thrown. */
-    record Report(int calls, int connected, int abandoned, int offers, long heard) {}
+    record Report(
+            int calls, int connected, int abandoned, int calledBack, int offers, long heard) {}
 
     Report run() {
         try {
@@ -134,6 +139,7 @@ final class SimulatedDay {
     private Report goThrough() {
         hire();
         arrange();
+        house.carrier.everybodyElse(calledBack());
         house.law = Laws::hold;
         house.open();
         agents.forEach(house::onShift);
@@ -148,6 +154,7 @@ final class SimulatedDay {
         int restartEvery = restarts == 0 ? Integer.MAX_VALUE : steps / (restarts + 1);
         for (int second = 1; second <= steps; second++) {
             house.pass(Duration.ofSeconds(1));
+            askToBeCalledBack();
             if (mischief) {
                 makeMischief();
             }
@@ -194,6 +201,21 @@ final class SimulatedDay {
         }
     }
 
+    /** Customers at home: most are there, some are not, some do not know any more. */
+    private static Behaviour calledBack() {
+        Temper talks = new Temper(Delay.never(), Delay.aboutSeconds(120));
+        return new Behaviour.Mixed(
+                List.of(
+                        new Share(60, new Behaviour.Answers(Delay.seconds(2, 20), talks)),
+                        new Share(15, new Behaviour.Busy()),
+                        new Share(15, new Behaviour.RingsForEver()),
+                        new Share(5, new Behaviour.AnswersLate()),
+                        new Share(
+                                5,
+                                new Behaviour.DropsOff(
+                                        Delay.seconds(2, 9), Delay.seconds(1, 90)))));
+    }
+
     private void arrange() {
         int number = 0;
         for (Strategy strategy : Strategy.values()) {
@@ -222,6 +244,7 @@ final class SimulatedDay {
                                         Duration.ofSeconds(15),
                                         Duration.ofSeconds(luck.nextInt(0, 30)),
                                         1 + rank)
+                                .callback(CALLBACK)
                                 .overflow(
                                         new Overflow(
                                                 rank == 1
@@ -248,6 +271,19 @@ final class SimulatedDay {
     }
 
     // ---- what people do all day ----
+
+    /** Now and then somebody who waits presses the key, twice, or another. */
+    private void askToBeCalledBack() {
+        for (Call call : List.copyOf(house.room.memory.calls.values())) {
+            Leg caller = call.customer();
+            if (call.isWaiting() && caller != null && luck.nextInt(120) == 0) {
+                char key = luck.nextInt(5) == 0 ? '2' : '1';
+                var pressed = new SwitchEvent.Digit(house.now(), caller.id, key);
+                house.hear(new FloorEvent.Switched(pressed));
+                house.hear(new FloorEvent.Switched(pressed));
+            }
+        }
+    }
 
     private void makeMischief() {
         for (int i = 0; i < 3; i++) {
@@ -361,6 +397,7 @@ final class SimulatedDay {
         for (CallFact.Arrived fact : house.told(CallFact.Arrived.class)) {
             assertEquals(1, begun.merge(fact.call(), 1, Integer::sum), "arrived twice");
         }
+        everyCallbackCameToOneEnd();
         assertEquals(List.of(), List.copyOf(house.room.memory.calls.values()), "calls left over");
         assertEquals(List.of(), List.copyOf(house.room.memory.legs.values()), "legs left over");
         for (Agent agent : house.room.memory.agents.values()) {
@@ -382,8 +419,44 @@ final class SimulatedDay {
                         house.told(CallFact.Ended.class).stream()
                                 .filter(f -> f.reason() == CallFact.EndReason.ABANDONED)
                                 .count(),
+                (int) count(CallFact.CallbackEnding.REACHED),
                 house.told(OfferFact.Made.class).size(),
                 house.heard);
+    }
+
+    /** Whoever asked is told of once more, was not called too often, and never lost the place. */
+    private void everyCallbackCameToOneEnd() {
+        Map<CallId, Long> place = new HashMap<>();
+        Map<CallId, Boolean> asked = new HashMap<>();
+        Map<CallId, Integer> called = new HashMap<>();
+        for (Fact fact : house.facts) {
+            switch (fact.body()) {
+                case CallFact.Queued f -> {
+                    Long before = place.put(f.call(), f.place());
+                    assertTrue(
+                            !asked.containsKey(f.call()) || before == null || before == f.place(),
+                            () -> "lost the place: " + f);
+                }
+                case CallFact.CallbackAsked f ->
+                        assertEquals(null, asked.put(f.call(), true), "asked twice: " + f);
+                case CallFact.Dialled f when f.why() == CallFact.DialWhy.CALLBACK ->
+                        assertTrue(
+                                called.merge(f.call(), 1, Integer::sum) <= CALLBACK.attempts(),
+                                () -> "called too often: " + f);
+                case CallFact.CallbackEnded f ->
+                        assertEquals(true, asked.remove(f.call()), "nobody asked: " + f);
+                case CallFact.Ended f ->
+                        assertTrue(!asked.containsKey(f.call()), () -> "not called back: " + f);
+                default -> {}
+            }
+        }
+        assertEquals(Map.of(), asked, "callbacks left over");
+    }
+
+    private long count(CallFact.CallbackEnding how) {
+        return house.told(CallFact.CallbackEnded.class).stream()
+                .filter(fact -> fact.how() == how)
+                .count();
     }
 
     private void aReplayIsTheSame() {

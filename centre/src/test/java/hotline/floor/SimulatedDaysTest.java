@@ -22,6 +22,7 @@ class SimulatedDaysTest {
                         .run();
 
         assertTrue(day.calls() > 1_300 && day.connected() > day.calls() / 2, day.toString());
+        assertTrue(day.calledBack() > 0, day.toString());
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -55,6 +55,7 @@ class SimulatedHouse {
     final Map<String, List<Step>> numbers = new LinkedHashMap<>();
     final SplittableRandom dice;
     Set<String> blocked = Set.of();
+    CallbackRules callbacks = CallbackRules.ANYBODY;
     Optional<FloorPlan.Recordings> recordings = Optional.empty();
 
     /** Sees what is asked of the switch and others, when it is. */
@@ -125,7 +126,16 @@ class SimulatedHouse {
     }
 
     FloorPlan plan() {
-        return new FloorPlan(agents, queues, blocked, FloorPlan.House.USUAL, recordings);
+        return new FloorPlan(
+                agents,
+                queues,
+                blocked,
+                FloorPlan.House.USUAL,
+                recordings,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                callbacks);
     }
 
     SimulatedHouse open() {
@@ -352,7 +362,8 @@ class SimulatedHouse {
                             plan.lastAgent(),
                             plan.record(),
                             plan.overflow(),
-                            plan.announcements());
+                            plan.announcements(),
+                            plan.callback());
             return this;
         }
 
@@ -372,7 +383,8 @@ class SimulatedHouse {
                             plan.lastAgent(),
                             plan.record(),
                             plan.overflow(),
-                            plan.announcements());
+                            plan.announcements(),
+                            plan.callback());
             return this;
         }
 
@@ -392,7 +404,8 @@ class SimulatedHouse {
                             plan.lastAgent(),
                             plan.record(),
                             plan.overflow(),
-                            plan.announcements());
+                            plan.announcements(),
+                            plan.callback());
             return this;
         }
 
@@ -412,7 +425,13 @@ class SimulatedHouse {
                             plan.lastAgent(),
                             plan.record(),
                             plan.overflow(),
-                            plan.announcements());
+                            plan.announcements(),
+                            plan.callback());
+            return this;
+        }
+
+        QueueShape callback(FloorPlan.Callback how) {
+            plan = plan.with(how);
             return this;
         }
 
@@ -432,7 +451,8 @@ class SimulatedHouse {
                             true,
                             plan.record(),
                             plan.overflow(),
-                            plan.announcements());
+                            plan.announcements(),
+                            plan.callback());
             return this;
         }
 
@@ -452,7 +472,8 @@ class SimulatedHouse {
                             plan.lastAgent(),
                             plan.record(),
                             overflow,
-                            announcements);
+                            announcements,
+                            plan.callback());
             return this;
         }
     }

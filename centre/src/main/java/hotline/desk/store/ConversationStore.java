@@ -141,6 +141,7 @@ public class ConversationStore {
                 instant(row, "answered_at"),
                 instant(row, "ended_at"),
                 row.getString("state"),
+                row.getBoolean("called_back"),
                 row.getString("recording"),
                 row.getString("consult_target"),
                 row.getString("consult_state"),

@@ -136,14 +136,16 @@ public class DeskProjection extends CheckpointedProjection {
         batches.batchUpdate(
                 """
                 insert into conversation (tenant, id, call, agent, direction, number, number_key, from_name, queue_name,
-                    path, waited_ms, offered_at, answered_at, ended_at, state, recording, consult_target, consult_state)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    path, waited_ms, offered_at, answered_at, ended_at, state, recording, consult_target, consult_state,
+                    called_back)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant, id) do update set direction = excluded.direction, number = excluded.number,
                     number_key = excluded.number_key, from_name = excluded.from_name,
                     queue_name = excluded.queue_name, path = excluded.path, waited_ms = excluded.waited_ms,
                     offered_at = excluded.offered_at, answered_at = excluded.answered_at,
                     ended_at = excluded.ended_at, state = excluded.state, recording = excluded.recording,
-                    consult_target = excluded.consult_target, consult_state = excluded.consult_state\
+                    consult_target = excluded.consult_target, consult_state = excluded.consult_state,
+                    called_back = excluded.called_back\
                 """,
                 sides,
                 Math.max(1, sides.size()),
@@ -173,6 +175,7 @@ public class DeskProjection extends CheckpointedProjection {
         row.setString(16, call.recording());
         row.setString(17, talk.consult().map(Talk.Consult::target).orElse(""));
         row.setString(18, talk.consult().map(Talk.Consult::state).orElse(""));
+        row.setBoolean(19, call.callback());
     }
 
     private static @Nullable Timestamp time(Optional<Instant> at) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param online the call is up
  * @param state {@code ringing}, {@code talking}, {@code held}, {@code wrapUp} or {@code ended}
+ * @param calledBack the customer asked to be called back
  * @param draft what was typed and not saved yet, as the page sent it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +38,7 @@ public record ConversationView(
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
         @Nullable Known contact,
+        boolean calledBack,
         boolean saved,
         @Nullable Instant savedAt,
         String recording,

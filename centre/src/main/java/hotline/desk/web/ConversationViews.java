@@ -196,6 +196,7 @@ class ConversationViews {
                 person == null
                         ? null
                         : new ConversationView.Known(person.id().value(), person.person().name()),
+                known.calledBack(),
                 known.isSaved(),
                 known.savedAt(),
                 known.recording(),

@@ -32,7 +32,8 @@ final class QueueSection {
                     "announceEvery",
                     "music",
                     "record",
-                    "serviceLevel");
+                    "serviceLevel",
+                    "callback");
 
     private final CompanySetup setup;
     private final CompanyDraft draft;
@@ -74,7 +75,24 @@ final class QueueSection {
                         at.duration("announceEvery").orElse(before.announceEvery()),
                         at.text("music").or(before::music),
                         at.flag("record").orElse(before.record()),
-                        at.duration("serviceLevel").orElse(before.serviceLevel())));
+                        at.duration("serviceLevel").orElse(before.serviceLevel()),
+                        at.has("callback") ? callback(at) : before.callback()));
+    }
+
+    private static Optional<Queue.Callback> callback(SetupReader at) {
+        return at.reader("callback", CompanySetup.ordered("key", "attempts", "pause"))
+                .flatMap(
+                        how ->
+                                how.required("key")
+                                        .map(Queue.Callback::by)
+                                        .map(
+                                                usual ->
+                                                        new Queue.Callback(
+                                                                usual.key(),
+                                                                how.whole("attempts")
+                                                                        .orElse(usual.attempts()),
+                                                                how.duration("pause")
+                                                                        .orElse(usual.pause()))));
     }
 
     private static Optional<Queue.Strategy> strategy(SetupReader at) {

@@ -227,7 +227,19 @@ class CompanyReader {
                 seconds(row, "announce_every_seconds"),
                 Optional.ofNullable(row.getString("music")),
                 row.getBoolean("record"),
-                seconds(row, "service_level_seconds"));
+                seconds(row, "service_level_seconds"),
+                callback(row));
+    }
+
+    private static Optional<Queue.Callback> callback(ResultSet row) throws SQLException {
+        String key = row.getString("callback_key");
+        return key == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Queue.Callback(
+                                key,
+                                row.getInt("callback_attempts"),
+                                seconds(row, "callback_pause_seconds")));
     }
 
     private static Optional<Queue.Overflow> overflow(

@@ -225,12 +225,13 @@ class CompanyWriter {
                 wrap_up_seconds, misses_allowed, priority, demand, last_agent_first,
                 max_wait_seconds, max_length, overflow_kind, overflow_target,
                 announce_position, announce_every_seconds, music, record,
-                service_level_seconds)
+                service_level_seconds, callback_key, callback_attempts,
+                callback_pause_seconds)
             VALUES (:tenant, :id, :name, :department, :strategy, :ring,
                 :wrapUp, :misses, :priority, :demand::jsonb, :lastAgentFirst,
                 :maxWait, :maxLength, :overflowKind, :overflowTarget,
                 :announcePosition, :announceEvery, :music, :record,
-                :serviceLevel)
+                :serviceLevel, :callbackKey, :callbackAttempts, :callbackPause)
             ON CONFLICT (tenant, id) DO UPDATE SET
                 name = excluded.name, department = excluded.department,
                 strategy = excluded.strategy, ring_seconds = excluded.ring_seconds,
@@ -245,7 +246,10 @@ class CompanyWriter {
                 announce_position = excluded.announce_position,
                 announce_every_seconds = excluded.announce_every_seconds,
                 music = excluded.music, record = excluded.record,
-                service_level_seconds = excluded.service_level_seconds
+                service_level_seconds = excluded.service_level_seconds,
+                callback_key = excluded.callback_key,
+                callback_attempts = excluded.callback_attempts,
+                callback_pause_seconds = excluded.callback_pause_seconds
             """)
                     .param("id", q.id())
                     .param("name", q.name())
@@ -269,6 +273,13 @@ class CompanyWriter {
                     .param("music", q.music().orElse(null))
                     .param("record", q.record())
                     .param("serviceLevel", q.serviceLevel().toSeconds())
+                    .param("callbackKey", q.callback().map(Queue.Callback::key).orElse(null))
+                    .param(
+                            "callbackAttempts",
+                            q.callback().map(Queue.Callback::attempts).orElse(null))
+                    .param(
+                            "callbackPause",
+                            q.callback().map(each -> each.pause().toSeconds()).orElse(null))
                     .update();
         }
 

@@ -27,7 +27,23 @@ record QueueBody(
         @Nullable Integer announceEverySeconds,
         @Nullable String music,
         @Nullable Boolean record,
-        @Nullable Integer serviceLevelSeconds) {
+        @Nullable Integer serviceLevelSeconds,
+        @Nullable CallbackBody callback) {
+
+    /**
+     * @param key without one nobody is called back
+     */
+    record CallbackBody(
+            @Nullable String key, @Nullable Integer attempts, @Nullable Integer pauseSeconds) {
+
+        Queue.Callback callback() {
+            Queue.Callback usual = Queue.Callback.by(Given.text(key));
+            return new Queue.Callback(
+                    usual.key(),
+                    Given.or(attempts, usual.attempts()),
+                    seconds(pauseSeconds, usual.pause()));
+        }
+    }
 
     /**
      * @param after seconds of waiting
@@ -96,7 +112,8 @@ record QueueBody(
                 seconds(announceEverySeconds, plain.announceEvery()),
                 Optional.of(Given.text(music)).filter(m -> !m.isEmpty()),
                 Given.or(record, plain.record()),
-                seconds(serviceLevelSeconds, plain.serviceLevel()));
+                seconds(serviceLevelSeconds, plain.serviceLevel()),
+                Optional.ofNullable(callback).map(CallbackBody::callback));
     }
 
     private static Duration seconds(@Nullable Integer given, Duration otherwise) {

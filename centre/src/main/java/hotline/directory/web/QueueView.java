@@ -28,7 +28,16 @@ record QueueView(
         long announceEverySeconds,
         @Nullable String music,
         boolean record,
-        long serviceLevelSeconds) {
+        long serviceLevelSeconds,
+        @Nullable CallbackView callback) {
+
+    record CallbackView(String key, int attempts, long pauseSeconds) {
+
+        static CallbackView of(Queue.Callback callback) {
+            return new CallbackView(
+                    callback.key(), callback.attempts(), callback.pause().toSeconds());
+        }
+    }
 
     record DemandView(String skill, int level, @Nullable Long after, @Nullable Integer relaxTo) {
 
@@ -77,6 +86,7 @@ record QueueView(
                 q.announceEvery().toSeconds(),
                 q.music().orElse(null),
                 q.record(),
-                q.serviceLevel().toSeconds());
+                q.serviceLevel().toSeconds(),
+                q.callback().map(CallbackView::of).orElse(null));
     }
 }

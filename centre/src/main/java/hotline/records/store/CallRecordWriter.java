@@ -50,8 +50,9 @@ class CallRecordWriter {
                 insert into call_record (tenant, call, direction, number, number_key, from_number, from_name, to_number,
                     trunk, queue, queue_name, agent, agents, departments, arrived_at, queued_at, answered_at,
                     connected_at, ended_at, waited_ms, rang_ms, talked_ms, held_ms, wrapped_ms, outcome, cause,
-                    ended_by, sip, q850, missed_offers, transferred, into_call, path, recordings, voicemail, recorded_ms)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    ended_by, sip, q850, missed_offers, callback, transferred, into_call, path, recordings, voicemail,
+                    recorded_ms)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                     ?, ?, ?)
                 on conflict (tenant, call) do update set direction = excluded.direction, number = excluded.number,
                     number_key = excluded.number_key, from_number = excluded.from_number,
@@ -63,7 +64,7 @@ class CallRecordWriter {
                     waited_ms = excluded.waited_ms, rang_ms = excluded.rang_ms, talked_ms = excluded.talked_ms,
                     held_ms = excluded.held_ms, wrapped_ms = excluded.wrapped_ms, outcome = excluded.outcome,
                     cause = excluded.cause, ended_by = excluded.ended_by, sip = excluded.sip, q850 = excluded.q850,
-                    missed_offers = excluded.missed_offers, transferred = excluded.transferred,
+                    missed_offers = excluded.missed_offers, callback = excluded.callback, transferred = excluded.transferred,
                     into_call = excluded.into_call, path = excluded.path, recordings = excluded.recordings,
                     voicemail = excluded.voicemail, recorded_ms = excluded.recorded_ms\
                 """,
@@ -107,6 +108,7 @@ class CallRecordWriter {
         to.integer(record.sip());
         to.integer(record.q850());
         to.integer(record.missedOffers());
+        to.truth(record.callback());
         to.truth(record.transferred());
         to.object(record.into() == null ? null : record.into().value());
         to.array("text", record.path());

@@ -37,6 +37,7 @@ public record CallView(
         int sip,
         int q850,
         int missedOffers,
+        boolean callback,
         boolean transferred,
         @Nullable UUID into,
         List<String> path,

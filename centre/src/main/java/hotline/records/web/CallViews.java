@@ -59,6 +59,7 @@ class CallViews {
                 row.sip(),
                 row.q850(),
                 row.missedOffers(),
+                row.callback(),
                 row.transferred(),
                 row.into(),
                 row.path(),

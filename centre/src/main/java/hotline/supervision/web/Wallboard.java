@@ -52,7 +52,25 @@ public record Wallboard(
             int abandoned,
             @Nullable Double serviceLevel,
             long serviceLevelSeconds,
-            @Nullable Double asaSeconds) {}
+            @Nullable Double asaSeconds,
+            List<Callback> callbacks) {}
+
+    /**
+     * Somebody who is not on the line and keeps the place in line.
+     *
+     * @param since when they asked to be called back
+     * @param attempts how often they were called
+     * @param again when they stand in line again, while they do not
+     * @param underWay an agent is rung for it, or the customer is
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Callback(
+            UUID call,
+            String number,
+            Instant since,
+            int attempts,
+            @Nullable Instant again,
+            boolean underWay) {}
 
     public record Trunk(UUID id, String name, boolean up, String why, int linesInUse, int lines) {}
 }

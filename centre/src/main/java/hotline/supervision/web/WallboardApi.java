@@ -38,6 +38,9 @@ public class WallboardApi {
 
     private static final int MOST_COLLEAGUES = 50;
 
+    /** Of those who wait in one queue. */
+    private static final int MOST_SHOWN = 200;
+
     private final FloorDoor floor;
     private final Staff staff;
     private final Today today;
@@ -226,7 +229,24 @@ public class WallboardApi {
                 staff.queue(who.tenantId(), queue.queue())
                         .map(Staff.Line::serviceLevelSeconds)
                         .orElse(0L),
-                so.answered() == 0 ? null : (double) so.waitedSeconds() / so.answered());
+                so.answered() == 0 ? null : (double) so.waitedSeconds() / so.answered(),
+                callbacks(queue, now));
+    }
+
+    private static List<Wallboard.Callback> callbacks(QueueNow queue, FloorPicture now) {
+        return now.callbacks().stream()
+                .filter(callback -> callback.queue().equals(queue.queue()))
+                .limit(MOST_SHOWN)
+                .map(
+                        callback ->
+                                new Wallboard.Callback(
+                                        callback.call().value(),
+                                        callback.number(),
+                                        callback.since(),
+                                        callback.attempts(),
+                                        callback.again().orElse(null),
+                                        callback.underWay()))
+                .toList();
     }
 
     private static List<Instant> waitingSince(QueueNow queue, FloorPicture now) {
@@ -235,7 +255,7 @@ public class WallboardApi {
                 .filter(call -> call.queue().filter(queue.queue()::equals).isPresent())
                 .map(CallNow::since)
                 .sorted()
-                .limit(200)
+                .limit(MOST_SHOWN)
                 .toList();
     }
 
