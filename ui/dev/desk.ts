@@ -113,7 +113,7 @@ export const deskRoutes: Route[] = [
     since = sent.scene === 'ringing' ? ago(4) : sent.scene === 'wrapUp' ? ago(8) : ago(42)
     const now = picture(sent.scene, since)
     if (sent.scene === 'ringing') house.tell('offer.made', { offer: 'o-1', call: 'call-1', agent: 'u-maya', from: now.conversations[0].number })
-    else house.tell('agent.ready', { agent: 'u-maya' })
+    house.tell('reset', {})
     return undefined
   }],
   ['GET', /^\/desk$/, ({ house }) => picture(house.data.scene, since)],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { after, concerns, liveCall } from './picture'
+import { somebody } from '@/contacts/types'
+import { after, changedBy, liveCall } from './picture'
 import type { Conversation, Picture } from './types'
 
 const at = '2026-03-02T09:00:00Z'
@@ -39,7 +40,6 @@ describe('a call that rings me', () => {
   it('is none of my business when it rings somebody else', () => {
     const before = desk()
     expect(after(before, 'offer.made', { ...offer, agent: 'other' })).toBe(before)
-    expect(concerns(before, 'offer.made', { ...offer, agent: 'other' })).toBe(false)
   })
 
   it('turns into a talk whose time begins with the answer', () => {
@@ -72,7 +72,11 @@ it('a hang-up ends the conversation and begins the wrap-up with its countdown', 
   expect(now.agent).toMatchObject({ doing: 'wrapUp', wrapUpUntil: '2026-03-02T09:00:38Z' })
 })
 
-it('news of my own call concerns me even when it names nobody', () => {
-  expect(concerns(desk([conversation()]), 'call.recording-began', { call: 'call-1' })).toBe(true)
-  expect(concerns(desk([conversation({ online: false })]), 'call.recording-began', { call: 'call-1' })).toBe(false)
+it('what the server says replaces what the fact alone told, and the rest stays in its order', () => {
+  const old = conversation({ id: 'v0', call: 'call-0', online: false, state: 'ended', offeredAt: at })
+  const before = after(desk([old]), 'offer.made', offer)
+  const dressed = { ...conversation({ id: 'v1', contact: { id: 'p1', name: '王芳' }, offeredAt: later }), form: { contact: somebody() } }
+  const now = changedBy(before, { sequence: 2, agent: { ...before.agent, doing: 'offered' }, today: before.today, conversations: [dressed] })
+  expect(now.conversations.map((one) => one.id)).toEqual(['v1', 'v0'])
+  expect(now).toMatchObject({ sequence: 2, agent: { doing: 'offered' } })
 })

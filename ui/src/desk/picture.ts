@@ -1,18 +1,26 @@
-import type { Conversation, Picture } from './types'
+import type { Change, Conversation, Picture } from './types'
 
 type Fact = Record<string, unknown>
 
-/** Facts that may change what the desk shows, so that the server is asked for a fresh picture. */
-export function concerns(picture: Picture, kind: string, fact: Fact): boolean {
-  const me = picture.agent.id
-  if (fact.agent === me || fact.by === me || fact.to === me || fact.consulted === me) return true
-  if (kind.startsWith('desk.') || kind.startsWith('directory.')) return true
-  return picture.conversations.some((one) => one.online && one.call === fact.call)
+/** As many as the server's own picture has. */
+const MOST = 50
+
+/** The picture with what the server says is different now in its place. */
+export function changedBy(picture: Picture, change: Change): Picture {
+  const calls = new Set(change.conversations.map((one) => one.call))
+  const all = [...change.conversations, ...picture.conversations.filter((one) => !calls.has(one.call))]
+  const { sequence, agent, today } = change
+  return { ...picture, sequence, agent, today, conversations: all.sort(upFirst).slice(0, MOST) }
+}
+
+/** Calls that are up, then the others; newest first. */
+function upFirst(one: Conversation, other: Conversation): number {
+  return Number(other.online) - Number(one.online) || other.offeredAt.localeCompare(one.offeredAt)
 }
 
 /**
- * What the page can tell from the fact alone, so that it shows at once; the fresh picture that is asked for at the same time
- * brings the rest. Facts it cannot use leave the picture as it is.
+ * What the page can tell from the fact alone, so that it shows at once; what the server tells a moment later brings the
+ * rest. Facts it cannot use leave the picture as it is.
  */
 export function after(picture: Picture, kind: string, fact: Fact): Picture {
   const mine = fact.agent === picture.agent.id

@@ -8,11 +8,13 @@ import { attempt, tell } from '@/kernel/notices'
 import { asProblem, type Problem } from '@/kernel/problems'
 import { texts } from '@/kernel/i18n'
 import { Drafts } from './drafts'
-import { after, concerns, liveCall } from './picture'
-import type { Conversation, Form, OpenedConversation, Picture, Shift } from './types'
+import { after, changedBy, liveCall } from './picture'
+import type { Change, Conversation, Form, OpenedConversation, Picture, Shift } from './types'
 
-/** Several facts in a row are answered with one question for a fresh picture. */
-const GATHER = 40
+/** The server tells by itself what a fact changes; what it has not told by then is asked for. */
+const PATIENCE = 2_000
+/** Facts that the server has not confirmed yet; more of them are not worth keeping. */
+const MOST_AHEAD = 100
 
 /** The agent's desk: the picture of the server, the facts after it, and the forms being written. */
 export const useDesk = defineStore('desk', () => {
@@ -44,10 +46,12 @@ export const useDesk = defineStore('desk', () => {
   const savingMakesReady = computed(() => !current.value?.online && agent.value?.doing === 'wrapUp')
 
   let asking: Promise<void> | undefined
-  /** The newest fact heard: the picture asked for must hold it. */
-  let heard: number | undefined
   let askAgain = false
-  let gathering: ReturnType<typeof setTimeout> | undefined
+  /** Told while the picture was asked for: it may be older. */
+  let meanwhile: Change[] = []
+  /** Facts that the page shows already, and the server's last word did not hold yet. */
+  let ahead: { sequence: number; kind: string; fact: Record<string, unknown> }[] = []
+  let patience: ReturnType<typeof setTimeout> | undefined
 
   /** Asks for the picture; while one question is under way, the next waits for its answer. */
   function refresh(): Promise<void> {
@@ -55,9 +59,11 @@ export const useDesk = defineStore('desk', () => {
       askAgain = true
       return asking
     }
+    meanwhile = []
     asking = (async () => {
       try {
-        take(await api.get<Picture>('/desk', { after: heard }))
+        const fresh = await api.get<Picture>('/desk')
+        show(meanwhile.filter((change) => change.sequence > fresh.sequence).reduce(changedBy, fresh))
         problem.value = undefined
       } catch (thrown) {
         problem.value = asProblem(thrown)
@@ -72,16 +78,25 @@ export const useDesk = defineStore('desk', () => {
     return asking
   }
 
-  function take(fresh: Picture): void {
-    const renamed = renames(picture.value, fresh)
-    picture.value = fresh
+  /** What the server says, and on top of it the facts that it did not know then. */
+  function show(word: Picture): void {
+    ahead = ahead.filter((one) => one.sequence > word.sequence)
+    const next = ahead.reduce((sofar, { kind, fact }) => after(sofar, kind, fact), word)
+    const renamed = renames(picture.value, next)
+    picture.value = next
     if (chosen.value && renamed.has(chosen.value)) {
       const name = renamed.get(chosen.value) as string
       moveForm(chosen.value, name)
       // Now the server can say who it is.
       void open(name)
     }
-    beginWith(fresh.conversations)
+    beginWith(next.conversations)
+    waitForWord()
+  }
+
+  function waitForWord(): void {
+    clearTimeout(patience)
+    if (ahead.length > 0) patience = setTimeout(() => void refresh(), PATIENCE)
   }
 
   /** A conversation that popped up from the fact alone carries its call's name until the server has told its own. */
@@ -106,17 +121,30 @@ export const useDesk = defineStore('desk', () => {
     drafts.forget(from)
   }
 
-  function hear(fact: Record<string, unknown>, kind: string, sequence?: number): void {
+  function hear(fact: Record<string, unknown>, kind: string, sequence: number): void {
     const before = picture.value
-    if (!before || !concerns(before, kind, fact)) return
-    const now = after(before, kind, fact)
-    if (now !== before) {
-      picture.value = now
-      beginWith(now.conversations)
+    if (kind === 'desk.changed') return learn(fact as unknown as Change)
+    if (kind === 'open') {
+      // Between the picture and the opening of the stream something may have been told to nobody.
+      if (before && before.sequence < sequence) void refresh()
+      return
     }
-    if (sequence) heard = sequence
-    clearTimeout(gathering)
-    gathering = setTimeout(() => void refresh(), GATHER)
+    if (!before) return
+    // Whom to call back when is in the whole picture only.
+    if (kind === 'desk.saved') return void refresh()
+    const now = after(before, kind, fact)
+    if (now === before) return
+    ahead = [...ahead, { sequence, kind, fact }].slice(-MOST_AHEAD)
+    picture.value = now
+    beginWith(now.conversations)
+    waitForWord()
+  }
+
+  /** The server tells what is different now, dressed, so that nothing need be asked when a call rings. */
+  function learn(change: Change): void {
+    if (asking) meanwhile.push(change)
+    const before = picture.value
+    if (before && change.sequence >= before.sequence) show(changedBy(before, change))
   }
 
   /** Shows a call that has just come, unless somebody is in the middle of writing about another: then it waits beside it. */
@@ -156,13 +184,18 @@ export const useDesk = defineStore('desk', () => {
     forms.value[id] ??= { contact: somebody({ phone: one?.number ?? '' }) }
     if (!one || one.id === one.call) return
     try {
-      const opened = await api.get<OpenedConversation>(`/desk/conversations/${id}`)
+      const opened = one.online && isOpened(one) ? one : await api.get<OpenedConversation>(`/desk/conversations/${id}`)
       if (touched.value.has(id)) return
       shown.set(id, { id: opened.contact?.id, version: opened.contactVersion })
       forms.value[id] = await filledIn(opened)
     } catch (thrown) {
       refusal.value = asProblem(thrown)
     }
+  }
+
+  /** As the server tells it by itself; those of a whole picture come without their forms. */
+  function isOpened(one: Conversation): one is OpenedConversation {
+    return 'form' in one
   }
 
   async function filledIn(opened: OpenedConversation): Promise<Form> {
@@ -210,13 +243,12 @@ export const useDesk = defineStore('desk', () => {
     refusal.value = undefined
     try {
       const form = forms.value[id]
-      await api.post(`/desk/conversations/${id}/save`, { ...form, contact: { ...form.contact, ...shown.get(id) }, ready })
+      const saved = await api.post<OpenedConversation>(`/desk/conversations/${id}/save`, { ...form, contact: { ...form.contact, ...shown.get(id) }, ready })
+      shown.set(id, { id: saved.contact?.id, version: saved.contactVersion })
       touched.value.delete(id)
       drafts.forget(id)
       tell(texts.t('desk.saved'))
       await refresh()
-      const opened = await api.get<OpenedConversation>(`/desk/conversations/${id}`).catch(() => undefined)
-      if (opened) shown.set(id, { id: opened.contact?.id, version: opened.contactVersion })
       return true
     } catch (thrown) {
       refusal.value = asProblem(thrown)
@@ -254,9 +286,9 @@ export const useDesk = defineStore('desk', () => {
     drafts = new Drafts(session.me?.id ?? 'nobody')
     begun = false
     void refresh()
-    const leave = [events.on('*', hear), events.onReset(() => void refresh())]
+    const leave = [events.on('*', hear), events.onReset(() => void refresh()), events.onReturn(() => void refresh())]
     return () => {
-      clearTimeout(gathering)
+      clearTimeout(patience)
       leave.forEach((stop) => stop())
     }
   }

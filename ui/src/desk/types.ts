@@ -99,6 +99,15 @@ export interface Picture {
   callbacksDue: CallBack[]
 }
 
+/** What the server told by itself: the parts of the picture that are different now. */
+export interface Change {
+  /** The last fact in it. */
+  sequence: number
+  agent: AgentState
+  conversations: OpenedConversation[]
+  today: Picture['today']
+}
+
 /** Callers waiting for whoever is free. */
 export interface Line {
   id: string

@@ -23,6 +23,7 @@ export class EventStream {
   private last: number | undefined
   private listeners = new Map<string, Set<Listener>>()
   private resets = new Set<() => void>()
+  private returns = new Set<() => void>()
   private wait = FIRST_WAIT
   private abort: AbortController | undefined
   private again: ReturnType<typeof setTimeout> | undefined
@@ -60,7 +61,14 @@ export class EventStream {
     return () => this.resets.delete(listener)
   }
 
+  /** The line was lost and is there again: facts go on behind the last one, but what is no fact and was told meanwhile is gone. */
+  onReturn(listener: () => void): () => void {
+    this.returns.add(listener)
+    return () => this.returns.delete(listener)
+  }
+
   private async run(): Promise<void> {
+    const lost = this.connection.value === 'lost'
     this.connection.value = 'connecting'
     const abort = (this.abort = new AbortController())
     let silence: ReturnType<typeof setTimeout> | undefined
@@ -80,6 +88,7 @@ export class EventStream {
       if (!response.ok || !response.body) throw new Error(`events: ${response.status}`)
       this.connection.value = 'open'
       this.wait = FIRST_WAIT
+      if (lost) for (const back of this.returns) back()
       const reader = new SseReader()
       const decoder = new TextDecoder()
       const stream = response.body.getReader()

@@ -2,6 +2,8 @@ package hotline;
 
 import hotline.access.Open;
 import hotline.access.SignedIn;
+import hotline.desk.web.DeskChange;
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -85,6 +88,22 @@ class ApiDescription {
         Schema<Object> problem = type("object", "Problem details (RFC 9457).");
         fields.forEach(problem::addProperty);
         api.getComponents().addSchemas(PROBLEM, problem);
+        describeStream(api);
+    }
+
+    /** What the code does not show: a stream has no type of its own. */
+    private static void describeStream(OpenAPI api) {
+        ModelConverters.getInstance(true)
+                .readAll(DeskChange.class)
+                .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+        Objects.requireNonNull(api.getPaths().get("/api/v1/events"))
+                .getGet()
+                .setDescription(
+                        "Server-sent events: the facts as they happen (id: their sequence; event:"
+                                + " their kind; Last-Event-ID goes on behind one), and to an"
+                                + " agent's own pages desk.changed, which has no id and is told"
+                                + " once: what the desk shows differently now (data: DeskChange)."
+                                + " reset asks for a fresh picture.");
     }
 
     private static Schema<Object> text(String meaning) {

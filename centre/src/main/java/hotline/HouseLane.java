@@ -14,9 +14,13 @@ import hotline.kernel.Picture;
 import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The one lane of the house, and its doors for pages: to the floor and to the campaigns. */
 final class HouseLane {
@@ -70,6 +74,19 @@ final class HouseLane {
             public CompletionStage<Picture<Optional<FloorPicture.AgentNow>>> look(
                     TenantId tenant, AgentId agent) {
                 return lane.look(() -> decider.agent(agent));
+            }
+
+            @Override
+            public CompletionStage<Picture<Map<AgentId, FloorPicture.AgentNow>>> look(
+                    TenantId tenant, Set<AgentId> agents) {
+                return lane.look(
+                        () ->
+                                agents.stream()
+                                        .flatMap(agent -> decider.agent(agent).stream())
+                                        .collect(
+                                                Collectors.toUnmodifiableMap(
+                                                        FloorPicture.AgentNow::agent,
+                                                        Function.identity())));
             }
         };
     }

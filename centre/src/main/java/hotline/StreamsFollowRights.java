@@ -14,7 +14,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * A page's stream lives for hours with the rights of whoever opened it. When those change it is
- * ended: the page comes back at once with its new rights, or finds that it is signed out.
+ * ended: the page comes back at once with its new rights, or finds that it is signed out. So it is
+ * when something changes that desks take from their whole picture only; a page that comes back
+ * takes a new one.
  */
 @Component
 class StreamsFollowRights implements Farewell {
@@ -37,7 +39,9 @@ class StreamsFollowRights implements Farewell {
         Company before = known.put(next.tenant(), next);
         if (before == null
                 || !before.roles().equals(next.roles())
-                || !before.departments().equals(next.departments())) {
+                || !before.departments().equals(next.departments())
+                || !before.dispositions().equals(next.dispositions())
+                || !before.breakReasons().equals(next.breakReasons())) {
             next.users().keySet().forEach(stream::end);
         } else {
             for (Changed<User> user : Changed.between(before.users(), next.users())) {

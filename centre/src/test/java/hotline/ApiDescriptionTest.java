@@ -22,6 +22,9 @@ class ApiDescriptionTest {
             Answer api = browser.get("/api/v1/openapi");
             assertEquals(200, api.status(), api.text());
             assertTrue(api.at("/openapi").startsWith("3.1"), api.at("/openapi"));
+            assertTrue(
+                    api.json().at("/components/schemas/DeskChange/properties").has("conversations"),
+                    "what an agent's page is told has no method that answers it");
             var mappings =
                     centre.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
             mappings.getHandlerMethods()

@@ -131,12 +131,15 @@ class HundredsOfPagesTest {
         return page;
     }
 
-    /** So many of them, heartbeats apart. */
+    /** So many of them, without heartbeats and what is no fact. */
     private static List<String> facts(BufferedReader page, int many) {
         List<String> facts = new ArrayList<>();
+        String event = "";
         while (facts.size() < many) {
             String line = line(page);
-            if (line.startsWith("data: ")) {
+            if (line.startsWith("event: ")) {
+                event = line;
+            } else if (line.startsWith("data: ") && event.equals("event: agent.phone-registered")) {
                 facts.add(line);
             }
         }

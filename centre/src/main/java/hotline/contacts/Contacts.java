@@ -18,6 +18,9 @@ public interface Contacts {
     /** Whose number this is, who was changed last first; at most ten. */
     List<Contact> byNumber(TenantId tenant, String typed);
 
+    /** The same for many numbers in one visit, by their keys; without those that nobody has. */
+    Map<String, List<Contact>> byNumbers(TenantId tenant, Set<String> keys);
+
     /** Which of these numbers (E.164) somebody has. */
     Set<String> known(TenantId tenant, Set<String> phones);
 

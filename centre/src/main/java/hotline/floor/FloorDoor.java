@@ -3,7 +3,9 @@ package hotline.floor;
 import hotline.kernel.Picture;
 import hotline.kernel.TenantId;
 import hotline.kernel.Verdict;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** How other rooms reach a tenant's floor: through its lane. */
@@ -20,4 +22,8 @@ public interface FloorDoor {
      * picture. Empty when the floor knows no such agent.
      */
     CompletionStage<Picture<Optional<FloorPicture.AgentNow>>> look(TenantId tenant, AgentId agent);
+
+    /** How some agents look now, at one moment; without those whom the floor does not know. */
+    CompletionStage<Picture<Map<AgentId, FloorPicture.AgentNow>>> look(
+            TenantId tenant, Set<AgentId> agents);
 }

@@ -19,22 +19,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents' pages: each is signed in, hears the event stream as long as the test lasts, and takes
- * a fresh picture when a call is offered, as the page of a browser does. One client for all of
- * them, on virtual threads.
+ * The agents' pages: each is signed in and hears the event stream as long as the test lasts, as the
+ * page of a browser does. One client for all of them, on virtual threads.
  */
 final class DeskPages implements AutoCloseable {
+
+    /** So many of the customers are known by name; the first to call in each run. */
+    private static final int KNOWN = 300;
 
     /** The first one in what a sign-in answers is who has signed in. */
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
 
     private static final Pattern CUSTOMER = Pattern.compile("\"from\":\"([^\"]*)\"");
+    private static final Pattern DRESSED = Pattern.compile("\"number\":\"([^\"]*)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Thread> listeners = new ArrayList<>();
     private final Map<String, Instant> told = new ConcurrentHashMap<>();
     private final Map<String, Instant> shown = new ConcurrentHashMap<>();
+    private final AtomicInteger words = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
 
     /** When the page of whoever was offered this customer heard of it. */
@@ -42,9 +46,14 @@ final class DeskPages implements AutoCloseable {
         return told;
     }
 
-    /** When that page had the picture that it shows. */
+    /** When that page had who it is and the form, filled in. */
     Map<String, Instant> shown() {
         return shown;
+    }
+
+    /** How often a page was told what its desk shows. */
+    AtomicInteger words() {
+        return words;
     }
 
     int faults() {
@@ -53,15 +62,10 @@ final class DeskPages implements AutoCloseable {
 
     /** Signs all agents in, opens their pages and goes on shift. */
     void open(Staff staff) throws IOException, InterruptedException {
+        meet();
         for (int agent = 0; agent < staff.agents(); agent++) {
             var page = new Page();
-            page.send("GET", "/api/v1/session", null);
-            page.isOf(
-                    page.send(
-                            "POST",
-                            "/api/v1/session",
-                            "{\"login\":\"%s\",\"password\":\"%s\"}"
-                                    .formatted(Staff.login(agent), Staff.PASSWORD)));
+            page.signIn(Staff.login(agent), Staff.PASSWORD);
             page.listen("page-" + agent);
             HttpResponse<String> shift =
                     page.send("PUT", "/api/v1/desk/shift", "{\"shift\":\"on\"}");
@@ -76,6 +80,23 @@ final class DeskPages implements AutoCloseable {
         }
     }
 
+    /** Saves the first customers as contacts. */
+    private void meet() throws IOException, InterruptedException {
+        var admin = new Page();
+        admin.signIn("admin", CentreProcess.FIRST_PASSWORD);
+        for (int nth = 0; nth < KNOWN; nth++) {
+            HttpResponse<String> made =
+                    admin.send(
+                            "POST",
+                            "/api/v1/contacts",
+                            "{\"name\":\"Customer %d\",\"phone\":\"%s\",\"shared\":true}"
+                                    .formatted(nth, Staff.customer(nth)));
+            if (made.statusCode() != 201) {
+                throw new IOException("no contact: " + made.statusCode() + " " + made.body());
+            }
+        }
+    }
+
     @Override
     public void close() {
         listeners.forEach(Thread::interrupt);
@@ -86,7 +107,14 @@ final class DeskPages implements AutoCloseable {
         private final Map<String, String> cookies = new HashMap<>();
         private String agent = "";
 
-        void isOf(HttpResponse<String> session) throws IOException {
+        void signIn(String login, String password) throws IOException, InterruptedException {
+            send("GET", "/api/v1/session", null);
+            HttpResponse<String> session =
+                    send(
+                            "POST",
+                            "/api/v1/session",
+                            "{\"login\":\"%s\",\"password\":\"%s\"}"
+                                    .formatted(login, password));
             Matcher id = ID.matcher(session.body());
             if (session.statusCode() != 200 || !id.find()) {
                 throw new IOException("nobody is signed in: " + session.body());
@@ -161,30 +189,27 @@ final class DeskPages implements AutoCloseable {
                 open.countDown();
                 if (line.startsWith("event: ")) {
                     event = line.substring("event: ".length());
-                } else if (isOffer(event, line)) {
-                    popUp(line);
+                } else if (line.startsWith("data: ")) {
+                    heard(event, line);
                 }
             }
         }
 
-        /** A page hears of its whole department. */
-        private boolean isOffer(String event, String line) {
-            return line.startsWith("data: ") && event.equals("offer.made") && line.contains(agent);
+        /** It hears of its own agent's calls only, but as long as they last. */
+        private void heard(String event, String data) {
+            if (event.equals("offer.made") && data.contains(agent)) {
+                note(CUSTOMER, data, told);
+            } else if (event.equals("desk.changed")) {
+                words.incrementAndGet();
+                note(DRESSED, data, shown);
+            }
         }
 
-        private void popUp(String offer) throws IOException, InterruptedException {
-            Matcher customer = CUSTOMER.matcher(offer);
-            if (!customer.find()) {
-                return;
-            }
-            String number = Moments.number(customer.group(1));
-            told.putIfAbsent(number, Instant.now());
-            HttpResponse<String> desk = send("GET", "/api/v1/desk", null);
-            // Late is late, and not there is a fault.
-            if (desk.statusCode() == 200 && desk.body().contains(number)) {
-                shown.putIfAbsent(number, Instant.now());
-            } else {
-                faults.incrementAndGet();
+        private static void note(Pattern number, String data, Map<String, Instant> moments) {
+            Instant now = Instant.now();
+            Matcher customers = number.matcher(data);
+            while (customers.find()) {
+                moments.putIfAbsent(Moments.number(customers.group(1)), now);
             }
         }
     }

@@ -47,13 +47,14 @@ public final class InboundLoad {
                         "Inbound calls through flow, queue and agent",
                         """
                         SIPp customers → switch → flow → queue → floor → ledger → SIPp phones of the agents, UDP on loopback; the real program with its
-                        own PostgreSQL, everything (the pages' clients too) on the same cores. %d agents on shift, each with a page that hears the event
-                        stream and takes a fresh picture at every offer, as the browser does; phones ring %d ms; wrap-up 0. One line is a constant rate for
-                        30 s; each call is INVITE, 200 from the flow, queue, offer, 180 and 200 from the agent's phone, BYE by the customer %d ms after the
-                        answer of the house; no RTP, no recording. "Failed" counts customers whose call did not end as it should; "without agent"
+                        own PostgreSQL, everything (SIPp and the pages' clients too) on the same cores. %d agents on shift, each with a page that hears the
+                        event stream and asks nothing; 300 of the customers are saved contacts; phones ring %d ms; wrap-up 0. One line is a constant rate
+                        for 30 s; each call is INVITE, 200 from the flow, queue, offer, 180 and 200 from the agent's phone, BYE by the customer %d ms after
+                        the answer of the house; no RTP, no recording. "Failed" counts customers whose call did not end as it should; "without agent"
                         those who hung up before an agent had them. Bridged is from the customer's INVITE to the ACK at the agent's phone, ringing
-                        included; pop-up from the INVITE at the agent's phone to `offer.made` at the page, and to the answer of GET /desk that
-                        has the customer in it. Clocks are the same machine's. CPU is user and kernel, per call.
+                        included; pop-up from the INVITE at the agent's phone to the bytes of `offer.made` at the page (told), and to those of
+                        `desk.changed` with who it is and the form filled in (dressed). Words are `desk.changed` per call. Clocks are the same machine's.
+                        CPU is user and kernel, per call: the house / its database / the pages' clients.
                         """
                                 .formatted(
                                         staff.agents(), ringMillis, TALK.toMillis() + ringMillis));
@@ -65,8 +66,8 @@ public final class InboundLoad {
     private void run(List<String> rates) throws IOException, InterruptedException {
         results.line(
                 "| calls/s | calls | failed | without agent | bridged ms p50 / p95 / p99 | pop-up:"
-                    + " told ms p50 / p99 | pop-up: shown ms p50 / p99 | page faults | CPU µs per"
-                    + " call | database CPU µs | load |");
+                    + " told ms p50 / p99 | pop-up: dressed ms p50 / p99 | words | page faults |"
+                    + " CPU µs per call | load |");
         results.line("|---|---|---|---|---|---|---|---|---|---|---|");
         try (var centre = CentreProcess.start(house, logs, staff.setup())) {
             staff.registerPhones(house, logs);
@@ -85,12 +86,14 @@ public final class InboundLoad {
             throws IOException, InterruptedException {
         pages.told().clear();
         pages.shown().clear();
+        pages.words().set(0);
         int faults = pages.faults();
         int calls = (int) (rate * RUN.toSeconds());
         Path phonesFolder = logs.resolve(name + "-phones");
         Path customersFolder = logs.resolve(name + "-customers");
         Duration cpu = centre.cpu();
         Duration databaseCpu = centre.databaseCpu();
+        Duration pagesCpu = ownCpu();
         SippLoad phones = staff.startPhones(house, phonesFolder, ringMillis);
         SippLoad.Outcome outcome =
                 staff.startCustomers(
@@ -102,6 +105,7 @@ public final class InboundLoad {
                         .awaitEnd(RUN.plus(TALK).plus(GRACE).toSeconds());
         Duration used = centre.cpu().minus(cpu);
         Duration usedByDatabase = centre.databaseCpu().minus(databaseCpu);
+        Duration usedByPages = ownCpu().minus(pagesCpu);
         phones.stop();
         Map<String, Instant> called = Moments.of(customersFolder, "invite");
         Map<String, Instant> rang = Moments.of(phonesFolder, "rings");
@@ -111,7 +115,7 @@ public final class InboundLoad {
         List<Double> shown = Moments.millis(rang, pages.shown());
         if (counts) {
             results.line(
-                    "| %d | %d | %d | %d | %.0f / %.0f / %.0f | %.0f / %.0f | %.0f / %.0f | %d | %d | %d | %s |"
+                    "| %d | %d | %d | %d | %.0f / %.0f / %.0f | %.0f / %.0f | %.0f / %.0f | %.1f | %d | %d / %d / %d | %s |"
                             .formatted(
                                     rate,
                                     outcome.calls(),
@@ -124,11 +128,21 @@ public final class InboundLoad {
                                     percentile(told, 0.99),
                                     percentile(shown, 0.5),
                                     percentile(shown, 0.99),
+                                    pages.words().get() / (double) Math.max(1, outcome.calls()),
                                     pages.faults() - faults,
-                                    used.toNanos() / 1_000 / Math.max(1, outcome.calls()),
-                                    usedByDatabase.toNanos() / 1_000 / Math.max(1, outcome.calls()),
+                                    micros(used, outcome),
+                                    micros(usedByDatabase, outcome),
+                                    micros(usedByPages, outcome),
                                     Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]));
         }
+    }
+
+    private static Duration ownCpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static long micros(Duration used, SippLoad.Outcome outcome) {
+        return used.toNanos() / 1_000 / Math.max(1, outcome.calls());
     }
 
     private static double percentile(List<Double> ascending, double share) {

@@ -26,6 +26,11 @@ record Staff(int agents) {
         return "agent" + agent;
     }
 
+    /** The number of the customer who calls so late. */
+    static String customer(int nth) {
+        return "139%08d".formatted(nth);
+    }
+
     /** For {@code HOTLINE_SETUP}. */
     String setup() {
         return """
@@ -93,7 +98,8 @@ record Staff(int agents) {
         return SippLoad.start(
                 folder,
                 house.resolve("benchmarks/sipp/uas-agents-phones.xml"),
-                "-i %s -p %d -d %d -trace_logs -log_file moments.log"
+                // They are there when the switch asks, or it would soon offer them nothing.
+                "-aa -i %s -p %d -d %d -trace_logs -log_file moments.log"
                         .formatted(PHONES, PHONES_PORT, ringMillis));
     }
 
@@ -103,7 +109,7 @@ record Staff(int agents) {
         String numbers =
                 "SEQUENTIAL\n"
                         + IntStream.range(0, calls)
-                                .mapToObj("139%08d\n"::formatted)
+                                .mapToObj(number -> customer(number) + "\n")
                                 .collect(Collectors.joining());
         Path file = Files.writeString(folder.resolve("customers.csv"), numbers);
         return SippLoad.start(

@@ -10,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +55,17 @@ public class ConversationStore {
                 .optional();
     }
 
+    /** Those of them that there are, in one visit. */
+    public List<Conversation> find(TenantId tenant, Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return sql.sql("select * from conversation where tenant = ? and id = any (?::uuid[])")
+                .params(tenant.value(), ids.toArray(UUID[]::new))
+                .query(ConversationStore::conversation)
+                .list();
+    }
+
     /** The last word wins; false when there is no such conversation of this agent. */
     public boolean draft(TenantId tenant, AgentId agent, UUID id, String form) {
         return sql.sql(
@@ -62,39 +76,68 @@ public class ConversationStore {
                 > 0;
     }
 
-    /** Remembers who it is, unless that was decided before. */
-    public void link(TenantId tenant, UUID id, Contact contact) {
+    /** Remembers who they are with, unless that was decided before; by conversation. */
+    public void link(TenantId tenant, Map<UUID, Contact> met) {
+        if (met.isEmpty()) {
+            return;
+        }
+        List<Map.Entry<UUID, Contact>> pairs = List.copyOf(met.entrySet());
         sql.sql(
                         """
-                        update conversation set contact = ?, contact_version = ?
-                        where tenant = ? and id = ? and contact is null\
+                        update conversation set contact = met.contact, contact_version = met.version
+                        from unnest(?::uuid[], ?::uuid[], ?::int[]) as met (id, contact, version)
+                        where tenant = ? and conversation.id = met.id and conversation.contact is null\
                         """)
-                .params(contact.id().value(), contact.version(), tenant.value(), id)
+                .params(
+                        pairs.stream().map(Map.Entry::getKey).toArray(UUID[]::new),
+                        pairs.stream()
+                                .map(pair -> pair.getValue().id().value())
+                                .toArray(UUID[]::new),
+                        pairs.stream()
+                                .map(pair -> pair.getValue().version())
+                                .toArray(Integer[]::new),
+                        tenant.value())
                 .update();
     }
 
-    /** Names of contacts, for a list. */
-    public record Today(int calls, int answered, long talkSeconds, int missed) {}
+    /** What an agent has done since midnight. */
+    public record Today(int calls, int answered, long talkSeconds, int missed) {
+
+        public static final Today NOTHING = new Today(0, 0, 0, 0);
+    }
 
     public Today today(TenantId tenant, AgentId agent, Instant midnight) {
-        return sql.sql(
+        return today(tenant, Set.of(agent), midnight).getOrDefault(agent, Today.NOTHING);
+    }
+
+    /** Of those who had a call since midnight. */
+    public Map<AgentId, Today> today(TenantId tenant, Set<AgentId> agents, Instant midnight) {
+        Map<AgentId, Today> found = new HashMap<>();
+        sql.sql(
                         """
-                        select count(*) as calls, count(answered_at) as answered,
+                        select agent, count(*) as calls, count(answered_at) as answered,
                             coalesce(sum(extract(epoch from coalesce(ended_at, answered_at) - answered_at)), 0)::bigint
                                 as talked,
                             count(*) filter (where answered_at is null and state = 'ended' and direction = 'in')
                                 as missed
-                        from conversation where tenant = ? and agent = ? and offered_at >= ?\
+                        from conversation where tenant = ? and agent = any (?::uuid[]) and offered_at >= ?
+                        group by agent\
                         """)
-                .params(tenant.value(), agent.value(), Timestamp.from(midnight))
+                .params(
+                        tenant.value(),
+                        agents.stream().map(AgentId::value).toArray(UUID[]::new),
+                        Timestamp.from(midnight))
                 .query(
-                        (row, _) ->
-                                new Today(
-                                        row.getInt("calls"),
-                                        row.getInt("answered"),
-                                        row.getLong("talked"),
-                                        row.getInt("missed")))
-                .single();
+                        row -> {
+                            found.put(
+                                    new AgentId(row.getObject("agent", UUID.class)),
+                                    new Today(
+                                            row.getInt("calls"),
+                                            row.getInt("answered"),
+                                            row.getLong("talked"),
+                                            row.getInt("missed")));
+                        });
+        return found;
     }
 
     /** A promise to call somebody. */

@@ -2,23 +2,18 @@ package hotline.desk.web;
 
 import hotline.access.SignedIn;
 import hotline.contacts.Contact;
-import hotline.contacts.ContactId;
 import hotline.contacts.ContactView;
-import hotline.contacts.Contacts;
-import hotline.contacts.Sight;
-import hotline.desk.CalledLeads;
 import hotline.desk.CalledLeads.CalledLead;
 import hotline.desk.Conversation;
 import hotline.desk.store.ConversationStore;
-import hotline.floor.CallId;
 import hotline.floor.FloorPicture;
 import hotline.kernel.PhoneNumbers;
+import hotline.kernel.TenantId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,128 +25,77 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversationViews {
 
-    private static final String OUT = "out";
-
     /** How files head the column with people's names. */
     private static final List<String> NAMES = List.of("姓名", "客户姓名", "名称", "name", "Name");
 
-    private final Contacts contacts;
+    private final Callers callers;
     private final ConversationStore conversations;
     private final PhoneNumbers numbers;
-    private final CalledLeads called;
 
-    ConversationViews(
-            Contacts contacts,
-            ConversationStore conversations,
-            PhoneNumbers numbers,
-            CalledLeads called) {
-        this.called = called;
-        this.contacts = contacts;
+    ConversationViews(Callers callers, ConversationStore conversations, PhoneNumbers numbers) {
+        this.callers = callers;
         this.conversations = conversations;
         this.numbers = numbers;
     }
 
-    /** A whole list costs as many visits to the database as one conversation. */
-    List<ConversationView> of(
-            SignedIn who,
-            List<Conversation> all,
-            FloorPicture.@Nullable AgentNow agent,
-            Locale language) {
-        Map<UUID, Contact> people = people(who, all);
-        Map<CallId, CalledLead> leads = leads(who, all);
-        return all.stream()
-                .map(
-                        known ->
-                                view(
-                                        known,
-                                        people.get(known.id()),
-                                        leads.get(known.call()),
-                                        agent,
-                                        language))
-                .toList();
-    }
-
-    ConversationView.Opened opened(
-            SignedIn who,
-            Conversation known,
-            FloorPicture.@Nullable AgentNow agent,
-            Locale language) {
-        Contact person = people(who, List.of(known)).get(known.id());
-        CalledLead lead = leads(who, List.of(known)).get(known.call());
-        return new ConversationView.Opened(
-                view(known, person, lead, agent, language),
-                new ConversationView.Form(
-                        person == null ? caller(known, lead) : ContactView.of(person),
-                        known.disposition(),
-                        known.note(),
-                        known.nextCallAt()),
-                person == null ? null : person.version(),
-                candidates(who, known));
-    }
-
     /**
-     * Who the conversations are with, by conversation. Whom a number belongs to is decided when the
-     * desk first looks, by the rights of the agent who looks; from then on it stays, whatever the
-     * agent does with the form.
+     * Somebody looks at a conversation.
+     *
+     * @param agent as the floor has the one whose conversation it is
      */
-    private Map<UUID, Contact> people(SignedIn who, List<Conversation> all) {
-        Sight sight = Sight.of(who);
-        Map<ContactId, Contact> linked =
-                contacts.find(
-                        who.tenantId(),
-                        all.stream()
-                                .flatMap(known -> Stream.ofNullable(known.contact()))
-                                .collect(Collectors.toSet()));
-        Set<String> somebodys =
-                contacts.known(
-                        who.tenantId(),
-                        all.stream()
-                                .filter(ConversationViews::isOpen)
-                                .map(known -> numbers.key(known.number()))
-                                .collect(Collectors.toSet()));
-        Map<UUID, Contact> people = new HashMap<>();
-        for (Conversation known : all) {
-            Optional<Contact> person =
-                    known.contact() != null
-                            ? Optional.ofNullable(linked.get(known.contact())).filter(sight::sees)
-                            : isOpen(known) && somebodys.contains(numbers.key(known.number()))
-                                    ? meet(who, known)
-                                    : Optional.empty();
-            person.ifPresent(contact -> people.put(known.id(), contact));
+    record Look(
+            SignedIn who,
+            Locale language,
+            Conversation at,
+            FloorPicture.@Nullable AgentNow agent) {}
+
+    /** For a list. */
+    List<ConversationView> of(TenantId tenant, List<Look> looks) {
+        Callers.Known known = callers.ofList(tenant, conversations(looks));
+        List<ConversationView> views = looks.stream().map(look -> view(look, known)).toList();
+        meet(tenant, looks, known);
+        return views;
+    }
+
+    /** With their forms filled in. */
+    List<ConversationView.Opened> opened(TenantId tenant, List<Look> looks) {
+        Callers.Known known = callers.wholly(tenant, conversations(looks));
+        List<ConversationView.Opened> opened =
+                looks.stream().map(look -> opened(look, known)).toList();
+        meet(tenant, looks, known);
+        return opened;
+    }
+
+    private static Set<Conversation> conversations(List<Look> looks) {
+        return looks.stream().map(Look::at).collect(Collectors.toSet());
+    }
+
+    /** From now on it is this person, also for whoever looks next. */
+    private void meet(TenantId tenant, List<Look> looks, Callers.Known known) {
+        Map<UUID, Contact> met = new HashMap<>();
+        for (Look look : looks) {
+            if (look.at().contact() == null) {
+                known.person(look.who(), look.at())
+                        .ifPresent(person -> met.put(look.at().id(), person));
+            }
         }
-        return people;
+        conversations.link(tenant, met);
     }
 
-    /** Nobody has said yet who it is. */
-    private static boolean isOpen(Conversation known) {
-        return known.contact() == null && !known.isSaved() && !known.number().isEmpty();
-    }
-
-    private Optional<Contact> meet(SignedIn who, Conversation known) {
-        Sight sight = Sight.of(who);
-        Optional<Contact> found =
-                contacts.byNumber(who.tenantId(), known.number()).stream()
-                        .filter(sight::sees)
-                        .findFirst();
-        found.ifPresent(contact -> conversations.link(who.tenantId(), known.id(), contact));
-        return found;
-    }
-
-    private Map<CallId, CalledLead> leads(SignedIn who, List<Conversation> all) {
-        Set<CallId> out =
-                all.stream()
-                        .filter(known -> known.direction().equals(OUT))
-                        .map(Conversation::call)
-                        .collect(Collectors.toSet());
-        return out.isEmpty() ? Map.of() : called.of(who.tenantId(), out);
-    }
-
-    private List<ConversationView.Known> candidates(SignedIn who, Conversation known) {
-        Sight sight = Sight.of(who);
-        return contacts.byNumber(who.tenantId(), known.number()).stream()
-                .filter(sight::sees)
-                .map(contact -> ConversationView.known(ContactView.of(contact)))
-                .toList();
+    private ConversationView.Opened opened(Look look, Callers.Known known) {
+        Conversation at = look.at();
+        Contact person = known.person(look.who(), at).orElse(null);
+        return new ConversationView.Opened(
+                view(look, known),
+                new ConversationView.Form(
+                        person == null ? caller(at, known.lead(at)) : ContactView.of(person),
+                        at.disposition(),
+                        at.note(),
+                        at.nextCallAt()),
+                person == null ? null : person.version(),
+                known.owners(look.who(), at)
+                        .map(owner -> ConversationView.known(ContactView.of(owner)))
+                        .toList());
     }
 
     /** As an agent would write it into the form. */
@@ -165,13 +109,12 @@ class ConversationViews {
                         .orElse(""));
     }
 
-    private ConversationView view(
-            Conversation known,
-            @Nullable Contact person,
-            @Nullable CalledLead lead,
-            FloorPicture.@Nullable AgentNow agent,
-            Locale language) {
-        PhoneNumbers.Origin origin = numbers.origin(known.number(), language);
+    private ConversationView view(Look look, Callers.Known all) {
+        Conversation known = look.at();
+        FloorPicture.AgentNow agent = look.agent();
+        Contact person = all.person(look.who(), known).orElse(null);
+        CalledLead lead = all.lead(known);
+        PhoneNumbers.Origin origin = numbers.origin(known.number(), look.language());
         return new ConversationView(
                 known.id(),
                 known.call().value(),

@@ -7,10 +7,9 @@ import hotline.desk.Conversation;
 import hotline.desk.House;
 import hotline.desk.UpToDate;
 import hotline.desk.store.ConversationStore;
+import hotline.desk.web.ConversationViews.Look;
 import hotline.floor.AgentId;
-import hotline.floor.AgentWords;
 import hotline.floor.FloorDoor;
-import hotline.floor.FloorPicture;
 import hotline.floor.FloorPicture.AgentNow;
 import hotline.kernel.Picture;
 import hotline.kernel.TenantId;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -79,11 +77,15 @@ public class DeskApi {
         return new DeskView(
                 picture.sequence(),
                 now,
-                agent(who, agent),
-                views.of(who, conversations.since(tenant, me, midnight), agent, language),
+                DeskView.Agent.of(who.user(), agent),
+                views.of(
+                        tenant,
+                        conversations.since(tenant, me, midnight).stream()
+                                .map(known -> new Look(who, language, known, agent))
+                                .toList()),
                 house.dispositions(tenant),
                 house.breakReasons(tenant),
-                today(tenant, me, midnight),
+                DeskView.Today.of(conversations.today(tenant, me, midnight)),
                 callbacks(tenant, me, endOfDay));
     }
 
@@ -98,13 +100,10 @@ public class DeskApi {
                 conversations
                         .find(who.tenantId(), me, id)
                         .orElseThrow(() -> Refusal.notFound("conversation"));
-        return views.opened(who, known, picture.of().orElse(null), language);
-    }
-
-    private DeskView.Today today(TenantId tenant, AgentId me, Instant midnight) {
-        ConversationStore.Today today = conversations.today(tenant, me, midnight);
-        return new DeskView.Today(
-                today.calls(), today.answered(), today.talkSeconds(), today.missed());
+        return views.opened(
+                        who.tenantId(),
+                        List.of(new Look(who, language, known, picture.of().orElse(null))))
+                .getFirst();
     }
 
     private List<DeskView.Callback> callbacks(TenantId tenant, AgentId me, Instant until) {
@@ -119,30 +118,5 @@ public class DeskApi {
                                         due.at(),
                                         due.note()))
                 .toList();
-    }
-
-    private static DeskView.Agent agent(SignedIn who, @Nullable AgentNow agent) {
-        if (agent == null) {
-            return new DeskView.Agent(
-                    who.user(),
-                    new DeskView.Asked("off", null),
-                    "offline",
-                    null,
-                    null,
-                    null,
-                    false,
-                    null);
-        }
-        return new DeskView.Agent(
-                who.user(),
-                new DeskView.Asked(
-                        AgentWords.shift(agent.shift()),
-                        agent.breakReason().isEmpty() ? null : agent.breakReason()),
-                AgentWords.doing(agent.doing()),
-                agent.since(),
-                AgentWords.reason(agent),
-                agent.doing() == FloorPicture.Doing.WRAP_UP ? agent.until().orElse(null) : null,
-                agent.phone().isPresent(),
-                Optional.of(agent).flatMap(AgentNow::phone).orElse(null));
     }
 }

@@ -6,6 +6,8 @@ import hotline.kernel.FactKinds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
 
 /** A fact as the stream sends it, written once for all pages. */
 final class EventLine {
@@ -33,6 +35,19 @@ final class EventLine {
 
                 """
                         .formatted(fact.sequence(), kinds.kind(fact.body()), fact.at(), more));
+    }
+
+    /**
+     * News of one person's own. They are no fact and have no number, so that a page goes on behind
+     * the last fact all the same.
+     *
+     * @param data JSON on one line
+     */
+    static EventLine own(UUID person, String event, String data) {
+        return new EventLine(
+                0,
+                new Audience(Set.of(person), Set.of()),
+                "event: %s\ndata: %s\n\n".formatted(event, data));
     }
 
     /** Nothing at all, for nobody. */

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * The facts of one tenant on their way to its open pages. A fact is written once, whoever listens;
@@ -37,6 +40,7 @@ public final class EventStream implements AutoCloseable {
     private final FactKinds kinds;
     private final Audiences audiences;
     private final Ledger.Hearing hearing;
+    private final List<Concerned> concerned = new CopyOnWriteArrayList<>();
 
     // Guarded by this.
     private final Deque<EventLine> kept = new ArrayDeque<>(KEPT);
@@ -55,7 +59,9 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void tell(Fact fact) {
-        EventLine line = EventLine.of(fact, kinds, audiences.of(fact));
+        Audience audience = audiences.of(fact);
+        EventLine line = EventLine.of(fact, kinds, audience);
+        Set<UUID> present;
         synchronized (this) {
             if (kept.size() == KEPT) {
                 kept.removeFirst();
@@ -63,6 +69,40 @@ public final class EventStream implements AutoCloseable {
             kept.addLast(line);
             last = line.sequence();
             pages.tell(line);
+            present =
+                    audience.people().stream()
+                            .filter(person -> !pages.of(person).isEmpty())
+                            .collect(Collectors.toUnmodifiableSet());
+        }
+        if (!present.isEmpty()) {
+            concerned.forEach(listener -> listener.hear(fact, present));
+        }
+    }
+
+    /** From the next fact on; a fact is told after its pages have it. */
+    public void listen(Concerned listener) {
+        concerned.add(listener);
+    }
+
+    /** As whom, and in which languages, somebody's pages look; none when no page is open. */
+    public synchronized Set<Viewer> viewers(UUID person) {
+        return pages.of(person).stream()
+                .map(Listening::viewer)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Tells somebody's pages of one language what is no fact: it is not kept, and a page that was
+     * away has to ask.
+     *
+     * @param data JSON on one line
+     */
+    public synchronized void tell(Viewer viewer, String event, String data) {
+        EventLine line = EventLine.own(viewer.who().user(), event, data);
+        for (Listening page : pages.of(viewer.who().user())) {
+            if (page.viewer().equals(viewer)) {
+                page.tell(line);
+            }
         }
     }
 
@@ -73,14 +113,14 @@ public final class EventStream implements AutoCloseable {
      * @param after the last fact that the page holds; none for those from now on
      * @throws IOException when the page is gone
      */
-    void send(SignedIn who, OptionalLong after, OutputStream to)
+    void send(Viewer viewer, OptionalLong after, OutputStream to)
             throws IOException, InterruptedException {
-        var page = new Listening(who);
+        var page = new Listening(viewer);
         long now = join(page);
         try {
             if (after.isEmpty()) {
                 to.write(ascii("id: " + now + "\nevent: open\ndata: {}\n\n"));
-            } else if (!catchUp(who, after.getAsLong(), now, to)) {
+            } else if (!catchUp(viewer.who(), after.getAsLong(), now, to)) {
                 to.write(RESET);
                 to.flush();
                 return;

@@ -4,6 +4,7 @@ import hotline.access.Needs;
 import hotline.access.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
@@ -20,7 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * {@code GET /api/v1/events}: the facts as they happen, as server-sent events. {@code id} is the
  * sequence, {@code event} the kind; {@code Last-Event-ID} goes on behind a fact; {@code event:
- * reset} asks for a fresh picture.
+ * reset} asks for a fresh picture. {@code desk.changed} has no {@code id} and is no fact: what an
+ * agent's desk shows differently now, dressed as {@code GET /api/v1/desk/conversations/{id}} would
+ * (its fields: {@code DeskChange}); it is told to the agent's own pages only and never again.
  */
 @RestController
 class EventsController implements SmartLifecycle {
@@ -43,6 +46,7 @@ class EventsController implements SmartLifecycle {
     @Needs
     void events(
             SignedIn who,
+            Locale language,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable String page,
             HttpServletResponse response)
@@ -64,7 +68,7 @@ class EventsController implements SmartLifecycle {
                 pages.opened(who, page, connection);
             }
             stream.send(
-                    who,
+                    new Viewer(who, language),
                     after == null ? OptionalLong.empty() : OptionalLong.of(after),
                     response.getOutputStream());
         } catch (IOException gone) {

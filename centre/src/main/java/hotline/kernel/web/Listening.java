@@ -16,22 +16,26 @@ final class Listening {
 
     private static final EventLine WAKE = EventLine.nothing();
 
-    private final SignedIn who;
+    private final Viewer viewer;
     private final BlockingQueue<EventLine> lines = new ArrayBlockingQueue<>(MOST_LINES);
     private volatile boolean overrun;
     private volatile boolean ended;
 
-    Listening(SignedIn who) {
-        this.who = who;
+    Listening(Viewer viewer) {
+        this.viewer = viewer;
+    }
+
+    Viewer viewer() {
+        return viewer;
     }
 
     SignedIn who() {
-        return who;
+        return viewer.who();
     }
 
     /** Never waits. */
     void tell(EventLine line) {
-        if (!overrun && line.isFor(who) && !lines.offer(line)) {
+        if (!overrun && line.isFor(who()) && !lines.offer(line)) {
             overrun = true;
         }
     }

@@ -102,7 +102,7 @@ class SavingTest {
     void aFormFilledInBeforeAnybodyWasKnownAddsAndWipesNothingOut() {
         Contact known = contacts.add(tenant, TestPeople.named("王小明", "13800138002"), EDITOR, NOON);
         Conversation call = rings(1, "13800138002");
-        conversations.link(tenant, call.id(), known);
+        conversations.link(tenant, Map.of(call.id(), known));
         Person hasty =
                 new Person(
                         "",
@@ -133,7 +133,7 @@ class SavingTest {
     void whoeverSavesAnOldPictureIsToldAndNothingOfItIsWritten() {
         Contact known = contacts.add(tenant, TestPeople.named("王小明", "13800138003"), EDITOR, NOON);
         Conversation call = rings(1, "13800138003");
-        conversations.link(tenant, call.id(), known);
+        conversations.link(tenant, Map.of(call.id(), known));
         contacts.change(
                 tenant, known.id(), 1, TestPeople.named("王晓明", "13800138003"), EDITOR, NOON);
 
@@ -165,7 +165,7 @@ class SavingTest {
 
         Conversation second = rings(2, "13800138004");
         conversations.link(
-                tenant, second.id(), contacts.byNumber(tenant, "13800138004").getFirst());
+                tenant, Map.of(second.id(), contacts.byNumber(tenant, "13800138004").getFirst()));
         save(second, form(TestPeople.named("韩梅梅", "13800138004"), 1, "interested-a"));
         assertEquals(List.of(), conversations.callbacksDue(tenant, MAYA, later));
     }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -103,6 +104,30 @@ class EventStreamTest {
     }
 
     @Test
+    void ownNewsReachTheOwnPagesOfThatLanguageAndAreNotToldAgain() throws Exception {
+        var viewer = new Viewer(agent(MAYA, SALES), Locale.CHINA);
+        try (var maya = new Page(agent(MAYA, SALES), OptionalLong.of(0));
+                var lin = new Page(agent(LIN, SALES), OptionalLong.of(0))) {
+            say(MAYA, SALES, "first");
+            say(LIN, SALES, "first");
+            assertEquals("id: 1", maya.next().getFirst());
+            assertEquals("id: 2", lin.next().getFirst());
+            assertEquals(Set.of(viewer), stream.viewers(MAYA));
+
+            stream.tell(new Viewer(viewer.who(), Locale.ENGLISH), "own", "{\"in\":\"en\"}");
+            stream.tell(viewer, "own", "{\"in\":\"zh\"}");
+            assertEquals(List.of("event: own", "data: {\"in\":\"zh\"}"), maya.next());
+            say(MAYA, SALES, "second");
+            say(LIN, SALES, "second");
+            assertEquals("id: 3", maya.next().getFirst());
+            assertEquals("id: 4", lin.next().getFirst());
+        }
+        try (var again = new Page(agent(MAYA, SALES), OptionalLong.of(1))) {
+            assertEquals("id: 3", again.next().getFirst());
+        }
+    }
+
+    @Test
     void nobodyHearsWhatIsNotForThem() throws Exception {
         try (var maya = new Page(agent(MAYA, SALES), OptionalLong.empty());
                 var supervisor = new Page(supervisor(LIN, SUPPORT), OptionalLong.empty())) {
@@ -181,7 +206,7 @@ class EventStreamTest {
 
     private void sendQuietly(SignedIn who, OptionalLong after, OutputStream to) {
         try (to) {
-            stream.send(who, after, to);
+            stream.send(new Viewer(who, Locale.CHINA), after, to);
         } catch (IOException gone) {
             // the page was closed
         } catch (InterruptedException e) {

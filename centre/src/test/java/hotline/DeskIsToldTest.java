@@ -1,0 +1,262 @@
+package hotline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hotline.TestCentre.Answer;
+import hotline.TestCentre.Browser;
+import hotline.floor.AgentId;
+import hotline.floor.CallFact;
+import hotline.floor.CallFact.Direction;
+import hotline.floor.CallFact.Role;
+import hotline.floor.CallId;
+import hotline.floor.FloorDoor;
+import hotline.floor.FloorEvent;
+import hotline.floor.OfferFact;
+import hotline.floor.OfferId;
+import hotline.floor.QueueId;
+import hotline.kernel.FactBody;
+import hotline.kernel.TenantId;
+import hotline.kernel.Verdict;
+import hotline.telephony.phone.LegId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** A page is told what its desk shows, dressed; it need not ask when a call rings. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskIsToldTest {
+
+    private static final String CHANGED = "desk.changed";
+
+    private TestCentre centre;
+    private Browser admin;
+    private Browser maya;
+    private Browser lin;
+    private AgentId mayas;
+    private AgentId lins;
+
+    @BeforeAll
+    void start() {
+        centre = TestCentre.start();
+        admin = signedIn("admin", TestCentre.PASSWORD);
+        mayas = hire("maya", "1003", "Sales");
+        lins = hire("lin", "1004", "Support");
+        maya = signedIn("maya", "takes-calls-all-day");
+        lin = signedIn("lin", "takes-calls-all-day");
+    }
+
+    @AfterAll
+    void stop() {
+        centre.close();
+    }
+
+    @Test
+    void aRingReachesEveryTabOfTheAgentWithNameAndFormAndNobodyElse() {
+        knows(admin, "王小明", "13800138000", true);
+        try (var tab = page(maya, "zh");
+                var other = page(maya, "en");
+                var colleague = page(lin, "zh");
+                var watching = page(admin, "zh")) {
+            CallId call = rings(mayas, "13800138000");
+
+            OpenStream.Event told = told(tab, call);
+            assertTrue(told.id().isEmpty(), "no fact, so a page goes on behind the last fact");
+            assertEquals(mayas.toString(), told.data().at("/agent/id").asString());
+            assertTrue(told.data().at("/today/calls").asInt() >= 1, told.toString());
+            JsonNode popUp = of(told, call).orElseThrow();
+            assertEquals("ringing", popUp.at("/state").asString());
+            assertEquals("13800138000", popUp.at("/number").asString());
+            assertEquals("王小明", popUp.at("/contact/name").asString());
+            assertEquals("王小明", popUp.at("/form/contact/name").asString());
+            assertEquals("1", popUp.at("/contactVersion").asString());
+            assertEquals("北京市", popUp.at("/place").asString());
+            assertEquals(
+                    "Beijing", of(told(other, call), call).orElseThrow().at("/place").asString());
+
+            Answer asked = maya.get("/api/v1/desk");
+            assertEquals("王小明", asked.at("/conversations/0/contact/name"), asked.text());
+            assertEquals(popUp.at("/id").asString(), asked.at("/conversations/0/id"));
+
+            // Whatever they had been told of it would stand before this.
+            rings(lins, "13900139000");
+            JsonNode first = colleague.next(CHANGED).data();
+            assertEquals("13900139000", first.at("/conversations/0/number").asString());
+            watching.until(event -> event.data().at("/from").asString("").equals("13900139000"))
+                    .forEach(event -> assertFalse(event.kind().equals(CHANGED), event.toString()));
+        }
+    }
+
+    @Test
+    void aContactThatTheAgentMayNotSeeIsNotSent() {
+        knows(lin, "私人朋友", "13800138001", false);
+        try (var tab = page(maya, "zh")) {
+            OpenStream.Event told = told(tab, rings(mayas, "13800138001"));
+            assertFalse(told.toString().contains("私人朋友"), told.toString());
+        }
+    }
+
+    @Test
+    void eachStepIsToldUntilTheConversationIsOver() {
+        try (var tab = page(maya, "zh")) {
+            CallId call = rings(mayas, "13800138002");
+            tab.until(event -> shows(event, call, "ringing"));
+            tell(
+                    new CallFact.Connected(
+                            call,
+                            Optional.of(new OfferId(call.value())),
+                            Optional.empty(),
+                            Optional.of(mayas),
+                            leg(),
+                            Duration.ZERO));
+            tab.until(event -> shows(event, call, "talking"));
+            tell(new CallFact.AgentLeft(call, mayas, leg(), Duration.ofSeconds(1)));
+            tab.until(event -> shows(event, call, "ended"));
+        }
+    }
+
+    @Test
+    void aPageThatWasAwayHearsTheFactsAgainAndFindsTheRestInItsPicture() {
+        long before;
+        try (var tab = page(maya, "zh")) {
+            rings(mayas, "13800138003");
+            before =
+                    tab.until(event -> event.kind().equals("offer.made"))
+                            .getLast()
+                            .id()
+                            .orElseThrow();
+        }
+        CallId missed = rings(mayas, "13800138004");
+        try (var again = OpenStream.of(centre, maya, "zh", before)) {
+            again.until(
+                    event ->
+                            event.kind().equals("offer.made")
+                                    && event.data()
+                                            .at("/call")
+                                            .asString()
+                                            .equals(missed.toString()));
+            Answer desk = maya.get("/api/v1/desk");
+            assertTrue(desk.text().contains("13800138004"), desk.text());
+        }
+    }
+
+    /** The first word of a call. */
+    private static OpenStream.Event told(OpenStream page, CallId call) {
+        return page.until(event -> of(event, call).isPresent()).getLast();
+    }
+
+    private static boolean shows(OpenStream.Event event, CallId call, String state) {
+        return of(event, call).filter(one -> one.at("/state").asString().equals(state)).isPresent();
+    }
+
+    /** What is told of a call, if anything is. */
+    private static Optional<JsonNode> of(OpenStream.Event event, CallId call) {
+        for (JsonNode one : event.data().at("/conversations")) {
+            if (event.kind().equals(CHANGED)
+                    && one.at("/call").asString().equals(call.toString())) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private OpenStream page(Browser browser, String language) {
+        return OpenStream.of(centre, browser, language);
+    }
+
+    private Browser signedIn(String login, String password) {
+        Browser browser = centre.browser();
+        browser.get("/api/v1/session");
+        Answer signedIn =
+                browser.post("/api/v1/session", Map.of("login", login, "password", password));
+        assertEquals(200, signedIn.status(), signedIn.text());
+        return browser;
+    }
+
+    private AgentId hire(String login, String extension, String department) {
+        Answer made =
+                admin.post(
+                        "/api/v1/users",
+                        Map.of(
+                                "login",
+                                login,
+                                "name",
+                                login,
+                                "password",
+                                "takes-calls-all-day",
+                                "department",
+                                Map.of("id", department(department)),
+                                "roles",
+                                List.of("agent"),
+                                "agent",
+                                true,
+                                "extension",
+                                Map.of("number", extension, "password", "of-its-phone")));
+        assertEquals(201, made.status(), made.text());
+        return AgentId.of(made.at("/id"));
+    }
+
+    private String department(String name) {
+        return admin.post("/api/v1/departments", Map.of("name", name)).at("/id");
+    }
+
+    private static void knows(Browser whose, String name, String phone, boolean shared) {
+        Answer made =
+                whose.post(
+                        "/api/v1/contacts", Map.of("name", name, "phone", phone, "shared", shared));
+        assertEquals(201, made.status(), made.text());
+    }
+
+    private CallId rings(AgentId agent, String from) {
+        CallId call = new CallId(UUID.randomUUID());
+        tell(
+                new CallFact.Arrived(
+                        call,
+                        Direction.IN,
+                        leg(),
+                        Role.CUSTOMER,
+                        from,
+                        "",
+                        "4001",
+                        Optional.of("gateway"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        tell(
+                new OfferFact.Made(
+                        new OfferId(call.value()),
+                        call,
+                        new QueueId(new UUID(0, 5)),
+                        agent,
+                        leg(),
+                        1,
+                        from,
+                        "",
+                        Instant.now().plusSeconds(20)));
+        return call;
+    }
+
+    private void tell(FactBody fact) {
+        Verdict verdict =
+                centre.part(FloorDoor.class)
+                        .ask(TenantId.FIRST, new FloorEvent.Noted(fact))
+                        .toCompletableFuture()
+                        .join();
+        assertEquals(new Verdict.Done(), verdict);
+    }
+
+    private static LegId leg() {
+        return new LegId(UUID.randomUUID());
+    }
+}
