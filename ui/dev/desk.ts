@@ -69,7 +69,7 @@ function wallboard(storm: boolean) {
   return {
     sequence: 1000, serverTime: new Date().toISOString(), agents,
     queues: [
-      { id: 'q-sales', name: '销售热线', waiting: storm ? 9 : 2, waitingSince: storm ? waits(9) : [ago(14), ago(6)], answered: 214, abandoned: storm ? 41 : 6, serviceLevel: storm ? 0.62 : 0.91, serviceLevelSeconds: 20 },
+      { id: 'q-sales', name: '销售热线', waiting: storm ? 9 : 2, waitingSince: storm ? waits(9) : [ago(14), ago(6)], callbacks: [{ call: 'c-1', number: '13800138000', since: ago(260), attempts: 0, underWay: false }, { call: 'c-2', number: '075523456789', since: ago(1900), attempts: 1, again: new Date(Date.now() + 240000).toISOString(), underWay: false }, { call: 'c-3', number: '13912345678', since: ago(320), attempts: 1, underWay: true }], answered: 214, abandoned: storm ? 41 : 6, serviceLevel: storm ? 0.62 : 0.91, serviceLevelSeconds: 20 },
       { id: 'q-support', name: '售后服务', waiting: 0, waitingSince: [], answered: 167, abandoned: 3, serviceLevel: 0.94, serviceLevelSeconds: 30 },
     ],
     trunks: [

@@ -82,6 +82,14 @@ export interface Demand {
   relaxTo?: number | null
 }
 
+export const OVERFLOWS = ['flow', 'queue', 'voicemail', 'announce', 'transfer', 'hangUp'] as const
+
+export interface Overflow {
+  kind: (typeof OVERFLOWS)[number]
+  /** A queue's id, a prompt's name, or a number. */
+  target?: string | null
+}
+
 export interface Queue {
   id: string
   name: string
@@ -95,7 +103,8 @@ export interface Queue {
   lastAgentFirst: boolean
   maxWaitSeconds?: number | null
   maxLength?: number | null
-  overflow?: { kind: 'queue' | 'voicemail' | 'hangUp' | 'transfer'; target?: string | null } | null
+  /** Where callers go who cannot wait; nobody on shift: null = they wait. */
+  overflow: { waited: Overflow; full: Overflow; nobody?: Overflow | null }
   announcePosition: boolean
   announceEverySeconds: number
   music?: string | null

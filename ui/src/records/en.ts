@@ -90,6 +90,7 @@ export default {
     'call-queued': 'Queued',
     'call-demand-relaxed': 'Asked for less skill',
     'call-left-queue': 'Left the queue',
+    'call-overflowed': 'Sent elsewhere by the queue',
     'call-callback-asked': 'Asked to be called back, keeps the place',
     'call-callback-set-aside': 'To be called back later',
     'call-callback-ended': 'Callback over',

@@ -90,6 +90,7 @@ export default {
     'call-queued': '进入队列',
     'call-demand-relaxed': '放宽技能要求',
     'call-left-queue': '离开队列',
+    'call-overflowed': '溢出',
     'call-callback-asked': '要求回拨，保留位置',
     'call-callback-set-aside': '稍后再回拨',
     'call-callback-ended': '回拨结束',

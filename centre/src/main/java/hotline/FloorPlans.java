@@ -8,6 +8,7 @@ import hotline.directory.Trunk;
 import hotline.directory.User;
 import hotline.floor.AgentId;
 import hotline.floor.Demand;
+import hotline.floor.Elsewhere;
 import hotline.floor.FloorPlan;
 import hotline.floor.FloorPlan.AgentPlan;
 import hotline.floor.FloorPlan.Announcements;
@@ -113,7 +114,11 @@ final class FloorPlans {
                 queue.lastAgentFirst(),
                 queue.record(),
                 new Overflow(
-                        queue.maxWait(), queue.maxLength().orElse(0), queue.overflow().isPresent()),
+                        queue.maxWait(),
+                        elsewhere(queue.overflow().waited()),
+                        queue.maxLength().orElse(0),
+                        elsewhere(queue.overflow().full()),
+                        queue.overflow().nobody().map(FloorPlans::elsewhere)),
                 new Announcements(
                         queue.announceEvery(),
                         queue.announcePosition(),
@@ -127,6 +132,17 @@ final class FloorPlans {
                                                 callback.attempts(),
                                                 callback.pause(),
                                                 CALLBACK_WITHIN)));
+    }
+
+    private static Elsewhere elsewhere(Queue.Overflow overflow) {
+        return switch (overflow) {
+            case Queue.GoOn _ -> new Elsewhere.GoOn();
+            case Queue.ToQueue(var queue) -> new Elsewhere.ToQueue(new QueueId(queue));
+            case Queue.ToVoicemail _ -> new Elsewhere.Voicemail();
+            case Queue.Announce(var prompt) -> new Elsewhere.Announcement(List.of(prompt));
+            case Queue.HangUp _ -> new Elsewhere.HangUp();
+            case Queue.Transfer(var to) -> new Elsewhere.Transfer(to);
+        };
     }
 
     private static Strategy strategy(Queue.Strategy strategy) {

@@ -118,7 +118,7 @@ public record CallOnDesk(
             case CallFact.CallbackAsked _ -> calledBack(true);
             case CallFact.CallbackEnded over ->
                     calledBack(over.how() != CallFact.CallbackEnding.SERVED);
-            case CallFact.CallbackSetAside _ -> this;
+            case CallFact.CallbackSetAside _, CallFact.Overflowed _ -> this;
             case CallFact.NotQueued _, CallFact.Transferred _, CallFact.TransferFailed _ -> this;
             case CallFact.Replaced _, CallFact.VoicemailBegan _, CallFact.VoicemailLeft _ -> this;
             case CallFact.SupervisingBegan _, CallFact.Supervised _ -> this;

@@ -92,7 +92,9 @@ public final class Described {
         fields.put("lastAgentFirst", q.lastAgentFirst());
         q.maxWait().ifPresent(wait -> fields.put("maxWait", wait.toSeconds()));
         q.maxLength().ifPresent(length -> fields.put("maxLength", length));
-        q.overflow().ifPresent(overflow -> fields.put("overflow", overflow(overflow, of)));
+        fields.put("whenWaited", overflow(q.overflow().waited(), of));
+        fields.put("whenFull", overflow(q.overflow().full(), of));
+        q.overflow().nobody().ifPresent(to -> fields.put("whenNobody", overflow(to, of)));
         fields.put("announcePosition", q.announcePosition());
         fields.put("announceEvery", q.announceEvery().toSeconds());
         q.music().ifPresent(music -> fields.put("music", music));
@@ -128,8 +130,8 @@ public final class Described {
                             + Optional.ofNullable(of.queues().get(queue))
                                     .map(Queue::name)
                                     .orElse(queue.toString());
-            case Queue.ToVoicemail v -> v.kind();
-            case Queue.HangUp h -> h.kind();
+            case Queue.GoOn _, Queue.ToVoicemail _, Queue.HangUp _ -> overflow.kind();
+            case Queue.Announce(var prompt) -> "announce " + prompt;
             case Queue.Transfer(var to) -> "transfer " + to;
         };
     }

@@ -41,7 +41,7 @@ final class InUse {
 
     static List<Problem> queue(Queue gone, Company next) {
         Predicate<Queue> overflowsInto =
-                q -> q.overflow().filter(new Queue.ToQueue(gone.id())::equals).isPresent();
+                q -> q.overflow().queues().anyMatch(gone.id()::equals);
         return problem(
                 "queue",
                 gone.id(),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Callers waiting for the agents of a skill group, and how they are shared out.
@@ -18,7 +19,7 @@ import java.util.UUID;
  * @param lastAgentFirst a caller who was served before gets the same agent if possible
  * @param maxWait after which the caller overflows
  * @param maxLength of the queue; whoever comes later overflows
- * @param overflow where to; also when no agent is on shift. Without it callers wait
+ * @param overflow where to
  * @param announceEvery how often position and wait are said
  * @param music name of a prompt; the house's own without it
  * @param serviceLevel answered within this counts as served well
@@ -37,7 +38,7 @@ public record Queue(
         boolean lastAgentFirst,
         Optional<Duration> maxWait,
         Optional<Integer> maxLength,
-        Optional<Overflow> overflow,
+        Overflows overflow,
         boolean announcePosition,
         Duration announceEvery,
         Optional<String> music,
@@ -64,7 +65,7 @@ public record Queue(
                 false,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                Overflows.NONE,
                 false,
                 Duration.ofSeconds(30),
                 Optional.empty(),
@@ -73,7 +74,7 @@ public record Queue(
                 Optional.empty());
     }
 
-    public Queue withOverflow(Overflow to) {
+    public Queue withOverflow(Overflows to) {
         return new Queue(
                 id,
                 name,
@@ -87,7 +88,7 @@ public record Queue(
                 lastAgentFirst,
                 maxWait,
                 maxLength,
-                Optional.of(to),
+                to,
                 announcePosition,
                 announceEvery,
                 music,
@@ -151,23 +152,94 @@ public record Queue(
         }
     }
 
+    /**
+     * Where callers go who cannot wait here.
+     *
+     * @param waited those who waited for {@link Queue#maxWait}
+     * @param full those who come when there are {@link Queue#maxLength}
+     * @param nobody those who come or wait when no agent is on shift; without it they wait
+     */
+    public record Overflows(Overflow waited, Overflow full, Optional<Overflow> nobody) {
+
+        public static final Overflows NONE =
+                new Overflows(new GoOn(), new GoOn(), Optional.empty());
+
+        /** The same for all of them. */
+        public static Overflows all(Overflow to) {
+            return new Overflows(to, to, Optional.of(to));
+        }
+
+        /** The queues to which it leads. */
+        Stream<UUID> queues() {
+            return Stream.concat(Stream.of(waited, full), nobody.stream())
+                    .flatMap(
+                            to -> to instanceof ToQueue(var queue) ? Stream.of(queue) : Stream.of());
+        }
+    }
+
     /** Where a caller goes who cannot wait here. */
     public sealed interface Overflow {
 
         /** What the API, the set-up file and the database call it. */
         default String kind() {
             return switch (this) {
+                case GoOn _ -> "flow";
                 case ToQueue _ -> "queue";
                 case ToVoicemail _ -> "voicemail";
+                case Announce _ -> "announce";
                 case HangUp _ -> "hangUp";
                 case Transfer _ -> "transfer";
             };
         }
+
+        /** What the kind alone does not say; empty where it says all. */
+        default Optional<String> target() {
+            return switch (this) {
+                case ToQueue(var queue) -> Optional.of(queue.toString());
+                case Announce(var prompt) -> Optional.of(prompt);
+                case Transfer(var to) -> Optional.of(to);
+                case GoOn _, ToVoicemail _, HangUp _ -> Optional.empty();
+            };
+        }
+
+        /**
+         * The inverse of {@link #kind} and {@link #target}; empty when there is no such kind, or
+         * its target is no queue's id.
+         */
+        static Optional<Overflow> of(String kind, String target) {
+            return switch (kind) {
+                case "flow" -> Optional.of(new GoOn());
+                case "queue" -> queue(target).map(ToQueue::new);
+                case "voicemail" -> Optional.of(new ToVoicemail());
+                case "announce" -> Optional.of(new Announce(target));
+                case "hangUp" -> Optional.of(new HangUp());
+                case "transfer" -> Optional.of(new Transfer(target));
+                case String _ -> Optional.empty();
+            };
+        }
+
+        private static Optional<UUID> queue(String id) {
+            try {
+                return Optional.of(UUID.fromString(id));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
     }
+
+    /** To the next step of the flow that brought the caller here. */
+    public record GoOn() implements Overflow {}
 
     public record ToQueue(UUID queue) implements Overflow {}
 
     public record ToVoicemail() implements Overflow {}
+
+    /**
+     * Hears something, and is hung up.
+     *
+     * @param prompt by name
+     */
+    public record Announce(String prompt) implements Overflow {}
 
     public record HangUp() implements Overflow {}
 

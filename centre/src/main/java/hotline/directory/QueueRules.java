@@ -1,6 +1,11 @@
 package hotline.directory;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** A queue's own rules. */
@@ -9,6 +14,7 @@ final class QueueRules {
     private static final Pattern TARGET = Pattern.compile("\\+?[0-9]{2,20}");
     private static final Pattern KEY = Pattern.compile("[0-9*#]");
     private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_PROMPT = 60;
 
     private QueueRules() {}
 
@@ -44,9 +50,11 @@ final class QueueRules {
         }
         q.maxWait().ifPresent(w -> problems.range("maxWaitSeconds", w.toSeconds(), 5, 86_400));
         q.maxLength().ifPresent(most -> problems.range("maxLength", most, 1, 10_000));
-        q.overflow().ifPresent(overflow -> overflow(overflow, q, in, problems));
+        overflow("overflow.waited", q.overflow().waited(), q, in, problems);
+        overflow("overflow.full", q.overflow().full(), q, in, problems);
+        q.overflow().nobody().ifPresent(to -> overflow("overflow.nobody", to, q, in, problems));
         problems.range("announceEverySeconds", q.announceEvery().toSeconds(), 10, 3_600);
-        q.music().ifPresent(music -> problems.text("music", music, 60));
+        q.music().ifPresent(music -> problems.text("music", music, LONGEST_PROMPT));
         problems.range("serviceLevelSeconds", q.serviceLevel().toSeconds(), 1, 3_600);
         q.callback().ifPresent(callback -> callback(callback, problems));
         return problems.found();
@@ -58,14 +66,33 @@ final class QueueRules {
         problems.range("callback.pauseSeconds", callback.pause().toSeconds(), 30, 86_400);
     }
 
-    private static void overflow(Queue.Overflow overflow, Queue q, Company in, Problems problems) {
+    private static void overflow(
+            String field, Queue.Overflow overflow, Queue q, Company in, Problems problems) {
         switch (overflow) {
             case Queue.ToQueue(var other) -> {
-                problems.when(!in.queues().containsKey(other), "overflow", "unknown");
-                problems.when(other.equals(q.id()), "overflow", "loop");
+                problems.when(!in.queues().containsKey(other), field, "unknown");
+                problems.when(leadsTo(q.id(), other, in), field, "loop");
             }
-            case Queue.ToVoicemail _, Queue.HangUp _ -> {}
-            case Queue.Transfer(var to) -> problems.matches("overflow", to, TARGET, "digits");
+            case Queue.Announce(var prompt) -> problems.text(field, prompt, LONGEST_PROMPT);
+            case Queue.Transfer(var to) -> problems.matches(field, to, TARGET, "digits");
+            case Queue.GoOn _, Queue.ToVoicemail _, Queue.HangUp _ -> {}
         }
+    }
+
+    /** Whether whoever overflows from queue to queue comes back: nobody is sent in a circle. */
+    private static boolean leadsTo(UUID back, UUID from, Company in) {
+        Set<UUID> seen = new HashSet<>();
+        Deque<UUID> next = new ArrayDeque<>(List.of(from));
+        while (!next.isEmpty()) {
+            UUID here = next.remove();
+            if (here.equals(back)) {
+                return true;
+            }
+            Queue queue = in.queues().get(here);
+            if (queue != null && seen.add(here)) {
+                queue.overflow().queues().forEach(next::add);
+            }
+        }
+        return false;
     }
 }

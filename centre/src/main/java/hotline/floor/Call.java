@@ -104,6 +104,10 @@ final class Call {
     @Nullable FlowPosition position;
     @Nullable Standing standing;
     @Nullable Callback callback;
+
+    /** Where a queue sent it last. */
+    @Nullable Elsewhere elsewhere;
+
     @Nullable Consult consult;
     boolean held;
     boolean threeWay;

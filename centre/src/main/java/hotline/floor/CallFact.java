@@ -172,6 +172,10 @@ public sealed interface CallFact extends FloorFact {
         NO_SUCH_QUEUE
     }
 
+    /** A queue sends the call elsewhere than on in its flow. */
+    @FactKind("call.overflowed")
+    record Overflowed(CallId call, QueueId queue, Elsewhere to) implements CallFact {}
+
     /** The queue would not have the call. */
     @FactKind("call.not-queued")
     record NotQueued(CallId call, String queueName, NotQueuedWhy why) implements CallFact {}

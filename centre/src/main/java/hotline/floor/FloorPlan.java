@@ -248,14 +248,32 @@ public record FloorPlan(
     }
 
     /**
-     * When a call leaves the queue without an agent; its flow says what happens then.
+     * When a call leaves the queue without an agent, and where to.
      *
      * @param longest time in line; empty: no limit
+     * @param waited where to after that
      * @param length callers in line that make the queue full; 0: no limit
-     * @param nobodyOnShift whether calls leave when no agent of the queue is on shift
+     * @param full where to when it is
+     * @param nobody where to when no agent of the queue is on shift; empty: calls wait
      */
-    public record Overflow(Optional<Duration> longest, int length, boolean nobodyOnShift) {
+    public record Overflow(
+            Optional<Duration> longest,
+            Elsewhere waited,
+            int length,
+            Elsewhere full,
+            Optional<Elsewhere> nobody) {
+
         public static final Overflow NEVER = new Overflow(Optional.empty(), 0, false);
+
+        /** The flow says what happens then. */
+        public Overflow(Optional<Duration> longest, int length, boolean nobodyOnShift) {
+            this(
+                    longest,
+                    new Elsewhere.GoOn(),
+                    length,
+                    new Elsewhere.GoOn(),
+                    nobodyOnShift ? Optional.of(new Elsewhere.GoOn()) : Optional.empty());
+        }
     }
 
     /**

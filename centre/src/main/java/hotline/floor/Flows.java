@@ -8,6 +8,7 @@ import hotline.reception.FlowInput;
 import hotline.reception.FlowPosition;
 import hotline.reception.FlowRun;
 import hotline.reception.FlowTurn;
+import hotline.reception.ReceptionPlan;
 import hotline.telephony.phone.PlayId;
 import java.time.Duration;
 import java.util.UUID;
@@ -34,8 +35,32 @@ final class Flows {
     void tell(Call call, FlowInput input) {
         FlowPosition position = call.position;
         if (position != null && !position.isOver() && !call.isOver()) {
-            take(call, FlowRun.on(room.reception, position, input, room.now));
+            take(call, FlowRun.on(plan(call, position), position, input, room.now));
         }
+    }
+
+    /** A queue sends the call there. */
+    void divert(Call call, Flow flow) {
+        FlowPosition position = call.position;
+        ReceptionPlan plan = room.reception.with(flow);
+        take(
+                call,
+                position == null
+                        ? FlowRun.beginAnswered(plan, flow, room.now)
+                        : FlowRun.divert(plan, position, flow, room.now));
+    }
+
+    /** Where a queue sends a call is in no plan of the reception. */
+    private ReceptionPlan plan(Call call, FlowPosition position) {
+        Elsewhere elsewhere = call.elsewhere;
+        if (elsewhere == null) {
+            return room.reception;
+        }
+        return elsewhere
+                .flow(position.language())
+                .filter(flow -> flow.version().equals(position.flow()))
+                .map(room.reception::with)
+                .orElse(room.reception);
     }
 
     private void take(Call call, FlowTurn turn) {

@@ -73,6 +73,7 @@ final class Keeper {
                 Optional.ofNullable(call.position),
                 Optional.ofNullable(call.standing).map(standing -> keep(call, standing)),
                 Optional.ofNullable(call.callback).map(callback -> keep(call, callback, memory)),
+                Optional.ofNullable(call.elsewhere),
                 Optional.ofNullable(call.consult)
                         .map(c -> new Kept.Consults(c.agent().id, c.asked().id, c.target())),
                 call.held,
@@ -211,6 +212,7 @@ final class Keeper {
         call.attempts = kept.attempts();
         call.position = kept.position().orElse(null);
         kept.standing().ifPresent(stands -> restore(stands, call, memory));
+        call.elsewhere = kept.elsewhere().orElse(null);
         kept.callback().ifPresent(callback -> restore(callback, call, memory));
         kept.consult()
                 .ifPresent(

@@ -85,6 +85,7 @@ record Kept(
             Optional<FlowPosition> position,
             Optional<Stands> standing,
             Optional<CallsBack> callback,
+            Optional<Elsewhere> elsewhere,
             Optional<Consults> consult,
             boolean held,
             boolean threeWay,

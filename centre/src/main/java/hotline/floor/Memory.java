@@ -313,6 +313,7 @@ final class Memory {
                 become(call, new Phase.InFlow(), at);
             }
             case CallFact.NotQueued _ -> {}
+            case CallFact.Overflowed f -> call.elsewhere = f.to();
             case CallFact.CallbackAsked f -> {
                 // Whoever is called back waits as long as it takes.
                 call.place().until = Optional.empty();

@@ -6,6 +6,7 @@ import hotline.floor.CallFact.LeftQueueWhy;
 import hotline.floor.CallFact.NotQueuedWhy;
 import hotline.floor.FloorPlan.Announcements;
 import hotline.floor.FloorPlan.Overflow;
+import hotline.reception.Flow;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.Prompt;
 import java.time.Instant;
@@ -21,6 +22,9 @@ final class Queues {
     /** Announcements in line are no play of a flow, whose numbers begin at 1. */
     private static final int NOT_OF_A_FLOW = 0;
 
+    /** Nobody is sent from queue to queue more often at once; the plan leads in no circle. */
+    private static final int MOST_HOPS = 16;
+
     private final Room room;
 
     Queues(Room room) {
@@ -31,22 +35,46 @@ final class Queues {
             Call call, String name, int priority, Map<String, Integer> skills, String language) {
         Queue queue = room.memory.lines.queue(name);
         if (queue == null) {
-            turnAway(call, name, NotQueuedWhy.NO_SUCH_QUEUE);
+            room.emit(new CallFact.NotQueued(call.id, name, NotQueuedWhy.NO_SUCH_QUEUE));
+            room.flows.queueLeft(call);
             return;
         }
+        come(
+                call,
+                queue,
+                new Entry(
+                        queue.plan.priority() + priority,
+                        room.memory.nextPlace(),
+                        skills,
+                        language,
+                        0));
+    }
+
+    /**
+     * With what a call comes to a queue, and goes on to another.
+     *
+     * @param skills besides those that the queue demands
+     * @param hops how many queues sent it on
+     */
+    private record Entry(
+            int priority, long place, Map<String, Integer> skills, String language, int hops) {
+
+        Entry next() {
+            return new Entry(priority, place, skills, language, hops + 1);
+        }
+    }
+
+    /** Into the line, or elsewhere when there is no room, or nobody. */
+    private void come(Call call, Queue queue, Entry entry) {
         Overflow overflow = queue.plan.overflow();
         if (overflow.length() > 0 && queue.inLine >= overflow.length()) {
-            turnAway(call, name, NotQueuedWhy.FULL);
-        } else if (overflow.nobodyOnShift() && queue.onShift == 0) {
-            turnAway(call, name, NotQueuedWhy.NOBODY_ON_SHIFT);
+            turnAway(call, queue, NotQueuedWhy.FULL, overflow.full(), entry);
+        } else if (overflow.nobody().isPresent() && queue.onShift == 0) {
+            Elsewhere to = overflow.nobody().get();
+            turnAway(call, queue, NotQueuedWhy.NOBODY_ON_SHIFT, to, entry);
         } else {
-            enter(
-                    call,
-                    queue,
-                    queue.plan.priority() + priority,
-                    room.memory.nextPlace(),
-                    with(queue.plan.demand(), skills),
-                    language);
+            Demand demand = with(queue.plan.demand(), entry.skills());
+            enter(call, queue, entry.priority(), entry.place(), demand, entry.language());
         }
     }
 
@@ -111,9 +139,31 @@ final class Queues {
         entertain(call);
     }
 
-    private void turnAway(Call call, String queue, NotQueuedWhy why) {
-        room.emit(new CallFact.NotQueued(call.id, queue, why));
-        room.flows.queueLeft(call);
+    private void turnAway(
+            Call call, Queue queue, NotQueuedWhy why, Elsewhere to, Entry entry) {
+        room.emit(new CallFact.NotQueued(call.id, queue.plan.name(), why));
+        send(call, queue, to, entry);
+    }
+
+    private void send(Call call, Queue queue, Elsewhere to, Entry entry) {
+        Queue next =
+                to instanceof Elsewhere.ToQueue(var id) ? room.memory.lines.queue(id) : null;
+        Optional<Flow> flow = to.flow(entry.language());
+        boolean there = next != null && next != queue && entry.hops() < MOST_HOPS;
+        if (!there && flow.isEmpty()) {
+            giveBack(call);
+            return;
+        }
+        room.emit(new CallFact.Overflowed(call.id, queue.plan.queue(), to));
+        if (next != null) {
+            come(call, next, entry.next());
+        } else {
+            flow.ifPresent(
+                    other -> {
+                        stopPlaying(call);
+                        room.flows.divert(call, other);
+                    });
+        }
     }
 
     /** Each step of the demand, and besides it what the flow found out that the caller needs. */
@@ -130,6 +180,14 @@ final class Queues {
                                     return new Demand.Step(step.after(), levels);
                                 })
                         .toList());
+    }
+
+    /** What a call asks for that its queue does not: it asks for that in another queue, too. */
+    private static Map<String, Integer> besides(Demand ofQueue, Demand ofCall) {
+        var more = new HashMap<>(ofCall.steps().getLast().levels());
+        Map<String, Integer> usual = ofQueue.steps().getLast().levels();
+        more.entrySet().removeIf(need -> need.getValue() <= usual.getOrDefault(need.getKey(), 0));
+        return more;
     }
 
     // ---- while the call waits ----
@@ -218,7 +276,7 @@ final class Queues {
     }
 
     void nobodyLeft(Queue queue) {
-        if (queue.plan.overflow().nobodyOnShift()) {
+        if (queue.plan.overflow().nobody().isPresent()) {
             for (Call call : queue.waiting()) {
                 if (call.callback == null) {
                     leave(call, LeftQueueWhy.NOBODY_ON_SHIFT);
@@ -229,7 +287,23 @@ final class Queues {
 
     void leave(Call call, LeftQueueWhy why) {
         left(call, why);
-        giveBack(call);
+        Queue queue = call.queue;
+        if (queue == null) {
+            giveBack(call);
+        } else {
+            Call.Standing place = call.place();
+            Map<String, Integer> skills = besides(queue.plan.demand(), place.demand);
+            Entry entry = new Entry(place.priority, place.place, skills, place.language, 0);
+            send(call, queue, elsewhere(queue.plan.overflow(), why), entry);
+        }
+    }
+
+    private static Elsewhere elsewhere(Overflow overflow, LeftQueueWhy why) {
+        return switch (why) {
+            case WAITED_TOO_LONG -> overflow.waited();
+            case NOBODY_ON_SHIFT -> overflow.nobody().orElseGet(Elsewhere.GoOn::new);
+            case CONNECTED, CALLER_GONE, CLOSED, CALLBACK, LOST -> new Elsewhere.GoOn();
+        };
     }
 
     void left(Call call, LeftQueueWhy why) {
@@ -240,16 +314,20 @@ final class Queues {
     /** The flow goes on, or else there is nothing left to do for the caller. */
     private void giveBack(Call call) {
         if (room.flows.isQueueing(call)) {
-            Leg caller = call.customer();
-            if (caller != null) {
-                room.order(new FloorCommand.StopPlaying(caller.id));
-            }
+            stopPlaying(call);
             room.flows.queueLeft(call);
         } else if (room.outbound.isUnserved(call)) {
             room.outbound.nobodyFree(call);
         } else {
             HangupCause cause = HangupCause.NORMAL;
             room.calls.end(call, EndReason.NO_AGENT, cause, By.HOUSE, 0, cause.q850());
+        }
+    }
+
+    private void stopPlaying(Call call) {
+        Leg caller = call.customer();
+        if (caller != null) {
+            room.order(new FloorCommand.StopPlaying(caller.id));
         }
     }
 }

@@ -50,6 +50,28 @@ public final class FlowRun {
         return new FlowWalk(plan, nowhere, now).begin(flow);
     }
 
+    /** A call that is in a flow goes over into another, as it is: answered, in its language. */
+    public static FlowTurn divert(
+            ReceptionPlan plan, FlowPosition position, Flow into, Instant now) {
+        return new FlowWalk(plan, position, now).begin(into);
+    }
+
+    /** A call that no flow had, and that was answered. */
+    public static FlowTurn beginAnswered(ReceptionPlan plan, Flow flow, Instant now) {
+        var nowhere =
+                new FlowPosition(
+                        flow.version(),
+                        "",
+                        new Over(),
+                        true,
+                        flow.language(),
+                        "",
+                        0,
+                        0,
+                        List.of());
+        return new FlowWalk(plan, nowhere, now).begin(flow);
+    }
+
     public static FlowTurn on(
             ReceptionPlan plan, FlowPosition position, FlowInput input, Instant now) {
         var walk = new FlowWalk(plan, position, now);

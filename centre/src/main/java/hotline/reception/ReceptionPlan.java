@@ -3,6 +3,7 @@ package hotline.reception;
 import hotline.telephony.phone.Prompt;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,13 @@ public record ReceptionPlan(
         var byName = new TreeMap<String, T>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(named);
         return Collections.unmodifiableMap(byName);
+    }
+
+    /** This, with one more flow that nothing leads to by name. */
+    public ReceptionPlan with(Flow flow) {
+        var more = new HashMap<>(flows);
+        more.put(flow.version(), flow);
+        return new ReceptionPlan(numbers, more, current, calendars, recorded, shipped);
     }
 
     /** The flow that a number starts; empty when it is none of ours or switched off. */

@@ -142,7 +142,7 @@ public final class CallFold {
                     queuedAt = at;
                 }
             }
-            case CallFact.DemandRelaxed _, CallFact.NotQueued _ -> {}
+            case CallFact.DemandRelaxed _, CallFact.NotQueued _, CallFact.Overflowed _ -> {}
             case CallFact.CallbackAsked _ -> callback = true;
             case CallFact.CallbackSetAside _ -> calledInVain(at);
             case CallFact.CallbackEnded _ -> calledInVain(at);

@@ -67,9 +67,7 @@ class RulesHoldTest {
         for (Queue q : c.queues().values()) {
             Department of = c.departments().get(q.department());
             assertTrue(of != null && of.skillGroup());
-            if (q.overflow().orElse(null) instanceof Queue.ToQueue(var other)) {
-                assertTrue(c.queues().containsKey(other));
-            }
+            q.overflow().queues().forEach(other -> assertTrue(c.queues().containsKey(other)));
         }
         for (Department d : c.departments().values()) {
             Set<UUID> seen = new HashSet<>();
@@ -200,7 +198,9 @@ class RulesHoldTest {
                             known(draft.departments.keySet()));
             return dice.nextBoolean()
                     ? plain
-                    : plain.withOverflow(new Queue.ToQueue(known(draft.queues.keySet())));
+                    : plain.withOverflow(
+                            Queue.Overflows.all(
+                                    new Queue.ToQueue(known(draft.queues.keySet()))));
         }
 
         private Trunk trunk(CompanyDraft draft) {

@@ -33,7 +33,7 @@ class SetupStoriesTest {
               - { name: provider, kind: register, address: "sip.example.com", username: "u", password: "p-secret" }
             queues:
               - { name: sales, department: Sales, strategy: longest-idle, wrapUp: 30s, ring: 20s, overflow: { queue: support } }
-              - { name: support, department: Support, overflow: { queue: sales } }
+              - { name: support, department: Support, overflow: { waited: voicemail, nobody: { announce: closed-now } } }
             campaigns: []
             """;
 
@@ -85,7 +85,7 @@ class SetupStoriesTest {
 
         assertEquals("[\"wrapUp\"]", changed.json().at("/changes/0/fields").toString());
         assertEquals(45, company().queue("sales").orElseThrow().wrapUp().toSeconds());
-        assertTrue(company().queue("sales").orElseThrow().overflow().isPresent());
+        assertTrue(company().queue("sales").orElseThrow().overflow().nobody().isPresent());
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -235,6 +236,8 @@ final class SimulatedDay {
                                     new Demand.Step(Duration.ofSeconds(60), Map.of())));
             boolean demands = number % 2 == 0;
             int rank = number % 3;
+            int mine = number;
+            int last = Strategy.values().length;
             house.queue(
                     number,
                     queue -> {
@@ -250,8 +253,12 @@ final class SimulatedDay {
                                                 rank == 1
                                                         ? Optional.of(Duration.ofSeconds(75))
                                                         : Optional.empty(),
+                                                elsewhere(mine, last),
                                                 rank == 2 ? 40 : 0,
-                                                rank == 0),
+                                                elsewhere(mine + 1, last),
+                                                rank == 0
+                                                        ? Optional.of(elsewhere(mine + 2, last))
+                                                        : Optional.empty()),
                                         new Announcements(
                                                 Duration.ofSeconds(20), true, true, "zh"));
                         if (demands) {
@@ -268,6 +275,21 @@ final class SimulatedDay {
                     SimulatedHouse.into(number % Strategy.values().length + 1),
                     new Step.HangUp(HangupCause.NORMAL));
         }
+    }
+
+    /** Everywhere in turn, and never into a queue before: the last one sends nobody further. */
+    private static Elsewhere elsewhere(int queue, int last) {
+        return switch (queue % 6) {
+            case 0 -> new Elsewhere.GoOn();
+            case 1 -> new Elsewhere.Voicemail();
+            case 2 -> new Elsewhere.Announcement(List.of("welcome"));
+            case 3 -> new Elsewhere.Transfer("1001");
+            case 4 -> new Elsewhere.HangUp();
+            default ->
+                    queue < last
+                            ? new Elsewhere.ToQueue(new QueueId(new UUID(2, queue + 1)))
+                            : new Elsewhere.GoOn();
+        };
     }
 
     // ---- what people do all day ----

@@ -35,6 +35,14 @@ final class QueueSection {
                     "serviceLevel",
                     "callback");
 
+    private static final Set<String> TARGET =
+            CompanySetup.ordered("queue", "announce", "transfer");
+    private static final Set<String> RULES = CompanySetup.ordered("waited", "full", "nobody");
+    private static final Set<String> OVERFLOW =
+            CompanySetup.ordered("queue", "announce", "transfer", "waited", "full", "nobody");
+    private static final String TARGETS =
+            "write flow, voicemail, hangUp, { queue: … }, { announce: … } or { transfer: … }.";
+
     private final CompanySetup setup;
     private final CompanyDraft draft;
 
@@ -135,8 +143,9 @@ final class QueueSection {
     }
 
     /**
-     * {@code voicemail}, {@code hangUp}, {@code { queue: support }} or {@code { transfer: "1003"
-     * }}.
+     * {@code voicemail}, {@code hangUp}, {@code flow}, {@code { queue: support }}, {@code {
+     * announce: goodbye }} or {@code { transfer: "1003" }} for all who cannot wait; or one for each
+     * of {@code waited}, {@code full} and {@code nobody}.
      */
     void overflow(SetupReader at) {
         if (!at.has("overflow")) {
@@ -146,7 +155,7 @@ final class QueueSection {
                 .flatMap(name -> CompanySetup.known(draft.queues, Queue::name, name))
                 .ifPresent(
                         queue ->
-                                overflowOf(at)
+                                overflows(at, queue.overflow())
                                         .ifPresent(
                                                 to ->
                                                         draft.queues.put(
@@ -154,26 +163,51 @@ final class QueueSection {
                                                                 queue.withOverflow(to))));
     }
 
-    private Optional<Queue.Overflow> overflowOf(SetupReader at) {
-        if (at.fields().field("overflow").orElseThrow() instanceof SetupText text) {
+    private Optional<Queue.Overflows> overflows(SetupReader at, Queue.Overflows before) {
+        if (at.fields().field("overflow").orElseThrow() instanceof SetupText) {
+            return overflowOf("overflow", at).map(Queue.Overflows::all);
+        }
+        return at.reader("overflow", OVERFLOW)
+                .flatMap(
+                        to ->
+                                RULES.stream().anyMatch(to::has)
+                                        ? Optional.of(each(to, before))
+                                        : target(to).map(Queue.Overflows::all));
+    }
+
+    private Queue.Overflows each(SetupReader rules, Queue.Overflows before) {
+        return new Queue.Overflows(
+                one(rules, "waited").orElse(before.waited()),
+                one(rules, "full").orElse(before.full()),
+                one(rules, "nobody").or(before::nobody));
+    }
+
+    private Optional<Queue.Overflow> one(SetupReader rules, String rule) {
+        return rules.has(rule) ? overflowOf(rule, rules) : Optional.empty();
+    }
+
+    private Optional<Queue.Overflow> overflowOf(String field, SetupReader at) {
+        if (at.fields().field(field).orElseThrow() instanceof SetupText text) {
             return switch (text.value()) {
+                case "flow" -> Optional.of(new Queue.GoOn());
                 case "voicemail" -> Optional.of(new Queue.ToVoicemail());
                 case "hangUp" -> Optional.of(new Queue.HangUp());
                 case String _ -> {
-                    at.wrong(
-                            "overflow",
-                            "unknown",
-                            "write voicemail, hangUp, { queue: … } or { transfer: … }.");
+                    at.wrong(field, "unknown", TARGETS);
                     yield Optional.empty();
                 }
             };
         }
-        return at.reader("overflow", CompanySetup.ordered("queue", "transfer"))
-                .flatMap(
-                        to ->
-                                to.has("queue")
-                                        ? toQueue(to)
-                                        : to.text("transfer").map(Queue.Transfer::new));
+        return at.reader(field, TARGET).flatMap(this::target);
+    }
+
+    private Optional<Queue.Overflow> target(SetupReader to) {
+        if (to.has("queue")) {
+            return toQueue(to);
+        }
+        return to.has("announce")
+                ? to.text("announce").map(Queue.Announce::new)
+                : to.text("transfer").map(Queue.Transfer::new);
     }
 
     private Optional<Queue.Overflow> toQueue(SetupReader to) {

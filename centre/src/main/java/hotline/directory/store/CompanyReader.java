@@ -222,7 +222,7 @@ class CompanyReader {
                 Optional.ofNullable(row.getObject("max_wait_seconds", Integer.class))
                         .map(Duration::ofSeconds),
                 Optional.ofNullable(row.getObject("max_length", Integer.class)),
-                overflow(row.getString("overflow_kind"), row.getString("overflow_target")),
+                json.readValue(row.getString("overflow"), OverflowsRow.class).overflows(),
                 row.getBoolean("announce_position"),
                 seconds(row, "announce_every_seconds"),
                 Optional.ofNullable(row.getString("music")),
@@ -242,16 +242,34 @@ class CompanyReader {
                                 seconds(row, "callback_pause_seconds")));
     }
 
-    private static Optional<Queue.Overflow> overflow(
-            @Nullable String kind, @Nullable String target) {
-        return switch (kind) {
-            case null -> Optional.empty();
-            case "queue" -> Optional.of(new Queue.ToQueue(UUID.fromString(String.valueOf(target))));
-            case "voicemail" -> Optional.of(new Queue.ToVoicemail());
-            case "hangUp" -> Optional.of(new Queue.HangUp());
-            case "transfer" -> Optional.of(new Queue.Transfer(String.valueOf(target)));
-            case String other -> throw new IllegalStateException("overflow " + other);
-        };
+    /** How the targets of a queue's overflow are kept in their JSON column. */
+    record OverflowsRow(OverflowRow waited, OverflowRow full, @Nullable OverflowRow nobody) {
+
+        static OverflowsRow of(Queue.Overflows overflows) {
+            return new OverflowsRow(
+                    OverflowRow.of(overflows.waited()),
+                    OverflowRow.of(overflows.full()),
+                    overflows.nobody().map(OverflowRow::of).orElse(null));
+        }
+
+        Queue.Overflows overflows() {
+            return new Queue.Overflows(
+                    waited.overflow(),
+                    full.overflow(),
+                    Optional.ofNullable(nobody).map(OverflowRow::overflow));
+        }
+    }
+
+    record OverflowRow(String kind, @Nullable String target) {
+
+        static OverflowRow of(Queue.Overflow overflow) {
+            return new OverflowRow(overflow.kind(), overflow.target().orElse(null));
+        }
+
+        Queue.Overflow overflow() {
+            return Queue.Overflow.of(kind, target == null ? "" : target)
+                    .orElseThrow(() -> new IllegalStateException("overflow " + kind));
+        }
     }
 
     private static Disposition disposition(ResultSet row, int n) throws SQLException {

@@ -223,13 +223,13 @@ class CompanyWriter {
             row("""
             INSERT INTO queue (tenant, id, name, department, strategy, ring_seconds,
                 wrap_up_seconds, misses_allowed, priority, demand, last_agent_first,
-                max_wait_seconds, max_length, overflow_kind, overflow_target,
+                max_wait_seconds, max_length, overflow,
                 announce_position, announce_every_seconds, music, record,
                 service_level_seconds, callback_key, callback_attempts,
                 callback_pause_seconds)
             VALUES (:tenant, :id, :name, :department, :strategy, :ring,
                 :wrapUp, :misses, :priority, :demand::jsonb, :lastAgentFirst,
-                :maxWait, :maxLength, :overflowKind, :overflowTarget,
+                :maxWait, :maxLength, :overflow::jsonb,
                 :announcePosition, :announceEvery, :music, :record,
                 :serviceLevel, :callbackKey, :callbackAttempts, :callbackPause)
             ON CONFLICT (tenant, id) DO UPDATE SET
@@ -241,8 +241,7 @@ class CompanyWriter {
                 last_agent_first = excluded.last_agent_first,
                 max_wait_seconds = excluded.max_wait_seconds,
                 max_length = excluded.max_length,
-                overflow_kind = excluded.overflow_kind,
-                overflow_target = excluded.overflow_target,
+                overflow = excluded.overflow,
                 announce_position = excluded.announce_position,
                 announce_every_seconds = excluded.announce_every_seconds,
                 music = excluded.music, record = excluded.record,
@@ -266,8 +265,10 @@ class CompanyWriter {
                     .param("lastAgentFirst", q.lastAgentFirst())
                     .param("maxWait", q.maxWait().map(Duration::toSeconds).orElse(null))
                     .param("maxLength", q.maxLength().orElse(null))
-                    .param("overflowKind", q.overflow().map(Queue.Overflow::kind).orElse(null))
-                    .param("overflowTarget", target(q.overflow().orElse(null)))
+                    .param(
+                            "overflow",
+                            json.writeValueAsString(
+                                    CompanyReader.OverflowsRow.of(q.overflow())))
                     .param("announcePosition", q.announcePosition())
                     .param("announceEvery", q.announceEvery().toSeconds())
                     .param("music", q.music().orElse(null))
@@ -281,15 +282,6 @@ class CompanyWriter {
                             "callbackPause",
                             q.callback().map(each -> each.pause().toSeconds()).orElse(null))
                     .update();
-        }
-
-        private static @Nullable String target(Queue.@Nullable Overflow overflow) {
-            return switch (overflow) {
-                case null -> null;
-                case Queue.ToQueue(var queue) -> queue.toString();
-                case Queue.Transfer(var to) -> to;
-                case Queue.ToVoicemail _, Queue.HangUp _ -> null;
-            };
         }
 
         private void put(Disposition d) {

@@ -22,7 +22,7 @@ record QueueBody(
         @Nullable Boolean lastAgentFirst,
         @Nullable Integer maxWaitSeconds,
         @Nullable Integer maxLength,
-        @Nullable OverflowBody overflow,
+        @Nullable OverflowsBody overflow,
         @Nullable Boolean announcePosition,
         @Nullable Integer announceEverySeconds,
         @Nullable String music,
@@ -67,26 +67,31 @@ record QueueBody(
     }
 
     /**
-     * @param target a queue's id, or whom to transfer to
+     * @param waited without it the flow goes on
+     * @param full without it the flow goes on
+     * @param nobody without it callers wait
+     */
+    record OverflowsBody(
+            @Nullable OverflowBody waited,
+            @Nullable OverflowBody full,
+            @Nullable OverflowBody nobody) {
+
+        Queue.Overflows overflows() {
+            return new Queue.Overflows(
+                    waited == null ? new Queue.GoOn() : waited.overflow("overflow.waited"),
+                    full == null ? new Queue.GoOn() : full.overflow("overflow.full"),
+                    Optional.ofNullable(nobody).map(to -> to.overflow("overflow.nobody")));
+        }
+    }
+
+    /**
+     * @param target a queue's id, a prompt's name, or whom to transfer to
      */
     record OverflowBody(@Nullable String kind, @Nullable String target) {
 
-        Queue.Overflow overflow() {
-            return switch (Given.text(kind)) {
-                case "queue" -> new Queue.ToQueue(queue());
-                case "voicemail" -> new Queue.ToVoicemail();
-                case "hangUp" -> new Queue.HangUp();
-                case "transfer" -> new Queue.Transfer(Given.text(target));
-                case String _ -> throw Refusal.invalid(Map.of("overflow", "unknown"));
-            };
-        }
-
-        private UUID queue() {
-            try {
-                return UUID.fromString(Given.text(target));
-            } catch (IllegalArgumentException e) {
-                throw Refusal.invalid(Map.of("overflow", "unknown"));
-            }
+        Queue.Overflow overflow(String field) {
+            return Queue.Overflow.of(Given.text(kind), Given.text(target))
+                    .orElseThrow(() -> Refusal.invalid(Map.of(field, "unknown")));
         }
     }
 
@@ -107,7 +112,7 @@ record QueueBody(
                 Given.or(lastAgentFirst, plain.lastAgentFirst()),
                 Optional.ofNullable(maxWaitSeconds).map(Duration::ofSeconds),
                 Optional.ofNullable(maxLength),
-                Optional.ofNullable(overflow).map(OverflowBody::overflow),
+                overflow == null ? plain.overflow() : overflow.overflows(),
                 Given.or(announcePosition, plain.announcePosition()),
                 seconds(announceEverySeconds, plain.announceEvery()),
                 Optional.of(Given.text(music)).filter(m -> !m.isEmpty()),

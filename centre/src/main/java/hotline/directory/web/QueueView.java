@@ -23,7 +23,7 @@ record QueueView(
         boolean lastAgentFirst,
         @Nullable Long maxWaitSeconds,
         @Nullable Integer maxLength,
-        @Nullable OverflowView overflow,
+        OverflowsView overflow,
         boolean announcePosition,
         long announceEverySeconds,
         @Nullable String music,
@@ -50,16 +50,20 @@ record QueueView(
         }
     }
 
+    record OverflowsView(OverflowView waited, OverflowView full, @Nullable OverflowView nobody) {
+
+        static OverflowsView of(Queue.Overflows overflows) {
+            return new OverflowsView(
+                    OverflowView.of(overflows.waited()),
+                    OverflowView.of(overflows.full()),
+                    overflows.nobody().map(OverflowView::of).orElse(null));
+        }
+    }
+
     record OverflowView(String kind, @Nullable String target) {
 
         static OverflowView of(Queue.Overflow overflow) {
-            return new OverflowView(
-                    overflow.kind(),
-                    switch (overflow) {
-                        case Queue.ToQueue(var queue) -> queue.toString();
-                        case Queue.Transfer(var to) -> to;
-                        case Queue.ToVoicemail _, Queue.HangUp _ -> null;
-                    });
+            return new OverflowView(overflow.kind(), overflow.target().orElse(null));
         }
     }
 
@@ -81,7 +85,7 @@ record QueueView(
                 q.lastAgentFirst(),
                 q.maxWait().map(Duration::toSeconds).orElse(null),
                 q.maxLength().orElse(null),
-                q.overflow().map(OverflowView::of).orElse(null),
+                OverflowsView.of(q.overflow()),
                 q.announcePosition(),
                 q.announceEvery().toSeconds(),
                 q.music().orElse(null),

@@ -257,13 +257,15 @@ class AdministratorStoriesTest {
                                                 "skill", "english", "level", 50, "after", 60,
                                                 "relaxTo", 1)),
                                 "overflow",
-                                Map.of("kind", "voicemail"),
+                                Map.of("waited", Map.of("kind", "voicemail")),
                                 "maxWaitSeconds",
                                 300));
         assertEquals(201, queue.status(), queue.text());
         assertEquals("longest-idle", queue.at("/strategy"));
         assertEquals("20", queue.at("/ringSeconds"));
         assertEquals("60", queue.at("/demand/0/after"));
+        assertEquals("voicemail", queue.at("/overflow/waited/kind"));
+        assertEquals("flow", queue.at("/overflow/full/kind"));
 
         Answer inUse = admin.delete("/api/v1/skills/english");
         assertEquals("skill.inUse", inUse.at("/code"));
