@@ -31,11 +31,6 @@ public final class ApiCommand {
         return new ApiCommand(line + " " + checked(word));
     }
 
-    /** What a person wrote, to the end of the line; see {@link FreeText}. */
-    public ApiCommand text(String text) {
-        return new ApiCommand(line + " " + FreeText.harmless(text));
-    }
-
     /**
      * A dial string and an application, whose quotes and braces are wanted.
      *

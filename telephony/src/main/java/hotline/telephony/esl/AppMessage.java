@@ -31,13 +31,6 @@ public final class AppMessage {
         return argument.isEmpty() ? message : message.with("execute-app-arg", argument);
     }
 
-    /** Ends the call with a cause in FreeSWITCH's words, e.g. {@code USER_BUSY}. */
-    public static AppMessage hangUp(String cause) {
-        return new AppMessage("", List.of())
-                .with("call-command", "hangup")
-                .with("hangup-cause", cause);
-    }
-
     /** For a call by its id; needed on every connection that is not tied to that call. */
     public AppMessage to(String leg) {
         return new AppMessage(
@@ -47,11 +40,6 @@ public final class AppMessage {
     /** Comes back as {@code Application-UUID} in the events of the application. */
     public AppMessage as(String eventUuid) {
         return with("Event-UUID", eventUuid);
-    }
-
-    /** The next application waits until this one has ended. */
-    public AppMessage locked() {
-        return with("event-lock", "true");
     }
 
     private AppMessage with(String name, String value) {

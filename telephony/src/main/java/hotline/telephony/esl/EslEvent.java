@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -48,6 +47,15 @@ public final class EslEvent {
             case "command/reply" -> ofReply(frame);
             default -> throw new FramingLost("no event: " + frame.contentType());
         };
+    }
+
+    /**
+     * Reads what {@code uuid_dump} printed, which is written like a plain event.
+     *
+     * @throws FramingLost when it is none, e.g. {@code -ERR No such channel!}
+     */
+    public static EslEvent ofDump(EslReply dump) throws FramingLost {
+        return plain(dump.text().getBytes(StandardCharsets.UTF_8), FrameLimits.DEFAULT);
     }
 
     static EslEvent given(List<Map.Entry<String, String>> headers, String body) {
@@ -113,18 +121,6 @@ public final class EslEvent {
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
-    }
-
-    /** The values of an array variable; a value that is no array is a list of one. */
-    public List<String> list(String header) {
-        String text = headers.text(header);
-        if (text == null) {
-            return List.of();
-        }
-        if (!text.startsWith(ARRAY)) {
-            return List.of(text);
-        }
-        return Arrays.asList(text.substring(ARRAY.length()).split("\\|:", -1));
     }
 
     static String joined(List<String> values) {

@@ -1,7 +1,6 @@
 package hotline.telephony.freeswitch;
 
 import hotline.telephony.esl.ApiCommand;
-import hotline.telephony.esl.AppMessage;
 import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Dial;
 import hotline.telephony.phone.HangupCause;
@@ -13,7 +12,6 @@ import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.Survey.LegState;
 import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.phone.SwitchEvent.EndedBy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,48 +20,55 @@ import java.util.function.Function;
 /** What the commands of the port become; the table in {@code docs/freeswitch.md}. On the lane. */
 final class Desk {
 
-    private static final int TRIES = 4;
-    private static final Duration TIED_WITHIN = Duration.ofSeconds(10);
-    private static final Duration TABLE_WRITTEN_WITHIN = Duration.ofMillis(250);
-
     private final House house;
     private final FreeSwitchSettings settings;
     private final Ties ties;
     private final Legs legs = new Legs();
     private final Talks talks;
-    private final Happenings happenings;
+    private final Joining joining;
+    private final Transfers transfers;
+    private final Endings endings;
+    private final Arrivals arrivals;
     private final Phones phones;
     private final Gateways gateways;
     private final Nodes nodes;
+    private final Dialling dialling;
     private Ways ways;
     private boolean draining;
 
     Desk(House outside, FreeSwitchSettings settings) {
-        this.ties = new Ties(outside, new TieHands());
-        this.house = outside.telling(ties::told);
         this.settings = settings;
         this.ways = new Ways(settings.domain(), settings.extensions(), settings.trunks());
+        this.ties = new Ties(outside, new TieHands());
+        this.house = outside.telling(ties::told);
         this.talks = new Talks(house);
-        this.happenings =
-                new Happenings(house, legs, talks, () -> ways, this::closedFor, ties::expects);
+        this.joining = new Joining(talks);
+        this.transfers = new Transfers(house, legs, talks);
+        this.endings = new Endings(house, legs, talks);
+        this.arrivals =
+                new Arrivals(
+                        house, legs, () -> ways, this::closedFor, called -> ties.expects(called));
         this.phones = new Phones(house, number -> ways.isExtension(number));
         this.gateways = new Gateways(house, () -> ways.trunks());
+        var happenings = new Happenings(house, legs, talks, arrivals, transfers, endings);
+        var rollCall = new RollCall(house, legs, happenings, arrivals);
+        var resync = new Resync(legs, rollCall, new Reconciling(talks), endings, phones, gateways);
         this.nodes =
                 new Nodes(
                         house,
                         legs,
                         happenings,
+                        arrivals,
+                        endings,
                         phones,
                         gateways,
-                        new Resync(house, legs, talks, happenings, phones, gateways));
+                        resync,
+                        this::shown);
+        this.dialling = new Dialling(house, legs, endings, phones);
     }
 
     Nodes nodes() {
         return nodes;
-    }
-
-    Legs legs() {
-        return legs;
     }
 
     private Optional<HangupCause> closedFor() {
@@ -84,24 +89,23 @@ final class Desk {
                         .map(trunk -> trunk.name())
                         .toList();
         ways = next;
-        for (Node node : nodes.all()) {
-            if (node.isUp()) {
-                gone.forEach(
-                        name ->
-                                node.order(
-                                        ApiCommand.of(
-                                                "sofia", "profile", "external", "killgw", name)));
-                node.link()
-                        .job(
-                                FreeSwitchSwitch.rescan(),
-                                Duration.ofSeconds(30),
-                                _ -> gateways.ask(node));
-            }
-        }
+        nodes.all().stream().filter(Node::isUp).forEach(node -> gateways.readAnew(node, gone));
     }
 
     void hangUpAll() {
-        legs.all().forEach(leg -> leg.hangUp(HangupCause.NORMAL));
+        legs.all().forEach(leg -> endings.hangUp(leg, HangupCause.NORMAL));
+    }
+
+    /**
+     * The dialplan of a node has handed us a call.
+     *
+     * @param run which run of which FreeSWITCH it lives on
+     * @param letGo after which the dialplan goes on
+     */
+    void handedOver(String run, String channel, Runnable letGo) {
+        nodes.running(run)
+                .filter(_ -> Legs.named(channel).isPresent())
+                .ifPresentOrElse(node -> arrivals.handedOver(node, channel, letGo), letGo);
     }
 
     /**
@@ -142,14 +146,14 @@ final class Desk {
         return Optional.empty();
     }
 
-    // ---- calling out ---------------------------------------------------------------------------
+    // ---- calling and being called --------------------------------------------------------------
 
     void originate(LegId id, Destination to, Dial how) {
         if (legs.isOrWasInUse(id)) {
             refuse(id, "originate", "the name is or was in use");
             return;
         }
-        if (draining || legs.count() >= settings.legs()) {
+        if (closedFor().isPresent()) {
             stillborn(id, HangupCause.OVERLOAD, EndedBy.US);
             return;
         }
@@ -158,7 +162,7 @@ final class Desk {
             case Ways.Way.To way ->
                     nodes.forCallTo(way.party())
                             .ifPresentOrElse(
-                                    node -> dial(id, node, way, how),
+                                    node -> dialling.dial(id, node, way, how),
                                     () -> stillborn(id, HangupCause.INTERNAL_FAULT, EndedBy.US));
         }
     }
@@ -167,97 +171,13 @@ final class Desk {
         house.tell(new SwitchEvent.Ended(house.now(), id, why, by, 0, why.q850()));
     }
 
-    private void dial(LegId id, Node node, Ways.Way.To way, Dial how) {
-        var leg =
-                new Leg(
-                        id,
-                        node,
-                        false,
-                        id.toString(),
-                        way.party(),
-                        way.trunk(),
-                        LegState.DIALLING,
-                        house.now(),
-                        house);
-        legs.add(leg);
-        ApiCommand words = Originate.command(id, way, how, Originate.variables(house.holdMusic()));
-        dial(leg, words, Originate.within(how), TRIES);
-        var _ =
-                house.lane()
-                        .after(
-                                how.ringLimit(),
-                                () -> {
-                                    if (!leg.isOver() && !leg.isAnswered()) {
-                                        leg.hangUp(HangupCause.NO_ANSWER);
-                                    }
-                                });
-    }
-
-    private void dial(Leg leg, ApiCommand words, Duration within, int tries) {
-        leg.node()
-                .link()
-                .job(
-                        words,
-                        within,
-                        answer -> {
-                            if (tries > 1 && isTooEarly(leg, answer)) {
-                                var _ =
-                                        house.lane()
-                                                .after(
-                                                        TABLE_WRITTEN_WITHIN,
-                                                        () -> dialAgain(leg, words, within, tries));
-                            } else {
-                                originated(leg, answer);
-                            }
-                        });
-    }
-
-    private void dialAgain(Leg leg, ApiCommand words, Duration within, int tries) {
-        if (leg.farewell().isEmpty()) {
-            dial(leg, words, within, tries - 1);
-        } else {
-            happenings.givenUp(leg, "ORIGINATOR_CANCEL");
-        }
-    }
-
-    /** FreeSWITCH tells of a REGISTER before it has written it into the table that it calls by. */
-    private boolean isTooEarly(Leg leg, Link.Answer answer) {
-        return answer.isRefusal()
-                && answer.detail().equals("USER_NOT_REGISTERED")
-                && phones.nodesOf(leg.party()).contains(leg.node());
-    }
-
-    private void originated(Leg leg, Link.Answer answer) {
-        if (!answer.known()) {
-            leg.isOrphaned(); // what is up will be seen when we are connected again
-            return;
-        }
-        if (leg.isOver()) {
-            return;
-        }
-        if (!answer.isOk()) {
-            happenings.givenUp(leg, answer.detail());
-            return;
-        }
-        String channel = answer.detail();
-        boolean gone = !leg.channels().contains(channel);
-        legs.addChannel(leg, channel);
-        leg.settledAs(channel);
-        leg.farewell().ifPresent(cause -> leg.kill(channel, cause));
-        if (gone && leg.hasRefusal()) {
-            happenings.channelEnded(leg, channel, leg.refusal());
-        }
-    }
-
     /** Kept for later when FreeSWITCH is not reached right now. */
     void hangUp(LegId id, HangupCause cause) {
         legs.find(id)
                 .ifPresentOrElse(
-                        leg -> leg.hangUp(cause),
+                        leg -> endings.hangUp(leg, cause),
                         () -> refuse(id, "hangUp", "no such leg, or it has ended"));
     }
-
-    // ---- being called --------------------------------------------------------------------------
 
     Optional<String> ring(Leg leg) {
         if (!isWaiting(leg)) {
@@ -299,7 +219,7 @@ final class Desk {
                 List.of(one, other),
                 both ->
                         both.getFirst().node() == both.getLast().node()
-                                ? talks.join(both, "bridge")
+                                ? joining.join(both, "bridge")
                                 : ties.join(both.getFirst(), both.getLast()));
     }
 
@@ -308,21 +228,7 @@ final class Desk {
 
         @Override
         public void call(LegId near, Node from, String number, String address) {
-            var leg =
-                    new Leg(
-                            near,
-                            from,
-                            false,
-                            near.toString(),
-                            number,
-                            Optional.empty(),
-                            LegState.DIALLING,
-                            house.now(),
-                            house);
-            legs.add(leg);
-            ApiCommand words =
-                    Originate.across(near, number, address, Originate.variables(house.holdMusic()));
-            dial(leg, words, TIED_WITHIN, 1);
+            dialling.across(near, from, number, address);
         }
 
         @Override
@@ -336,12 +242,12 @@ final class Desk {
             Optional<Leg> other = legs.find(end);
             return one.isEmpty() || other.isEmpty()
                     ? Optional.of("no such leg, or it has ended")
-                    : talks.join(List.of(one.get(), other.get()), "bridge");
+                    : joining.join(List.of(one.get(), other.get()), "bridge");
         }
 
         @Override
         public void hangUp(LegId end) {
-            legs.find(end).ifPresent(leg -> leg.hangUp(HangupCause.NORMAL));
+            legs.find(end).ifPresent(leg -> endings.hangUp(leg, HangupCause.NORMAL));
         }
     }
 
@@ -350,7 +256,7 @@ final class Desk {
             different.forEach(id -> refuse(id, "conference", "needs two legs or more"));
             return;
         }
-        together("conference", different, all -> talks.join(all, "conference"));
+        together("conference", different, all -> joining.join(all, "conference"));
     }
 
     void supervise(LegId supervisor, LegId agent, Supervision way) {
@@ -361,7 +267,7 @@ final class Desk {
         together(
                 "supervise",
                 List.of(supervisor, agent),
-                both -> talks.supervise(both.getFirst(), both.getLast(), way));
+                both -> joining.supervise(both.getFirst(), both.getLast(), way));
     }
 
     private void together(
@@ -382,48 +288,12 @@ final class Desk {
         if (!leg.canHear()) {
             return Optional.of("no sound yet on this leg");
         }
-        talks.separate(leg);
+        joining.separate(leg);
         return Optional.empty();
     }
 
     Optional<String> reportTransfer(Leg leg, HangupCause result) {
-        Referral.State asked = leg.referral().state();
-        leg.referral().over();
-        return switch (asked) {
-            case NONE -> Optional.of("no transfer was asked for");
-            case TOLD -> Optional.empty();
-            case ASKED -> {
-                // Without the party it is connected elsewhere: FreeSWITCH has told the phone so.
-                talks.referredParty(leg).ifPresent(party -> tellTransfer(leg, party, result));
-                yield Optional.empty();
-            }
-        };
-    }
-
-    /** FreeSWITCH waits with what it tells the phone; on failure it connects the two again. */
-    private void tellTransfer(Leg leg, Leg party, HangupCause result) {
-        boolean done = result == HangupCause.NORMAL;
-        if (!done) {
-            party.node()
-                    .order(
-                            ApiCommand.of(
-                                    "uuid_setvar",
-                                    party.channel(),
-                                    "sip_invite_failure_status",
-                                    Integer.toString(result.sipStatus())));
-        }
-        party.player().movedOn();
-        party.node()
-                .link()
-                .send(
-                        AppMessage.execute("blind_transfer_ack", Boolean.toString(done))
-                                .to(party.channel()),
-                        _ -> {});
-        if (done) {
-            talks.referralDone(leg);
-        } else {
-            talks.referralFailed(leg);
-        }
+        return transfers.report(leg, result);
     }
 
     // ---- sound ---------------------------------------------------------------------------------
@@ -446,7 +316,7 @@ final class Desk {
             return Optional.of("no sound yet on this leg");
         }
         if (talks.isTalking(leg)) {
-            talks.separate(leg);
+            joining.separate(leg);
         }
         leg.player().echo();
         return Optional.empty();
@@ -493,11 +363,11 @@ final class Desk {
 
     // ---- the survey ----------------------------------------------------------------------------
 
-    Survey survey() {
+    Survey shown() {
         return new Survey(
                 house.now(),
                 legs.all().stream()
-                        .filter(leg -> !ties.isEnd(leg.id()))
+                        .filter(leg -> leg.isThere() && !ties.isEnd(leg.id()))
                         .map(this::surveyed)
                         .toList(),
                 phones.all(),

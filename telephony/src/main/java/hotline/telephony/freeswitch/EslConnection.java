@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /** A connection over the event socket of a node. */
 final class EslConnection implements Connection {
 
+    private final Intake intake;
     private final EslClient client;
     private final Link link;
 
@@ -28,7 +29,8 @@ final class EslConnection implements Connection {
                                 Happenings.SUBCLASSES),
                         EslTimes.DEFAULT,
                         EslLimits.DEFAULT);
-        this.client = new EslClient(settings, listener, new SecureRandom());
+        this.intake = new Intake(lane, listener);
+        this.client = new EslClient(settings, intake, new SecureRandom());
         this.link = new EslLink(client, lane);
     }
 
@@ -44,6 +46,7 @@ final class EslConnection implements Connection {
 
     @Override
     public void close() {
+        intake.close(); // first, or the client waits for a lane that may wait for us
         client.close();
     }
 }

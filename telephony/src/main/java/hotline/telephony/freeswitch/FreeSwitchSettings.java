@@ -2,9 +2,12 @@ package hotline.telephony.freeswitch;
 
 import hotline.telephony.directory.Extension;
 import hotline.telephony.directory.TrunkSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the switch is told about its FreeSWITCH nodes.
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param extensions who may be called and may call
  * @param trunks each is the FreeSWITCH gateway of the same name
  * @param legs how many there may be at once; more are refused
+ * @param door where dialplans hand us calls over a socket, besides those that they park
  */
 public record FreeSwitchSettings(
         List<Node> nodes,
@@ -23,7 +27,8 @@ public record FreeSwitchSettings(
         String domain,
         List<Extension> extensions,
         List<TrunkSettings> trunks,
-        int legs) {
+        int legs,
+        Optional<DoorSettings> door) {
 
     /**
      * How the number begins that one node dials at another for two legs to talk; behind it stands a
@@ -76,6 +81,18 @@ public record FreeSwitchSettings(
         @Override
         public String toString() {
             return name + " at " + host + ":" + port;
+        }
+    }
+
+    /**
+     * A door for calls that a dialplan hands over ({@code socket HOST:PORT async full}).
+     *
+     * @param address where we listen
+     * @param from who may come in, besides this machine; it asks for no password
+     */
+    public record DoorSettings(InetSocketAddress address, Set<InetAddress> from) {
+        public DoorSettings {
+            from = Set.copyOf(from);
         }
     }
 
@@ -139,10 +156,16 @@ public record FreeSwitchSettings(
 
     /** The usual domain and bound; extensions and trunks come by {@code configure}. */
     public static FreeSwitchSettings of(List<Node> nodes, SharedFolder shared) {
-        return new FreeSwitchSettings(nodes, shared, DOMAIN, List.of(), List.of(), 8_000);
+        return new FreeSwitchSettings(
+                nodes, shared, DOMAIN, List.of(), List.of(), 8_000, Optional.empty());
     }
 
     public FreeSwitchSettings with(List<Extension> phones, List<TrunkSettings> ways) {
-        return new FreeSwitchSettings(nodes, shared, domain, phones, ways, legs);
+        return new FreeSwitchSettings(nodes, shared, domain, phones, ways, legs, door);
+    }
+
+    public FreeSwitchSettings with(DoorSettings where) {
+        return new FreeSwitchSettings(
+                nodes, shared, domain, extensions, trunks, legs, Optional.of(where));
     }
 }

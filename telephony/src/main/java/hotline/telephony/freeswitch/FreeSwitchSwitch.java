@@ -2,7 +2,6 @@ package hotline.telephony.freeswitch;
 
 import hotline.telephony.directory.Extension;
 import hotline.telephony.directory.TrunkSettings;
-import hotline.telephony.esl.ApiCommand;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.lane.ThreadLane;
 import hotline.telephony.phone.Destination;
@@ -21,8 +20,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** FreeSWITCH as our switch: one node or several. Drawn in {@code docs/freeswitch.md}. */
@@ -31,7 +30,6 @@ public final class FreeSwitchSwitch implements Switch {
     private static final System.Logger LOG = System.getLogger(FreeSwitchSwitch.class.getName());
     private static final int MAILBOX = 1_000_000;
     private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(5);
-    private static final Duration SURVEY_WITHIN = Duration.ofSeconds(10);
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final FreeSwitchSettings settings;
@@ -40,7 +38,9 @@ public final class FreeSwitchSwitch implements Switch {
     private final Patience patience;
     private final Desk desk;
     private final Nodes nodes;
+    private final SharedSounds sounds;
     private final List<Connection> connections = new ArrayList<>();
+    private final Optional<Door> door;
     private volatile Consumer<SwitchEvent> listener = _ -> {};
 
     /** Nothing is connected before {@link #start()}. */
@@ -50,7 +50,8 @@ public final class FreeSwitchSwitch implements Switch {
                 new ThreadLane("freeswitch", MAILBOX, FreeSwitchSwitch::fault),
                 InstantSource.system(),
                 EslConnection::new,
-                Patience.REAL);
+                Patience.REAL,
+                task -> Thread.ofVirtual().name("freeswitch-files").start(task));
     }
 
     FreeSwitchSwitch(
@@ -58,27 +59,30 @@ public final class FreeSwitchSwitch implements Switch {
             Lane lane,
             InstantSource clock,
             Connection.Maker maker,
-            Patience patience) {
+            Patience patience,
+            Executor files) {
         this.settings = settings;
         this.lane = lane;
         this.patience = patience;
         this.stopLane = lane instanceof ThreadLane thread ? thread::close : () -> {};
+        this.sounds = new SharedSounds(settings.shared());
         var house =
                 new House(
                         lane,
-                        clock,
+                        new Moment(clock),
                         event -> listener.accept(event),
-                        new SharedSounds(settings.shared()));
+                        sounds,
+                        new Errands(lane, files));
         this.desk = new Desk(house, settings);
         this.nodes = desk.nodes();
         for (FreeSwitchSettings.Node each : settings.nodes()) {
             var node = new Node(each.name());
-            Connection connection =
-                    maker.make(each, lane, news -> lane.execute(() -> nodes.news(node, news)));
+            Connection connection = maker.make(each, lane, news -> nodes.news(node, news));
             node.reachedBy(connection.link());
             nodes.add(node);
             connections.add(connection);
         }
+        this.door = settings.door().map(where -> new Door(where, this::handedOver));
     }
 
     /**
@@ -112,6 +116,17 @@ public final class FreeSwitchSwitch implements Switch {
         lane.execute(() -> desk.follow(ways));
     }
 
+    /**
+     * The dialplan of a node has handed us a call.
+     *
+     * @param letGo after which the dialplan goes on
+     */
+    void handedOver(String run, String channel, Runnable letGo) {
+        if (!lane.offer(() -> desk.handedOver(run, channel, letGo))) {
+            letGo.run();
+        }
+    }
+
     /** Takes no new calls from now on; those that are up go on. */
     public void drain() {
         lane.execute(desk::drain);
@@ -131,7 +146,10 @@ public final class FreeSwitchSwitch implements Switch {
         if (lane instanceof ThreadLane thread) {
             thread.start();
         }
+        sounds.layOut();
+        lane.execute(nodes::begin);
         connections.forEach(Connection::start);
+        door.ifPresent(Door::open);
         patience.await(this::isAnyUp, CONNECTS_WITHIN);
         if (!isAnyUp()) {
             LOG.log(System.Logger.Level.WARNING, "no FreeSWITCH is there yet: " + nodes());
@@ -144,8 +162,10 @@ public final class FreeSwitchSwitch implements Switch {
 
     /** Lets go of FreeSWITCH and leaves its calls up; whoever starts next finds them there. */
     public void leave() {
+        door.ifPresent(Door::close);
         connections.forEach(Connection::close);
         stopLane.run();
+        nodes.surveys().close();
     }
 
     @Override
@@ -273,26 +293,7 @@ public final class FreeSwitchSwitch implements Switch {
 
     @Override
     public CompletionStage<Survey> survey() {
-        var answer = new CompletableFuture<Survey>();
-        lane.execute(
-                () -> {
-                    nodes.whenSurveyed(() -> answer.complete(desk.survey()));
-                    if (!answer.isDone()) {
-                        var _ = lane.after(SURVEY_WITHIN, () -> surveyAnyway(answer));
-                    }
-                });
-        return answer;
-    }
-
-    /** A node that is not there for so long keeps nobody waiting. */
-    private void surveyAnyway(CompletableFuture<Survey> answer) {
-        if (nodes.isAnyUp()) {
-            answer.complete(desk.survey());
-        } else {
-            Optional<String> why = nodes.all().stream().map(Node::why).findFirst();
-            answer.completeExceptionally(
-                    new IllegalStateException("no FreeSWITCH is reached: " + why.orElse("")));
-        }
+        return nodes.surveys().ask();
     }
 
     private static void fault(Throwable bug) {
@@ -300,10 +301,5 @@ public final class FreeSwitchSwitch implements Switch {
                 System.Logger.Level.ERROR,
                 "a fault of ours ended the handling of one message",
                 bug);
-    }
-
-    /** What FreeSWITCH is asked when its gateways have changed. */
-    static ApiCommand rescan() {
-        return ApiCommand.of("sofia", "profile", "external", "rescan");
     }
 }

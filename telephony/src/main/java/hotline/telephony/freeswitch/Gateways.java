@@ -5,6 +5,7 @@ import hotline.telephony.esl.ApiCommand;
 import hotline.telephony.esl.EslEvent;
 import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.SwitchEvent;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,8 @@ final class Gateways {
     private record State(boolean up, String why) {}
 
     private static final State UNKNOWN = new State(false, "FreeSWITCH has not been asked yet");
+
+    private static final Duration RESCANS_WITHIN = Duration.ofSeconds(30);
 
     private final House house;
     private final Supplier<List<TrunkSettings>> trunks;
@@ -44,6 +47,21 @@ final class Gateways {
                             event.text("Ping-Status", "UP"),
                             event.text("Phrase", "")));
         }
+    }
+
+    /**
+     * Has the node read its gateways anew, and asks how they are.
+     *
+     * @param gone what it must forget first
+     */
+    void readAnew(Node node, List<String> gone) {
+        gone.forEach(
+                name -> node.order(ApiCommand.of("sofia", "profile", "external", "killgw", name)));
+        node.link()
+                .job(
+                        ApiCommand.of("sofia", "profile", "external", "rescan"),
+                        RESCANS_WITHIN,
+                        _ -> ask(node));
     }
 
     /** Asks the node about every trunk. */

@@ -1,6 +1,5 @@
 package hotline.telephony.freeswitch;
 
-import hotline.telephony.esl.ApiCommand;
 import hotline.telephony.esl.EslEvent;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
@@ -44,6 +43,7 @@ final class Leg {
     private boolean parked;
     private boolean givenUp;
     private boolean orphaned;
+    private boolean missing;
     private EslEvent refusal = EslEvent.of("", Map.of(), "");
     private Optional<HangupCause> farewell = Optional.empty();
 
@@ -182,6 +182,15 @@ final class Leg {
         return givenUp;
     }
 
+    /** FreeSWITCH does not know it any more; how it ended may still be told. */
+    void isMissing() {
+        missing = true;
+    }
+
+    boolean isThere() {
+        return !missing;
+    }
+
     /** No job will say what became of its originate; its channels must. */
     void isOrphaned() {
         orphaned = true;
@@ -258,16 +267,11 @@ final class Leg {
         hangingUp = going;
     }
 
-    void hangUp(HangupCause cause) {
+    /** We want it to end; the first wish counts. */
+    void bidFarewell(HangupCause cause) {
         if (farewell.isEmpty()) {
             farewell = Optional.of(cause);
         }
-        Set<String> all = new LinkedHashSet<>(channels);
-        all.forEach(each -> kill(each, cause));
-    }
-
-    void kill(String doomed, HangupCause cause) {
-        node.order(ApiCommand.of("uuid_kill", doomed, Causes.toFreeSwitch(cause)));
     }
 
     /** The last word. */
@@ -280,6 +284,11 @@ final class Leg {
         answerWatch.over();
         over = true;
         hangingUp = true;
-        house.tell(new SwitchEvent.Ended(house.now(), id, cause, by, sipStatus, q850));
+        // Nothing is told of a leg behind its end, so what is known of its recording comes first.
+        tape.whenTold(
+                () ->
+                        house.tell(
+                                new SwitchEvent.Ended(
+                                        house.now(), id, cause, by, sipStatus, q850)));
     }
 }

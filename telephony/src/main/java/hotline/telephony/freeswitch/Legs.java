@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** All legs, by our name and by FreeSWITCH's. */
 final class Legs {
@@ -19,6 +20,15 @@ final class Legs {
     private final Map<LegId, Leg> byId = new LinkedHashMap<>();
     private final Map<String, Leg> byChannel = new HashMap<>();
     private final Set<LegId> ended = new LinkedHashSet<>();
+
+    /** The leg that is called so; empty when it is no name that we give. */
+    static Optional<LegId> named(String text) {
+        try {
+            return Optional.of(new LegId(UUID.fromString(text)));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
 
     Optional<Leg> find(LegId id) {
         return Optional.ofNullable(byId.get(id));

@@ -46,6 +46,11 @@ interface Link {
             return known && !reply.isOk();
         }
 
+        /** What was asked for could not be shown ({@code -ERR}, {@code -USAGE}). */
+        boolean isMinus() {
+            return reply.text().startsWith("-");
+        }
+
         String detail() {
             return reply.detail();
         }

@@ -1,6 +1,7 @@
 package hotline.telephony.freeswitch;
 
 import hotline.telephony.esl.ApiCommand;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ final class Node {
     private boolean connected;
     private int outages;
     private boolean hearsBeeps;
+    private String run = "";
+    private Instant heardSince = Instant.EPOCH;
+    private final FarClock clock = new FarClock();
+    private int filesOwed;
+    private boolean surveyed;
+    private boolean givenUp;
     private volatile boolean up;
     private volatile int legs;
     private volatile String why = "not connected yet";
@@ -69,8 +76,58 @@ final class Node {
         return connected;
     }
 
+    /** Its run, as its event socket names it (Core-UUID); empty when it did not say. */
+    String run() {
+        return run;
+    }
+
+    void runs(String coreUuid) {
+        run = coreUuid;
+    }
+
+    /** Whether all its calls have been seen since it was last connected. */
+    boolean isSurveyed() {
+        return surveyed;
+    }
+
+    void isSurveyed(boolean known) {
+        surveyed = known;
+    }
+
+    /** Away for so long that nobody waits for it. */
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
+    void isGivenUp(boolean dead) {
+        givenUp = dead;
+    }
+
+    /** Since when no event of its has been missed. */
+    Instant heardSince() {
+        return heardSince;
+    }
+
+    void heardSince(Instant when) {
+        heardSince = when;
+    }
+
+    FarClock clock() {
+        return clock;
+    }
+
+    /** How many recordings it shall bring later. */
+    int filesOwed() {
+        return filesOwed;
+    }
+
+    void owesFiles(int more) {
+        filesOwed += more;
+    }
+
     void isNowConnected() {
         connected = true;
+        givenUp = false;
         why = up ? "" : "asking what is up there";
     }
 
@@ -84,6 +141,7 @@ final class Node {
         outages += connected ? 1 : 0;
         connected = false;
         up = false;
+        surveyed = false;
         why = reason;
     }
 

@@ -45,11 +45,12 @@ final class Player {
         }
     }
 
-    /** An application as FreeSWITCH runs it. */
+    /** An application as FreeSWITCH runs it, or will once its sound is found. */
     private static final class Run {
         private final String id = UUID.randomUUID().toString();
         private final Kind kind;
         private final Instant since;
+        private boolean ordered;
         private boolean toldToEnd;
         private boolean brokenOff;
 
@@ -116,7 +117,7 @@ final class Player {
         stop(PlayEnding.STOPPED);
         echoing = false;
         held = false;
-        Run now = run;
+        Run now = running();
         if (now != null && !now.toldToEnd) {
             now.toldToEnd = true;
             expectEnd(now);
@@ -160,7 +161,9 @@ final class Player {
      */
     void found(EslEvent dump) {
         Run now = run;
-        if (now == null || Duration.between(now.since, house.now()).compareTo(STARTS_WITHIN) < 0) {
+        if (now == null
+                || !now.ordered
+                || Duration.between(now.since, house.now()).compareTo(STARTS_WITHIN) < 0) {
             return;
         }
         String response = dump.variable("current_application_response", "");
@@ -217,20 +220,41 @@ final class Player {
         } else if (held) {
             playback(new Prompt.Music(), Kind.HOLD_MUSIC);
         } else if (echoing) {
-            execute("echo", "", Kind.ECHO);
+            echoNow();
         }
     }
 
     private void playback(Prompt prompt, Kind kind) {
-        house.sounds()
-                .playable(prompt)
-                .ifPresentOrElse(
-                        sound -> execute("playback", sound, kind), () -> stop(PlayEnding.FAILED));
-    }
-
-    private void execute(String application, String argument, Kind kind) {
         var starting = new Run(kind, house.now());
         run = starting;
+        house.sounds()
+                .find(
+                        prompt,
+                        house.errands(),
+                        sound -> {
+                            if (run == starting) {
+                                sound.ifPresentOrElse(
+                                        file -> order("playback", file, starting),
+                                        () -> notThere(starting));
+                            }
+                        });
+    }
+
+    private void notThere(Run starting) {
+        run = null;
+        held = held && starting.kind != Kind.HOLD_MUSIC;
+        stop(PlayEnding.FAILED);
+        next();
+    }
+
+    private void echoNow() {
+        var starting = new Run(Kind.ECHO, house.now());
+        run = starting;
+        order("echo", "", starting);
+    }
+
+    private void order(String application, String argument, Run starting) {
+        starting.ordered = true;
         leg.node()
                 .link()
                 .send(
@@ -247,8 +271,16 @@ final class Player {
                         });
     }
 
+    /** What FreeSWITCH was told to run; what was not is forgotten. */
+    private @Nullable Run running() {
+        if (run != null && !run.ordered) {
+            run = null;
+        }
+        return run;
+    }
+
     private void cut() {
-        Run now = run;
+        Run now = running();
         if (now == null || now.toldToEnd) {
             return;
         }

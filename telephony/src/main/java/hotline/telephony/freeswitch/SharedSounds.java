@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -21,12 +23,32 @@ final class SharedSounds {
     private static final Pattern PLAIN_PATH = Pattern.compile("[\\p{L}\\p{N}._/@+-]+");
 
     private final SharedFolder shared;
+    private volatile String music = "";
 
     SharedSounds(SharedFolder shared) {
         this.shared = shared;
     }
 
-    /** What {@code playback} is given; empty when there is no such sound. */
+    /** Lays out what every call wants; before the first of them. Reads and writes files. */
+    void layOut() {
+        music = playable(new Prompt.Music()).orElse("");
+    }
+
+    /** What a phone lets hear whom it holds; empty when there is no such sound. */
+    String holdMusic() {
+        return music;
+    }
+
+    /** As {@link #playable}, without keeping the lane waiting for a disk. */
+    void find(Prompt prompt, Errands errands, Consumer<Optional<String>> then) {
+        switch (prompt) {
+            case Prompt.Tone _, Prompt.Silence _ -> then.accept(playable(prompt));
+            case Prompt.Shipped _, Prompt.WaveFile _, Prompt.Music _ ->
+                    errands.send(() -> playable(prompt), Optional.empty(), then);
+        }
+    }
+
+    /** What {@code playback} is given; empty when there is no such sound. Looks at files. */
     Optional<String> playable(Prompt prompt) {
         return switch (prompt) {
             case Prompt.Shipped(String name, String language) -> shipped(name, language);
@@ -54,8 +76,18 @@ final class SharedSounds {
     }
 
     /** Where FreeSWITCH brings a recording that it wrote; empty when we see it anyway. */
-    Optional<String> broughtTo(Path recording) {
-        return shared.handOver().map(way -> way.addressFor(recording).toString());
+    Optional<Supplier<String>> broughtFrom(Path recording) {
+        return shared.handOver().map(way -> () -> way.addressFor(recording).toString());
+    }
+
+    /** Our name of a file of FreeSWITCH's; empty when it lies outside of what we share. */
+    Optional<Path> here(String there) {
+        String root = shared.there().equals("/") ? "/" : shared.there() + "/";
+        if (!there.startsWith(root) || !PLAIN_PATH.matcher(there).matches()) {
+            return Optional.empty();
+        }
+        Path file = shared.here().resolve(there.substring(root.length())).normalize();
+        return file.startsWith(shared.here()) ? Optional.of(file) : Optional.empty();
     }
 
     private Optional<String> shipped(String name, String language) {

@@ -544,10 +544,11 @@ class EslClientTest {
     void aMessageToACallGoesOutAsTheSwitchWantsIt() throws Exception {
         connect();
 
-        assertTrue(reply(client.send(AppMessage.hangUp("USER_BUSY").to("leg-1"))).isOk());
+        assertTrue(reply(client.send(AppMessage.execute("playback", "a b").to("leg-1"))).isOk());
 
         assertEquals(
-                "sendmsg leg-1\ncall-command: hangup\nhangup-cause: USER_BUSY",
+                "sendmsg leg-1\ncall-command: execute\nexecute-app-name: playback\n"
+                        + "execute-app-arg: a b",
                 server.awaitCommand());
     }
 

@@ -54,16 +54,24 @@ class EslEventTest {
     }
 
     @Test
-    void anArrayIsAListInBothEncodings() {
-        List<String> wanted = List.of("one", "two", "three");
+    void anArrayReadsTheSameInBothEncodings() {
         EslEvent plain = plain("lab_array: ARRAY::one|:two|:three\n\n");
         EslEvent json = json("{\"lab_array\":[\"one\",\"two\",\"three\"]}");
 
-        assertEquals(wanted, plain.list("lab_array"));
-        assertEquals(wanted, json.list("lab_array"));
+        assertEquals("ARRAY::one|:two|:three", plain.text("lab_array"));
         assertEquals(plain.text("lab_array"), json.text("lab_array"));
-        assertEquals(List.of("alone"), plain("x: alone\n\n").list("x"));
-        assertEquals(List.of(), plain.list("absent"));
+    }
+
+    @Test
+    void aDumpReadsLikeAPlainEvent() throws FramingLost {
+        EslEvent dump =
+                EslEvent.ofDump(
+                        new EslReply(
+                                "Event-Name: CHANNEL_DATA\nvariable_note: 50%25%20%2B%20a%3Ab\n"));
+
+        assertEquals("50% + a:b", dump.variable("note"));
+        assertThrows(
+                FramingLost.class, () -> EslEvent.ofDump(new EslReply("-ERR No such channel!")));
     }
 
     @Test

@@ -50,7 +50,6 @@ class EslFuzzTest {
                     EslEvent event = EslEvent.of(frame, FrameLimits.DEFAULT);
                     int size = event.headers().size();
                     assertTrue(event.headers().asMap().size() <= size);
-                    event.list("Event-Name");
                 } else {
                     assertEquals(frame.body().length == 0, frame.text().isEmpty());
                 }

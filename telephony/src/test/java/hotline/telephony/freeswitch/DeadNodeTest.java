@@ -70,7 +70,8 @@ class DeadNodeTest {
                     ScriptedFreeSwitch here = scripted.get(node.name());
                     return (here == null ? one : here).reachedBy(listener);
                 },
-                (condition, _) -> await(condition));
+                (condition, _) -> await(condition),
+                Runnable::run);
     }
 
     @BeforeEach

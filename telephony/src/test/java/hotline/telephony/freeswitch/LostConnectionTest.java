@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.telephony.phone.Caller;
 import hotline.telephony.phone.Dial;
-import hotline.telephony.phone.EventLog;
 import hotline.telephony.phone.FarCall;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.Party;
 import hotline.telephony.phone.PlayId;
-import hotline.telephony.phone.Prompt;
-import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.SwitchEvent.Answered;
 import hotline.telephony.phone.SwitchEvent.Bridged;
 import hotline.telephony.phone.SwitchEvent.Ended;
@@ -21,37 +18,14 @@ import hotline.telephony.phone.SwitchEvent.Offered;
 import hotline.telephony.phone.SwitchEvent.PlayEnded;
 import hotline.telephony.phone.SwitchEvent.PlayEnding;
 import hotline.telephony.phone.SwitchEvent.Refused;
-import hotline.telephony.phone.SwitchEvent.Ringing;
 import hotline.telephony.phone.SwitchEvent.Separated;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The connection breaks for a moment, and takes along what was on its way. */
-class LostConnectionTest {
-
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
-
-    private final ScriptedRig rig = new ScriptedRig();
-    private final EventLog log = new EventLog(rig);
-    private FreeSwitchSwitch theSwitch = rig.theSwitch();
-
-    private record Out(LegId leg, FarCall call) {}
-
-    @BeforeEach
-    void start() {
-        theSwitch.onEvent(log);
-        theSwitch.start();
-    }
-
-    @AfterEach
-    void close() {
-        log.checkPromises();
-        rig.close();
-    }
+class LostConnectionTest extends ScriptedStory {
 
     // ---- calls out whose result is lost --------------------------------------------------------
 
@@ -132,6 +106,7 @@ class LostConnectionTest {
     void aCallThatRingsAcrossOurRestartIsAnswered() {
         Out alice = ringing(rig.phone("1001"));
         restartOurselves();
+        assertEquals(1, survey().legs().size());
 
         alice.call().answer();
 
@@ -142,6 +117,7 @@ class LostConnectionTest {
     void aCallThatRingsAcrossOurRestartEndsWhenItIsRefused() {
         Out alice = ringing(rig.phone("1001"));
         restartOurselves();
+        assertEquals(1, survey().legs().size());
 
         alice.call().refuse(HangupCause.BUSY);
 
@@ -279,62 +255,5 @@ class LostConnectionTest {
 
         log.next(Ended.class, alice.leg());
         log.next(Ended.class, bob.leg());
-    }
-
-    // ---- what the stories share ----------------------------------------------------------------
-
-    private void breakFor(Duration time) {
-        rig.scripted().loseConnection();
-        rig.letPass(time);
-        rig.scripted().reconnect();
-        rig.letPass(A_MOMENT);
-    }
-
-    private void restartOurselves() {
-        theSwitch.leave();
-        rig.scripted().loseConnection();
-        rig.letPass(A_MOMENT);
-        rig.scripted().reconnect();
-        theSwitch = rig.newSwitch();
-        theSwitch.onEvent(log);
-        theSwitch.start();
-        assertEquals(1, survey().legs().size());
-    }
-
-    private Survey survey() {
-        var answer = theSwitch.survey().toCompletableFuture();
-        assertTrue(rig.await(answer::isDone));
-        return answer.join();
-    }
-
-    private void assertNobodyIsLeft() {
-        assertEquals(List.of(), survey().legs());
-    }
-
-    private Out ringing(Party party) {
-        var leg = LegId.random();
-        theSwitch.originate(leg, party.address(), Dial.as(Caller.number("4008")));
-        FarCall call = callOf(party);
-        call.ring();
-        log.next(Ringing.class, leg);
-        return new Out(leg, call);
-    }
-
-    private Out answered(Party party) {
-        Out out = ringing(party);
-        out.call().answer();
-        log.next(Answered.class, out.leg());
-        return out;
-    }
-
-    private static Prompt tone(int seconds) {
-        return new Prompt.Tone(440, Duration.ofSeconds(seconds));
-    }
-
-    private FarCall callOf(Party party) {
-        var call = new FarCall[1];
-        assertTrue(
-                rig.await(() -> party.nextCall().map(c -> call[0] = c).isPresent()), log::toString);
-        return call[0];
     }
 }

@@ -42,29 +42,26 @@ final class Replay implements Link {
     private final Desk desk;
 
     Replay() {
+        var folder =
+                FreeSwitchSettings.SharedFolder.same(Path.of(System.getProperty("java.io.tmpdir")));
         var house =
                 new House(
                         lane,
-                        () -> Instant.EPOCH.plus(lane.elapsed()),
+                        new Moment(() -> Instant.EPOCH.plus(lane.elapsed())),
                         told::add,
-                        new SharedSounds(
-                                FreeSwitchSettings.SharedFolder.same(
-                                        Path.of(System.getProperty("java.io.tmpdir")))));
+                        new SharedSounds(folder),
+                        new Errands(lane, Runnable::run));
         List<Extension> extensions =
                 List.of(new Extension("1003", "x"), new Extension("1006", "x"));
         desk =
                 new Desk(
                         house,
-                        new FreeSwitchSettings(
-                                List.of(
-                                        new FreeSwitchSettings.Node(
-                                                "captured", "192.0.2.1", 8021, "x")),
-                                FreeSwitchSettings.SharedFolder.same(
-                                        Path.of(System.getProperty("java.io.tmpdir"))),
-                                "hotline",
-                                extensions,
-                                List.of(trunk("pstn"), trunk("pstn_ping")),
-                                100));
+                        FreeSwitchSettings.of(
+                                        List.of(
+                                                new FreeSwitchSettings.Node(
+                                                        "captured", "192.0.2.1", 8021, "x")),
+                                        folder)
+                                .with(extensions, List.of(trunk("pstn"), trunk("pstn_ping"))));
         node.reachedBy(this);
         desk.nodes().add(node);
         node.isNowUp();

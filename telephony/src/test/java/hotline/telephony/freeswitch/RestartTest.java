@@ -4,16 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import hotline.telephony.phone.Caller;
-import hotline.telephony.phone.Dial;
-import hotline.telephony.phone.EventLog;
 import hotline.telephony.phone.FarCall;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
-import hotline.telephony.phone.Party;
 import hotline.telephony.phone.Survey;
-import hotline.telephony.phone.Switch;
-import hotline.telephony.phone.SwitchEvent.Answered;
 import hotline.telephony.phone.SwitchEvent.Bridged;
 import hotline.telephony.phone.SwitchEvent.Ended;
 import hotline.telephony.phone.SwitchEvent.EndedBy;
@@ -23,52 +17,33 @@ import hotline.telephony.phone.SwitchEvent.Separated;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** FreeSWITCH, the way to it, or we ourselves go away for a while. */
-class RestartTest {
-
-    private final ScriptedRig rig = new ScriptedRig();
-    private final EventLog log = new EventLog(rig);
-    private FreeSwitchSwitch theSwitch = rig.theSwitch();
-
-    private record Up(LegId leg, FarCall call) {}
-
-    @BeforeEach
-    void start() {
-        theSwitch.onEvent(log);
-        theSwitch.start();
-    }
-
-    @AfterEach
-    void close() {
-        rig.close();
-    }
+class RestartTest extends ScriptedStory {
 
     @Test
     void whenFreeSwitchRunsAnewEveryCallHasEndedAndNewOnesCanBeMade() {
-        var alice = callAndAnswer(rig.phone("1001"));
-        var bob = callAndAnswer(rig.phone("1002"));
+        var alice = answered(rig.phone("1001"));
+        var bob = answered(rig.phone("1002"));
         bridge(alice, bob);
 
         rig.scripted().restart();
 
-        for (Up each : List.of(alice, bob)) {
+        for (Out each : List.of(alice, bob)) {
             var ended = log.next(Ended.class, each.leg());
             assertEquals(HangupCause.LOST, ended.cause());
             assertEquals(EndedBy.NETWORK, ended.by());
         }
-        assertEquals(List.of(), survey(theSwitch).legs());
+        assertEquals(List.of(), survey().legs());
         assertTrue(rig.await(() -> theSwitch.nodes().getFirst().up()));
-        callAndAnswer(rig.subscriber("13800000001"));
+        answered(rig.subscriber("13800000001"));
     }
 
     @Test
     void whoHangsUpWhileWeAreNotListeningIsToldWhenWeAreBack() {
-        var alice = callAndAnswer(rig.phone("1001"));
-        var bob = callAndAnswer(rig.phone("1002"));
+        var alice = answered(rig.phone("1001"));
+        var bob = answered(rig.phone("1002"));
         bridge(alice, bob);
         rig.scripted().loseConnection();
         rig.scripted().deaf(true);
@@ -84,14 +59,12 @@ class RestartTest {
         assertEquals(HangupCause.LOST, log.next(Ended.class, bob.leg()).cause());
         log.next(Separated.class, alice.leg());
         assertEquals(FarCall.Progress.UP, alice.call().progress());
-        assertEquals(
-                List.of(alice.leg()),
-                survey(theSwitch).legs().stream().map(Survey.Leg::id).toList());
+        assertEquals(List.of(alice.leg()), survey().legs().stream().map(Survey.Leg::id).toList());
     }
 
     @Test
     void whomWeHangUpWhileWeAreCutOffIsHungUpWhenWeAreBack() {
-        var alice = callAndAnswer(rig.phone("1001"));
+        var alice = answered(rig.phone("1001"));
         rig.scripted().loseConnection();
 
         theSwitch.hangUp(alice.leg(), HangupCause.NORMAL);
@@ -105,7 +78,7 @@ class RestartTest {
 
     @Test
     void aCallThatWasGivenUpWhileItsNodeWasAwayIsHungUpWhenTheNodeIsBack() {
-        var alice = callAndAnswer(rig.phone("1001"));
+        var alice = answered(rig.phone("1001"));
         rig.scripted().loseConnection();
         rig.letPass(Duration.ofSeconds(61));
         assertEquals(HangupCause.LOST, log.next(Ended.class, alice.leg()).cause());
@@ -132,8 +105,8 @@ class RestartTest {
 
     @Test
     void callsThatAreUpWhenWeAreRestartedGoOn() {
-        var alice = callAndAnswer(rig.phone("1001"));
-        var customer = callAndAnswer(rig.subscriber("13800000001"));
+        var alice = answered(rig.phone("1001"));
+        var customer = answered(rig.subscriber("13800000001"));
         bridge(alice, customer);
         alice.call().say(440);
         theSwitch.leave();
@@ -142,13 +115,13 @@ class RestartTest {
         theSwitch.onEvent(log);
         theSwitch.start();
 
-        var found = survey(theSwitch);
+        var found = survey();
         assertEquals(
                 Optional.of(customer.leg()), leg(found, alice.leg()).bridgedTo(), found::toString);
         assertEquals("1001", leg(found, alice.leg()).party());
         assertEquals(Survey.LegState.ANSWERED, leg(found, customer.leg()).state());
         assertTrue(rig.await(() -> customer.call().hears(440)));
-        var carol = callAndAnswer(rig.phone("1003"));
+        var carol = answered(rig.phone("1003"));
         theSwitch.bridge(customer.leg(), carol.leg());
         log.next(Bridged.class, carol.leg());
         log.next(Separated.class, alice.leg());
@@ -163,28 +136,5 @@ class RestartTest {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseGet(() -> fail(id + " is not in " + survey));
-    }
-
-    private Survey survey(Switch of) {
-        var answer = of.survey().toCompletableFuture();
-        assertTrue(rig.await(answer::isDone));
-        return answer.join();
-    }
-
-    private Up callAndAnswer(Party party) {
-        var leg = LegId.random();
-        theSwitch.originate(leg, party.address(), Dial.as(Caller.number("4008")));
-        var call = new FarCall[1];
-        assertTrue(
-                rig.await(() -> party.nextCall().map(c -> call[0] = c).isPresent()), log::toString);
-        call[0].answer();
-        log.next(Answered.class, leg);
-        return new Up(leg, call[0]);
-    }
-
-    private void bridge(Up one, Up other) {
-        theSwitch.bridge(one.leg(), other.leg());
-        log.next(Bridged.class, one.leg());
-        log.next(Bridged.class, other.leg());
     }
 }

@@ -22,6 +22,8 @@ import hotline.telephony.phone.SwitchEvent.Origin;
 import hotline.telephony.phone.SwitchEvent.PlayEnding;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         private boolean parked;
         private String partner = "";
         private String application = "";
+        private String applicationData = "";
         private String run = "";
         private String runKind = "";
         private String tape = "";
@@ -91,6 +95,12 @@ final class ScriptedFreeSwitch implements Connection, Link {
     private final Map<String, String> registered = new LinkedHashMap<>();
     private int referrals;
     private final List<String> gatewayOrders = new ArrayList<>();
+    private String refused = "never";
+    private String swallowed = "never";
+    private final List<Consumer<Answer>> unanswered = new ArrayList<>();
+    private @Nullable Supplier<Instant> clock;
+    private @Nullable Consumer<String> dialplanDoor;
+    private final List<String> wentOnInDialplan = new ArrayList<>();
 
     ScriptedFreeSwitch(Lane lane, Switch sim) {
         this.lane = lane;
@@ -101,7 +111,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
 
     /** Somebody else talks to it from now on. */
     ScriptedFreeSwitch reachedBy(Consumer<EslNews> news) {
-        listener = news;
+        listener = told -> lane.execute(() -> news.accept(told));
         return this;
     }
 
@@ -152,6 +162,10 @@ final class ScriptedFreeSwitch implements Connection, Link {
     void loseConnection() {
         cut = true;
         listener.accept(new EslNews.Disconnected("the connection was closed"));
+        swallowed = "never";
+        unanswered.forEach(
+                each -> lane.execute(() -> each.accept(Answer.unknown("the connection was lost"))));
+        unanswered.clear();
         for (Channel each : channels.values()) {
             Consumer<Answer> job = each.job;
             if (job != null) {
@@ -164,6 +178,63 @@ final class ScriptedFreeSwitch implements Connection, Link {
     void reconnect() {
         cut = false;
         listener.accept(new EslNews.Connected("core-1", EslNews.Since.INTERRUPTED));
+    }
+
+    /** Somebody else connects two calls. */
+    void connectBehindOurBack(LegId one, LegId other) {
+        lane.execute(
+                () -> {
+                    Channel first = channels.get(one.toString());
+                    if (first == null) {
+                        throw new AssertionError(one + " is not up");
+                    }
+                    bridge(first, other.toString());
+                });
+    }
+
+    /** A call is not there any more, and nothing tells how it ended. */
+    void vanish(LegId leg) {
+        boolean wasDeaf = deaf;
+        deaf = true;
+        channels.remove(leg.toString());
+        sim.hangUp(leg, HangupCause.LOST);
+        lane.execute(() -> deaf = wasDeaf);
+    }
+
+    /** Commands that begin like this are refused. */
+    void refuse(String beginning) {
+        refused = beginning;
+    }
+
+    /** Commands that begin like this do not reach it, and the connection breaks before we know. */
+    void swallow(String beginning) {
+        swallowed = beginning;
+    }
+
+    /** Its clock goes wrong by this much, and its events say when they were fired. */
+    void clockWrongBy(Duration much, Supplier<Instant> rightTime) {
+        clock = () -> rightTime.get().plus(much);
+    }
+
+    /** Its dialplan hands calls to whoever listens there instead of parking them. */
+    void handsOverTo(Consumer<String> door) {
+        dialplanDoor = door;
+    }
+
+    /** The connection over which a call was handed over is closed. */
+    void letGo(String id) {
+        lane.execute(
+                () -> {
+                    Channel channel = channels.get(id);
+                    if (channel != null && channel.application.equals("socket")) {
+                        wentOnInDialplan.add(id);
+                    }
+                });
+    }
+
+    /** Calls that were handed over and let go of. */
+    List<String> wentOnInDialplan() {
+        return wentOnInDialplan;
     }
 
     /** What was ordered of its gateways since the last question. */
@@ -199,8 +270,16 @@ final class ScriptedFreeSwitch implements Connection, Link {
         noteOfGateways(command);
         if (cut) {
             turnAway(then);
+        } else if (command.line().startsWith(swallowed)) {
+            unanswered.add(then);
         } else {
-            lane.execute(() -> answer(then, run(command.line().split(" ", -1))));
+            lane.execute(
+                    () ->
+                            answer(
+                                    then,
+                                    command.line().startsWith(refused)
+                                            ? "-ERR not today"
+                                            : run(command.line().split(" ", -1))));
         }
     }
 
@@ -290,6 +369,9 @@ final class ScriptedFreeSwitch implements Connection, Link {
             }
             case "uuid_dump" -> {
                 return dump(channel);
+            }
+            case "uuid_buglist" -> {
+                return bugs(channel);
             }
             case "uuid_exists" -> {
                 return "true";
@@ -419,6 +501,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
                     channel.variables.getOrDefault("eavesdrop_whisper_aleg", "").equals("true");
             stopRun(channel);
             channel.application = "eavesdrop";
+            channel.applicationData = agent;
             sim.supervise(
                     channel.leg(),
                     new LegId(UUID.fromString(agent)),
@@ -432,6 +515,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         stopRun(channel);
         leaveRoom(channel);
         channel.application = "conference";
+        channel.applicationData = room + "@hotline";
         List<String> members = rooms.computeIfAbsent(room, _ -> new ArrayList<>());
         members.add(channel.id);
         if (members.size() > 1) {
@@ -602,9 +686,14 @@ final class ScriptedFreeSwitch implements Connection, Link {
                         "Caller-Caller-ID-Name", offered.caller().number(),
                         "Caller-Destination-Number", offered.called());
         fire("CHANNEL_CREATE", channel, numbers);
-        channel.application = "park";
+        Consumer<String> door = dialplanDoor;
+        channel.application = door == null ? "park" : "socket";
+        channel.variables.put("current_application", channel.application);
         channel.parked = true;
         fire("CHANNEL_PARK", channel, numbers);
+        if (door != null) {
+            door.accept(channel.id);
+        }
     }
 
     private void ofChannel(Channel channel, SwitchEvent.OfLeg news) {
@@ -629,15 +718,18 @@ final class ScriptedFreeSwitch implements Connection, Link {
                     fire("DTMF", channel, Map.of("DTMF-Digit", String.valueOf(digit.digit())));
             case SwitchEvent.Held _ -> fire("CHANNEL_HOLD", channel, Map.of());
             case SwitchEvent.Resumed _ -> fire("CHANNEL_UNHOLD", channel, Map.of());
-            case SwitchEvent.RecordingEnded ended ->
-                    fire(
-                            "RECORD_STOP",
-                            channel,
-                            Map.of(
-                                    "Record-File-Path",
-                                    channel.tape,
-                                    "variable_record_ms",
-                                    Long.toString(ended.length().toMillis())));
+            case SwitchEvent.RecordingEnded ended -> {
+                String tape = channel.tape;
+                channel.tape = "";
+                fire(
+                        "RECORD_STOP",
+                        channel,
+                        Map.of(
+                                "Record-File-Path",
+                                tape,
+                                "variable_record_ms",
+                                Long.toString(ended.length().toMillis())));
+            }
             case SwitchEvent.AnswerJudged judged -> {
                 if (judged.who() == AnsweredBy.MACHINE) {
                     fire("CUSTOM", channel, Map.of("Event-Subclass", "avmd::beep"));
@@ -854,17 +946,6 @@ final class ScriptedFreeSwitch implements Connection, Link {
                                                             "uuid", each.id,
                                                             "application", each.application,
                                                             "application_data", "")));
-            case "bridged_calls" ->
-                    channels.values().stream()
-                            .filter(each -> each.id.compareTo(each.partner) < 0)
-                            .forEach(
-                                    each ->
-                                            rows.add(
-                                                    Map.of(
-                                                            "uuid",
-                                                            each.id,
-                                                            "b_uuid",
-                                                            each.partner)));
             default -> throw new AssertionError("show " + what);
         }
         var text = new StringBuilder("{\"row_count\":" + rows.size());
@@ -897,8 +978,31 @@ final class ScriptedFreeSwitch implements Connection, Link {
         return text.append("}").toString();
     }
 
+    private static String bugs(Channel channel) {
+        return channel.tape.isEmpty()
+                ? "<media-bugs>\n</media-bugs>"
+                : "<media-bugs>\n <media-bug>\n  <function>session_record</function>\n  <target>"
+                        + channel.tape
+                        + "</target>\n </media-bug>\n</media-bugs>";
+    }
+
+    /** As it stands there: bridged, parked by a command, or in an application. */
+    private static String state(Channel channel) {
+        if (!channel.partner.isEmpty()) {
+            return "CS_EXCHANGE_MEDIA";
+        }
+        return channel.application.equals("uuid_bridge") ? "CS_PARK" : "CS_EXECUTE";
+    }
+
     private static String dump(Channel channel) {
         var text = new StringBuilder("Event-Name: CHANNEL_DATA\n");
+        text.append("Channel-State: ").append(state(channel)).append('\n');
+        if (!channel.partner.isEmpty()) {
+            text.append("variable_signal_bond: ").append(channel.partner).append('\n');
+        }
+        text.append("variable_current_application_data: ")
+                .append(channel.applicationData)
+                .append('\n');
         text.append("Unique-ID: ").append(channel.id).append('\n');
         text.append("Call-Direction: ")
                 .append(channel.inbound ? "inbound" : "outbound")
@@ -929,13 +1033,16 @@ final class ScriptedFreeSwitch implements Connection, Link {
         headers.put("Unique-ID", channel.id);
         channel.variables.forEach((variable, value) -> headers.put("variable_" + variable, value));
         headers.putAll(more);
+        if (clock != null) {
+            long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.get());
+            headers.put("Event-Date-Timestamp", Long.toString(micros));
+        }
         tell(EslEvent.of(name, headers, ""));
     }
 
     private void tell(EslEvent event) {
-        if (deaf || cut || event.name().equals(unheard)) {
-            return;
+        if (!deaf && !cut && !event.name().equals(unheard)) {
+            listener.accept(new EslNews.Happened(event));
         }
-        listener.accept(new EslNews.Happened(event));
     }
 }

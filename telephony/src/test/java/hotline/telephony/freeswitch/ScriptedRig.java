@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -24,7 +25,20 @@ final class ScriptedRig implements Rig {
     private final SimulatedRig outside = new SimulatedRig();
     private final ScriptedFreeSwitch scripted =
             new ScriptedFreeSwitch(outside.lane(), outside.theSwitch());
-    private final FreeSwitchSwitch theSwitch = newSwitch();
+    private final Executor files;
+    private final FreeSwitchSwitch theSwitch;
+
+    ScriptedRig() {
+        this(Runnable::run);
+    }
+
+    /**
+     * @param files who does what has to do with files
+     */
+    ScriptedRig(Executor files) {
+        this.files = files;
+        this.theSwitch = newSwitch();
+    }
 
     /** Another process of ours beside the same FreeSWITCH. */
     FreeSwitchSwitch newSwitch() {
@@ -47,9 +61,14 @@ final class ScriptedRig implements Rig {
                                 shared)
                         .with(extensions, List.of(trunk)),
                 outside.lane(),
-                () -> BEGIN.plus(outside.lane().elapsed()),
+                this::now,
                 (_, _, listener) -> scripted.reachedBy(listener),
-                (condition, _) -> outside.await(condition));
+                (condition, _) -> outside.await(condition),
+                files);
+    }
+
+    Instant now() {
+        return BEGIN.plus(outside.lane().elapsed());
     }
 
     ScriptedFreeSwitch scripted() {

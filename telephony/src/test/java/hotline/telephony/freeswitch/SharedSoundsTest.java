@@ -6,6 +6,7 @@ import hotline.telephony.freeswitch.FreeSwitchSettings.SharedFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SharedSoundsTest {
@@ -17,7 +18,7 @@ class SharedSoundsTest {
         var sounds = new SharedSounds(new SharedFolder(Path.of("/data"), "/mnt"));
 
         assertEquals(Optional.of("/mnt/recordings/call.wav"), sounds.there(RECORDING));
-        assertEquals(Optional.empty(), sounds.broughtTo(RECORDING));
+        assertEquals(Optional.empty(), sounds.broughtFrom(RECORDING));
     }
 
     @Test
@@ -28,6 +29,7 @@ class SharedSoundsTest {
                                 .handingOver(file -> URI.create("http://h/" + file.getFileName())));
 
         assertEquals(Optional.of("/own/recordings/call.wav"), sounds.there(RECORDING));
-        assertEquals(Optional.of("http://h/call.wav"), sounds.broughtTo(RECORDING));
+        assertEquals(
+                "http://h/call.wav", sounds.broughtFrom(RECORDING).map(Supplier::get).orElse(""));
     }
 }

@@ -42,14 +42,16 @@ class TiesTest {
             Dialplan         \tXML
             """;
 
+    private final VirtualLane lane = new VirtualLane();
     private final List<SwitchEvent> told = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private final House house =
             new House(
-                    new VirtualLane(),
-                    () -> NOON,
+                    lane,
+                    new Moment(() -> NOON),
                     told::add,
-                    new SharedSounds(FreeSwitchSettings.SharedFolder.same(Path.of("/shared"))));
+                    new SharedSounds(FreeSwitchSettings.SharedFolder.same(Path.of("/shared"))),
+                    new Errands(lane, Runnable::run));
     private final Ties ties = new Ties(house, new Hands());
     private String status = STATUS;
     private String number = "";

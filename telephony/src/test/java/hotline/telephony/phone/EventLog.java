@@ -50,6 +50,11 @@ public final class EventLog implements Consumer<SwitchEvent> {
                 : found.getFirst();
     }
 
+    /** Everything told so far, taken or not. */
+    public synchronized List<SwitchEvent> events() {
+        return List.copyOf(told);
+    }
+
     /** Events of this kind about the leg, taken or not. */
     public synchronized <E extends OfLeg> List<E> all(Class<E> kind, LegId leg) {
         return told.stream()
