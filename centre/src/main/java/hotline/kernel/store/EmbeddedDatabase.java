@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * the loopback address only and wants a password that is made once and kept beside the data.
  *
  * <p>It is a process of its own and outlives a {@code kill -9} of ours; the next start on the same
- * folder finds it and stops it first. The folder is locked, so it is never somebody else's.
+ * folder finds it and stops it first. The folder is locked, so it is never somebody else's. When it
+ * is killed itself, it is started again where it was.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -53,7 +56,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final OrdinaryUser user;
     private final FileLock lock;
     private final String password;
+    private final Map<String, String> how;
     private final int port;
+    private final Revival revival;
 
     private EmbeddedDatabase(
             Path folder, Path programs, OrdinaryUser user, FileLock lock, Map<String, String> how)
@@ -64,12 +69,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.user = user;
         this.lock = lock;
         this.password = password();
+        this.how = how;
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             make();
         }
         stopOrphan();
-        this.port = start(how);
+        this.port = start();
         makeDatabase();
+        this.revival = new Revival(this::server, () -> startAt(port), folder.resolve("log"));
     }
 
     /**
@@ -118,7 +125,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
+        revival.close();
+        if (server().isPresent()) {
+            stop();
+        }
         try {
             lock.channel().close();
         } catch (IOException e) {
@@ -191,18 +201,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        long pid = Long.parseLong(lines.getFirst().strip());
-        boolean lives =
-                ProcessHandle.of(pid)
-                        .flatMap(process -> process.info().command())
-                        .filter(command -> command.endsWith("/postgres"))
-                        .isPresent();
-        if (lives || answers(lines)) {
+        if (server().isPresent() || answers(Files.readAllLines(pidFile))) {
             stop();
         } else {
             // After a reboot the number may be anybody's, and PostgreSQL would not dare to start.
             Files.deleteIfExists(pidFile);
+        }
+    }
+
+    /** The server's process, as it wrote it down; empty when there is none any more. */
+    private Optional<ProcessHandle> server() {
+        try {
+            String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+            return ProcessHandle.of(Long.parseLong(pid))
+                    .filter(
+                            process ->
+                                    process.info()
+                                            .command()
+                                            .filter(command -> command.endsWith("/postgres"))
+                                            .isPresent());
+        } catch (IOException | NoSuchElementException | NumberFormatException nobody) {
+            return Optional.empty();
         }
     }
 
@@ -223,26 +242,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private int start(Map<String, String> how) throws IOException {
-        var options = new TreeMap<>(how);
-        options.put("listen_addresses", "127.0.0.1");
-        options.put("unix_socket_directories", "");
+    private int start() throws IOException {
         IllegalStateException last = new IllegalStateException("no port was tried");
         for (int i = 0; i < PORTS_TO_TRY; i++) {
             int free = freePort();
-            options.put("port", Integer.toString(free));
             try {
-                run(
-                        "pg_ctl",
-                        List.of(
-                                "start",
-                                "-w",
-                                "-D",
-                                data.toString(),
-                                "-l",
-                                folder.resolve("log").toString(),
-                                "-o",
-                                settings(options)));
+                startAt(free);
                 return free;
             } catch (IllegalStateException e) {
                 // Somebody may have taken the port in between.
@@ -250,6 +255,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
         }
         throw last;
+    }
+
+    private void startAt(int where) {
+        var options = new TreeMap<>(how);
+        options.put("listen_addresses", "127.0.0.1");
+        options.put("unix_socket_directories", "");
+        options.put("port", Integer.toString(where));
+        run(
+                "pg_ctl",
+                List.of(
+                        "start",
+                        "-w",
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        folder.resolve("log").toString(),
+                        "-o",
+                        settings(options)));
     }
 
     private static String settings(Map<String, String> options) {

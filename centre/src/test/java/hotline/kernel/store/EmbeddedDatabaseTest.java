@@ -66,6 +66,33 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void aServerThatIsKilledIsStartedAgainWhereItWas() throws Exception {
+        try (var database = start(folder)) {
+            run(database, "CREATE TABLE kept AS SELECT 'yes' AS answer");
+            for (int i = 0; i < 2; i++) {
+                ProcessHandle killed = ProcessHandle.of(pid()).orElseThrow();
+                killed.destroyForcibly();
+                killed.onExit().join();
+                assertEquals("yes", askUntilAnswered(database, "SELECT answer FROM kept"));
+            }
+        }
+        assertTrue(Files.notExists(folder.resolve("data/postmaster.pid")), "it is down now");
+    }
+
+    private static String askUntilAnswered(EmbeddedDatabase database, String sql) throws Exception {
+        for (int i = 0; ; i++) {
+            try {
+                return ask(database, sql);
+            } catch (SQLException away) {
+                if (i == 1_200) {
+                    throw away;
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    @Test
     void aFolderBelongsToOneHotlineAtATime() {
         try (var _ = start(folder)) {
             String said =
