@@ -114,5 +114,15 @@ export const pages = [
   { name: 'calendars', as: 'admin', path: '/settings/calendars?open=cal-1', wait: '.panel' },
   { name: 'prompts', as: 'admin', path: '/settings/prompts', wait: 'tbody tr[tabindex]' },
   { name: 'prompts-new', as: 'admin', path: '/settings/prompts?open=new', wait: '.panel' },
+  { name: 'webhooks', as: 'admin', path: '/settings/webhooks', wait: 'tbody tr[tabindex]' },
+  { name: 'webhooks-new', as: 'admin', path: '/settings/webhooks?open=new', wait: '.panel' },
+  { name: 'webhooks-trouble', as: 'admin', path: '/settings/webhooks?open=k-1', wait: '.panel', act: async (page) => (await page.click('.tests button'), await page.waitForSelector('.tried')) },
+  {
+    name: 'webhooks-secret',
+    as: 'admin',
+    path: '/settings/webhooks?open=all',
+    wait: '.panel',
+    act: async (page) => (await page.click('.tests button + button'), await page.click('.el-message-box__btns .el-button--primary'), await page.waitForSelector('.secret')),
+  },
   { name: 'messages', as: 'lin', path: '/messages?open=m-1', wait: '.panel' },
 ]

@@ -44,9 +44,18 @@ const dispositions = () => NAMES.slice(0, 8).map((name, i) => {
   return { agent: { id: `u-${i}`, name }, department: { id: i % 2 ? 'd-support' : 'd-sales', name: i % 2 ? '客户服务部' : '销售一部' }, conversations: concluded + 3, none: 3, counts }
 })
 
+const webhooks = () => [
+  { of: 'all', url: 'https://crm.example.com/hotline/results', enabled: true, told: 48_211, toldAt: new Date(Date.now() - 40_000).toISOString(), behind: 0, failures: 0 },
+  { of: 'k-1', campaign: { id: 'k-1', name: '春季回访' }, url: 'http://10.0.8.21:9000/hook?from=hotline&for=the-data-warehouse-of-the-sales-department', enabled: true, told: 47_902, toldAt: new Date(Date.now() - 9_000_000).toISOString(), behind: 309, failures: 14, nextAt: new Date(Date.now() + 300_000).toISOString(), problem: 'status 500' },
+  { of: 'k-2', campaign: { id: 'k-2', name: '会员续费提醒' }, url: 'https://bi.example.com/in', enabled: false, told: 40_100, toldAt: new Date(Date.now() - 90_000_000).toISOString(), behind: 1000, failures: 0 },
+]
+
 export const reportRoutes: Route[] = [
   ['GET', /^\/reports\/outbound-days$/, ({ query }) => days(query.get('from') ?? '2026-11-01', query.get('to') ?? '2026-11-30')],
   ['GET', /^\/reports\/agents$/, agents],
   ['GET', /^\/reports\/outbound-hours$/, hours],
   ['GET', /^\/reports\/dispositions$/, dispositions],
+  ['GET', /^\/webhooks$/, webhooks],
+  ['PUT', /^\/webhooks\/[^/]+$/, ({ sent }) => ({ ...webhooks()[0], ...(sent.newSecret ? { secret: 'b0nYx3kq7s1vGm2RzTqLw9cDe5fHj8aK4uPo6iXtWyE' } : {}) })],
+  ['POST', /^\/webhooks\/[^/]+\/test$/, () => ({ taken: false, problem: 'noAnswer ConnectException' })],
 ]

@@ -11,6 +11,8 @@ import kernel from './kernel/en'
 import reception from './reception/en'
 import records from './records/en'
 import reports from './reports/en'
+import results from './results/en'
+import resultsErrors from './results/errors.en'
 import supervision from './supervision/en'
 
-export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors }, access, campaign, contacts, desk, directory, reception, records, reports, supervision }
+export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors, ...resultsErrors }, access, campaign, contacts, desk, directory, reception, records, reports, results, supervision }

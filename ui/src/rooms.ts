@@ -8,6 +8,7 @@ import { directory } from './directory/room'
 import { reception } from './reception/room'
 import { records } from './records/room'
 import { reports } from './reports/room'
+import { results } from './results/room'
 import { supervision } from './supervision/room'
 
 /** A line of the side navigation. */
@@ -31,6 +32,6 @@ export interface Room {
 }
 
 /** In the order of the side navigation. */
-export const rooms: Room[] = [desk, contacts, records, reports, supervision, reception, campaign, directory, access]
+export const rooms: Room[] = [desk, contacts, records, reports, supervision, reception, campaign, directory, results, access]
 
 export const doors: Door[] = rooms.flatMap((room) => room.doors)

@@ -11,6 +11,8 @@ import kernel from './kernel/zh'
 import reception from './reception/zh'
 import records from './records/zh'
 import reports from './reports/zh'
+import results from './results/zh'
+import resultsErrors from './results/errors.zh'
 import supervision from './supervision/zh'
 
-export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors }, access, campaign, contacts, desk, directory, reception, records, reports, supervision }
+export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors, ...resultsErrors }, access, campaign, contacts, desk, directory, reception, records, reports, results, supervision }

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class HookTable {
 
+    /** Nobody needs to know more exactly. */
+    public static final int MOST_BEHIND = 1_000;
+
     private static final String WHICH =
             " where tenant = :tenant and campaign is not distinct from :campaign::uuid";
 
@@ -32,6 +35,29 @@ public class HookTable {
                 .param("campaign", campaign.orElse(null), Types.OTHER)
                 .query((row, _) -> map(row))
                 .optional();
+    }
+
+    /**
+     * @param campaignName empty for all campaigns
+     * @param behind results that it did not take yet, up to {@link #MOST_BEHIND}
+     */
+    public record Listed(Hook hook, String campaignName, int behind) {}
+
+    /** All of them; the one of all campaigns first. */
+    public List<Listed> list(TenantId tenant) {
+        return sql.sql(
+                        """
+                        select h.*, coalesce(c.name, '') as name, (select count(*) from (
+                            select from result r where r.tenant = h.tenant and r.sequence > h.told
+                              and (h.campaign is null or r.campaign = h.campaign) limit :most) as waiting) as behind
+                        from result_hook h left join campaign c on c.tenant = h.tenant and c.id = h.campaign
+                        where h.tenant = :tenant
+                        order by h.campaign is not null, name, h.campaign\
+                        """)
+                .param("tenant", tenant.value())
+                .param("most", MOST_BEHIND)
+                .query((row, _) -> new Listed(map(row), row.getString("name"), row.getInt("behind")))
+                .list();
     }
 
     /** Those that may be tried now. */
@@ -69,13 +95,25 @@ public class HookTable {
                 .update();
     }
 
-    public void took(TenantId tenant, Optional<UUID> campaign, long sequence) {
+    /**
+     * @return false when there was none
+     */
+    public boolean remove(TenantId tenant, Optional<UUID> campaign) {
+        return sql.sql("delete from result_hook" + WHICH)
+                        .param("tenant", tenant.value())
+                        .param("campaign", campaign.orElse(null), Types.OTHER)
+                        .update()
+                > 0;
+    }
+
+    public void took(TenantId tenant, Optional<UUID> campaign, long sequence, Instant at) {
         sql.sql(
-                        "update result_hook set told = :told, failures = 0, next_at = '-infinity',"
-                                + " problem = ''"
+                        "update result_hook set told = :told, told_at = :at, failures = 0, next_at ="
+                                + " '-infinity', problem = ''"
                                 + WHICH
                                 + " and told < :told")
                 .param("told", sequence)
+                .param("at", Timestamp.from(at))
                 .param("tenant", tenant.value())
                 .param("campaign", campaign.orElse(null), Types.OTHER)
                 .update();
@@ -109,6 +147,7 @@ public class HookTable {
                 row.getString("secret"),
                 row.getBoolean("enabled"),
                 row.getLong("told"),
+                Optional.ofNullable(row.getTimestamp("told_at")).map(Timestamp::toInstant),
                 row.getInt("failures"),
                 row.getTimestamp("next_at").toInstant(),
                 row.getString("problem"));

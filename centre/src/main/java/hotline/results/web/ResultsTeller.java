@@ -1,25 +1,17 @@
 package hotline.results.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import hotline.kernel.TenantId;
-import hotline.kernel.web.Posting;
 import hotline.results.BackOff;
 import hotline.results.Hook;
-import hotline.results.Sealing;
-import hotline.results.Signature;
 import hotline.results.store.HookTable;
 import hotline.results.store.ResultTable;
 import hotline.results.store.ResultTable.Result;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,15 +32,12 @@ public class ResultsTeller implements SmartLifecycle {
     private static final Logger LOG = System.getLogger(ResultsTeller.class.getName());
     private static final TenantId TENANT = TenantId.FIRST;
     private static final int AT_ONCE = 100;
-    private static final int MOST_BYTES = 4 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int MOST_ADDRESSES_AT_ONCE = 50;
 
     private final HookTable hooks;
     private final ResultTable results;
-    private final Sealing sealing;
-    private final Posting posting;
+    private final Delivery delivery;
     private final InstantSource clock;
     private final Set<Optional<UUID>> busy = new HashSet<>(); // guarded by this
     private volatile @Nullable Thread looking;
@@ -56,13 +45,11 @@ public class ResultsTeller implements SmartLifecycle {
     ResultsTeller(
             HookTable hooks,
             ResultTable results,
-            Sealing sealing,
-            Posting posting,
+            Delivery delivery,
             InstantSource clock) {
         this.hooks = hooks;
         this.results = results;
-        this.sealing = sealing;
-        this.posting = posting;
+        this.delivery = delivery;
         this.clock = clock;
     }
 
@@ -131,10 +118,10 @@ public class ResultsTeller implements SmartLifecycle {
         if (next.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        String problem = post(hook, next, now);
+        String problem = delivery.post(hook, body(next));
         if (problem.isEmpty()) {
-            hooks.took(TENANT, hook.campaign(), next.getLast().sequence());
+            hooks.took(
+                    TENANT, hook.campaign(), next.getLast().sequence(), clock.instant());
         } else {
             int failures = hook.failures() + 1;
             hooks.failed(
@@ -146,29 +133,9 @@ public class ResultsTeller implements SmartLifecycle {
         }
     }
 
-    /**
-     * @return what went wrong; empty when it was taken
-     */
-    private String post(Hook hook, List<Result> next, Instant now) {
-        byte[] body =
-                next.stream()
-                        .map(Result::json)
-                        .collect(Collectors.joining(",", "{\"results\":[", "]}"))
-                        .getBytes(UTF_8);
-        String signature = Signature.of(sealing.open(hook.secret()), now.getEpochSecond(), body);
-        try {
-            Posting.Answer answer =
-                    posting.send(
-                            hook.url(),
-                            Map.of(Signature.FIELD, signature),
-                            body,
-                            MOST_BYTES,
-                            PATIENCE);
-            return answer.status() / 100 == 2 ? "" : "status " + answer.status();
-        } catch (Posting.NotAllowed refused) {
-            return "this address is not allowed";
-        } catch (IOException e) {
-            return "no answer: " + e.getClass().getSimpleName();
-        }
+    private static String body(List<Result> results) {
+        return results.stream()
+                .map(Result::json)
+                .collect(Collectors.joining(",", "{\"results\":[", "]}"));
     }
 }

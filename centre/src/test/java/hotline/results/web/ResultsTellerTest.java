@@ -124,9 +124,8 @@ class ResultsTellerTest {
     }
 
     private void look(boolean mayAskThisMachine) {
-        var teller =
-                new ResultsTeller(
-                        hooks, results, OPENLY, new Posting(mayAskThisMachine), () -> now);
+        var delivery = new Delivery(OPENLY, new Posting(mayAskThisMachine), () -> now);
+        var teller = new ResultsTeller(hooks, results, delivery, () -> now);
         hooks.due(HOUSE, now).forEach(teller::tell);
     }
 
@@ -162,6 +161,7 @@ class ResultsTellerTest {
         look(true);
 
         assertEquals(1, bodies.size(), "what was taken is not told again");
+        assertEquals(Optional.of(now), hook().toldAt());
         assertEquals(List.of(2L, 4L, 5L), sequences(0));
         JsonNode last = JSON.readTree(bodies.getFirst()).path("results").path(2);
         assertEquals("disposition.saved", last.path("kind").asString());
@@ -195,6 +195,7 @@ class ResultsTellerTest {
         called(SPRING, 2, Outcome.BUSY);
         look(true);
         assertEquals(1, bodies.size(), "it waits");
+        assertEquals(2, hooks.list(HOUSE).getFirst().behind());
         assertEquals("status 500", hook().problem());
 
         status = 200;
@@ -230,7 +231,7 @@ class ResultsTellerTest {
         look(false);
 
         assertTrue(bodies.isEmpty());
-        assertEquals("this address is not allowed", hook().problem());
+        assertEquals("notAllowed", hook().problem());
     }
 
     @Test
