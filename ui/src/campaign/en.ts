@@ -19,6 +19,7 @@ export default {
   clear: 'Clear filters',
   state: { initialising: 'Initialising', stopped: 'Stopped', running: 'Running', deleted: 'Deleted' },
   deleting: 'Stopping; deleted when its calls are over',
+  deletingNow: 'Nobody is dialled any more. When the calls that are up have ended, it moves to the deleted campaigns; everything of it is kept.',
   column: {
     name: 'Campaign',
     state: 'State',

@@ -9,9 +9,10 @@ it('numbers being called are still left', () => {
 })
 
 it('there is no rate before the first attempt, and none of zero', () => {
-  expect(answerRate({ ...counts, attempts: 0, answered: 0 })).toBeUndefined()
+  expect(answerRate({ ...counts, attempts: 0, calling: 0, answered: 0 })).toBeUndefined()
+  expect(answerRate({ ...counts, attempts: 2, answered: 0 })).toBeUndefined()
   expect(dropRate({ ...counts, answered: 0, dropped: 0 })).toBeUndefined()
-  expect(answerRate(counts)).toBeCloseTo(0.4)
+  expect(answerRate(counts)).toBeCloseTo(20 / 48)
   expect(dropRate(counts)).toBeCloseTo(1 / 20)
 })
 

@@ -5,9 +5,10 @@ export function leftOf(counts: Counts): number {
   return counts.waiting + counts.calling
 }
 
-/** 接通率: answered by whomever of all attempts; nothing before the first. */
+/** 接通率: answered by whomever of all attempts that are over; nothing before the first. Nobody knows yet what comes of the others. */
 export function answerRate(counts: Counts): number | undefined {
-  return counts.attempts > 0 ? counts.answered / counts.attempts : undefined
+  const over = counts.attempts - counts.calling
+  return over > 0 ? counts.answered / over : undefined
 }
 
 /** 呼损率: dropped of all that were answered; nothing before the first answer. Who was dropped had answered, and counts as such. */

@@ -19,6 +19,7 @@ export default {
   clear: '清除筛选',
   state: { initialising: '初始化', stopped: '已停止', running: '执行中', deleted: '已删除' },
   deleting: '正在停止，通话结束后删除',
+  deletingNow: '不再拨打。进行中的通话结束后，任务会移到“已删除任务”，数据全部保留。',
   column: {
     name: '任务',
     state: '状态',

@@ -9,14 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import hotline.telephony.embedded.sandbox.SandboxNumber;
 import hotline.telephony.peers.BaresipPhone;
 import hotline.telephony.peers.BaresipPhone.Account;
 import hotline.telephony.peers.BaresipPhone.Place;
 import hotline.telephony.peers.NetworkNamespace;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -87,7 +84,7 @@ class ACampaignToItsLastNumberTest {
             var supervisor = new AgentsDesk(page, PAGES);
             try {
                 supervisor.opens("lin", "lin-leads-them");
-                makeCampaign(page);
+                makeCampaign(new CampaignPage(page, PAGES));
                 browser.picture(page, "1-stopped");
                 supervisor.press("开始");
                 assertThat(page.getByText("执行中").first()).isVisible();
@@ -125,34 +122,14 @@ class ACampaignToItsLastNumberTest {
     }
 
     /** As the supervisor does it: the form, the file, and waiting for 已停止. */
-    private static void makeCampaign(Page page) {
-        page.navigate(PAGES + "/campaigns/new");
-        page.getByLabel("任务名称").fill("春季回访");
-        page.getByLabel("把文件拖到这里，或点击选择")
-                .setInputFiles(
-                        new FilePayload(
-                                "春季.csv",
-                                "text/csv",
-                                numbersAsCsv().getBytes(StandardCharsets.UTF_8)));
-        fill(page, "最大并发数", "8");
-        fill(page, "坐席并发比", "2.5");
-        // Whatever the time is where this test runs.
-        page.getByLabel("周一 1").nth(0).fill("00:00");
-        page.getByLabel("周一 1").nth(1).fill("24:00");
-        page.getByText("每天同周一").click();
-        fill(page, "振铃时长", "15");
-        fill(page, "坐席振铃", "8");
-        fill(page, "话后处理", "3");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("创建任务")).click();
-        assertThat(page.getByRole(AriaRole.HEADING).getByText("春季回访")).isVisible();
-        assertThat(page.getByText("已停止").first()).isVisible();
-        assertThat(page.getByText("号码已就绪").first()).isVisible();
-    }
-
-    private static void fill(Page page, String label, String value) {
-        var field = page.getByRole(AriaRole.SPINBUTTON, new Page.GetByRoleOptions().setName(label));
-        field.first().fill(value);
-        field.first().blur();
+    private static void makeCampaign(CampaignPage campaign) {
+        campaign.begins("春季回访", numbersAsCsv());
+        campaign.fill("最大并发数", "8");
+        campaign.fill("坐席并发比", "2.5");
+        campaign.fill("振铃时长", "15");
+        campaign.fill("坐席振铃", "8");
+        campaign.fill("话后处理", "3");
+        campaign.creates();
     }
 
     private static String numbersAsCsv() {

@@ -72,7 +72,7 @@ final class AgentAtWork {
     private void lookAtThePage() {
         String doing = desk.doing();
         if (doing.contains("置忙")) {
-            desk.triesToBeOnShift();
+            desk.triesToTakeCallsAgain();
         } else if (doing.contains("话后") && habit == Habit.TALKS) {
             desk.isReadyNow();
         }

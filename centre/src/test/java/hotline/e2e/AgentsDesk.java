@@ -29,18 +29,23 @@ record AgentsDesk(Page page, String address) {
         is("空闲");
     }
 
-    /** Also ends what made the agent not ready. */
     void askToBeOnShift() {
         state().click();
         page.getByText("上班", new Page.GetByTextOptions().setExact(true)).first().click();
     }
 
+    /** Ends what made the agent not ready. */
+    void takesCallsAgain() {
+        state().click();
+        page.getByText("恢复接听").click();
+    }
+
     /** The same, for whoever looks again soon: the menu closes when a call comes. */
-    void triesToBeOnShift() {
+    void triesToTakeCallsAgain() {
         try {
             var soon = new Locator.ClickOptions().setTimeout(2_000);
             state().click(soon);
-            page.getByText("上班", new Page.GetByTextOptions().setExact(true)).first().click(soon);
+            page.getByText("恢复接听").click(soon);
         } catch (TimeoutError interrupted) {
             assertThat(state()).isVisible();
         }

@@ -1,5 +1,6 @@
 package hotline.results.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,7 +38,7 @@ class WebhooksApiTest {
         crm.createContext(
                 "/",
                 exchange -> {
-                    bodies.add(new String(exchange.getRequestBody().readAllBytes()));
+                    bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
                     signatures.add(exchange.getRequestHeaders().getFirst(Signature.FIELD));
                     exchange.sendResponseHeaders(status, -1);
                     exchange.close();
@@ -77,7 +78,7 @@ class WebhooksApiTest {
         assertEquals("true", tried.at("/taken"), tried.text());
         String signature = signatures.getLast();
         long at = Long.parseLong(signature.substring("t=".length(), signature.indexOf(',')));
-        byte[] body = bodies.getLast().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body = bodies.getLast().getBytes(UTF_8);
         assertEquals(Signature.of(secret, at, body), signature);
         String other = admin.put(ALL, Map.of("url", url(), "newSecret", true)).at("/secret");
         assertEquals(43, other.length());
