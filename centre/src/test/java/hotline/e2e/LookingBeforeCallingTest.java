@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import hotline.telephony.peers.Await;
 import hotline.telephony.peers.BaresipPhone;
 import hotline.telephony.peers.BaresipPhone.Account;
 import hotline.telephony.peers.BaresipPhone.Place;
 import hotline.telephony.peers.NetworkNamespace;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -76,6 +78,11 @@ class LookingBeforeCallingTest {
                 theLastIsDialledByItself(campaign, maya, phone);
                 assertEquals(List.of(0, 0, 1, 1), lins.evaluate(ATTEMPTS));
                 assertEquals(2, lins.evaluate(CARRIER), "the others were not rung");
+                Await.some(
+                        "both talks' recordings",
+                        () ->
+                                Optional.of(lins.evaluate(RECORDED))
+                                        .filter("recorded,recorded"::equals));
             } finally {
                 browser.picture(desk, "last-maya");
                 browser.picture(lins, "last-lin");
@@ -110,7 +117,7 @@ class LookingBeforeCallingTest {
         browser.picture(desk, "2-talks");
         phone.hangUp();
         maya.barSays("话后");
-        maya.press("保存并就绪");
+        desk.getByText("保存并就绪").click();
         assertThat(desk.getByLabel("客户表单")).containsText("已保存");
         // The one whose call was not picked up may come again, a minute later.
         assertThat(card).containsText("客户三");
@@ -151,6 +158,16 @@ class LookingBeforeCallingTest {
     /** Calls that the network saw. */
     private static final String CARRIER =
             "async () => (await (await fetch('/api/v1/telephony/carrier-log?trunk=sandbox')).json()).length";
+
+    /** Of the calls in which somebody talked. */
+    private static final String RECORDED =
+            """
+            async () => {
+                const calls = await (await fetch('/api/v1/calls')).json()
+                return calls.items.filter((call) => call.talkSeconds > 0)
+                    .map((call) => call.recorded ? 'recorded' : 'not').join(',')
+            }\
+            """;
 
     private static void makeCampaign(CampaignPage campaign) {
         campaign.begins("预览回访", NUMBERS);
