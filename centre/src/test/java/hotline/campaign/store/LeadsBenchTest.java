@@ -91,6 +91,27 @@ class LeadsBenchTest {
                 Integer.getInteger("hotline.bench.looks", 3_000));
     }
 
+    @Test
+    void aPartOfANumberIsFoundAmongTenMillion() {
+        List<CampaignId> campaigns = campaigns(Integer.getInteger("hotline.bench.millions", 10));
+        var book = new LeadBook(sql);
+        var random = new Random(4);
+        for (int digits : new int[] {3, 4, 6, 8}) {
+            long[] micros = new long[200];
+            long found = 0;
+            for (int i = 0; i < micros.length; i++) {
+                CampaignId campaign = campaigns.get(random.nextInt(campaigns.size()));
+                String part = ("%08d".formatted(random.nextInt(1_000_000))).substring(8 - digits);
+                var filter = new LeadBook.Filter(Optional.empty(), Optional.empty(), part);
+                long start = System.nanoTime();
+                book.list(HOUSE, campaign, filter, 0, 50);
+                found += book.count(HOUSE, campaign, filter);
+                micros[i] = (System.nanoTime() - start) / 1_000;
+            }
+            tell("a part of a number, " + digits + " digits, page and count", micros, found);
+        }
+    }
+
     /** Those of an earlier run, or new ones. */
     private List<CampaignId> campaigns(int count) {
         List<CampaignId> known =
@@ -237,7 +258,7 @@ class LeadsBenchTest {
             }
             called(campaigns.get(which), fetched, held.get(which));
         }
-        tell("as the day goes on", micros, found);
+        tell("next 50 leads as the day goes on", micros, found);
         System.out.printf(
                 "    of our CPU each: %.0f µs, writing included%n",
                 (cpu() - cpu) / 1e3 / (looks + 200));
@@ -248,7 +269,7 @@ class LeadsBenchTest {
         Arrays.sort(micros);
         int looks = micros.length;
         System.out.printf(
-                "next 50 leads %s, %,d looks (%,d found): p50 %.2f ms, p90 %.2f ms, p99 %.2f ms,"
+                "%s, %,d looks (%,d found): p50 %.2f ms, p90 %.2f ms, p99 %.2f ms,"
                         + " max %.2f ms (wall clock)%n",
                 how,
                 looks,
@@ -274,7 +295,7 @@ class LeadsBenchTest {
                     table.look(HOUSE, ask(campaigns.get(which), i, held.get(which))).leads().size();
             micros[i] = (System.nanoTime() - start) / 1_000;
         }
-        tell("looking only", micros, found);
+        tell("next 50 leads, looking only", micros, found);
         System.out.printf(
                 "    of CPU each: ours %.0f µs, the database's %.0f µs%n",
                 (cpu() - ours) / 1e3 / looks, (databaseCpu() - theirs) / 1e3 / looks);
