@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import hotline.e2e.Reckoning.AgentLine;
+import hotline.e2e.Reckoning.CallRecord;
 import hotline.telephony.embedded.sandbox.SandboxNumber;
 import hotline.telephony.peers.BaresipPhone;
 import hotline.telephony.peers.BaresipPhone.Account;
@@ -65,7 +67,9 @@ class ACampaignToItsLastNumberTest {
     private static final Set<String> PICKED_UP = Set.of("answered", "dropped");
 
     private static final List<String> ENDINGS =
-            List.of("00", "03", "04", "08", "18", "20", "34", "66", "80", "86", "99", "01");
+            List.of(
+                    "00", "03", "04", "08", "18", "20", "34", "55", "60", "66", "77", "80", "86",
+                    "99", "01");
 
     @Test
     void everyNumbersStoryIsTheOneThatTheCarrierTells() {
@@ -191,5 +195,30 @@ class ACampaignToItsLastNumberTest {
         assertEquals(dropped, told.counts().dropped());
         assertEquals(NUMBERS, told.today().calls());
         assertEquals(answered + dropped, told.today().answered(), "who picked up");
+        assertEquals(
+                new Reckoning.Hours(NUMBERS, (int) (answered + dropped), (int) dropped),
+                told.hours());
+        assertEquals(answered, told.agents().stream().mapToInt(AgentLine::answered).sum());
+        assertTrue(
+                told.agents().stream().anyMatch(agent -> agent.calls() > agent.answered()),
+                "somebody let it ring: " + told.agents());
+        assertEquals(
+                told.records().values().stream().mapToDouble(CallRecord::talkSeconds).sum(),
+                told.agents().stream().mapToDouble(AgentLine::talkSeconds).sum(),
+                NUMBERS * 0.5 + told.agents().size() * 0.5,
+                "as far as whole seconds are told");
+        theRecordingsArePlayed(told);
+    }
+
+    /** By whoever has the right to. */
+    private static void theRecordingsArePlayed(Reckoning told) {
+        told.sounds()
+                .forEach(
+                        sound -> {
+                            assertEquals("audio/wav", sound.type(), sound.toString());
+                            assertTrue(sound.bytes() > 44, "silence: " + sound);
+                        });
+        long recorded = told.records().values().stream().filter(CallRecord::recorded).count();
+        assertEquals(recorded, told.sounds().size());
     }
 }

@@ -13,7 +13,10 @@ record Reckoning(
         List<CarrierCall> carrier,
         Map<String, CallRecord> records,
         Counts counts,
-        Day today) {
+        Day today,
+        Hours hours,
+        List<AgentLine> agents,
+        List<Sound> sounds) {
 
     record Lead(String phone, List<Attempt> attempts) {}
 
@@ -34,6 +37,18 @@ record Reckoning(
 
     record Day(int calls, int answered) {}
 
+    record Hours(int attempts, int answered, int dropped) {}
+
+    /** Calls out. */
+    record AgentLine(int calls, int answered, double talkSeconds) {}
+
+    /**
+     * A recording, as whoever plays it gets it.
+     *
+     * @param bytes of the whole file
+     */
+    record Sound(String call, String type, long bytes) {}
+
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -42,7 +57,10 @@ record Reckoning(
             List<CarrierCall> carrier,
             List<CallRecord> records,
             Counts counts,
-            Day today) {}
+            Day today,
+            Hours hours,
+            List<AgentLine> agents,
+            List<Sound> sounds) {}
 
     /** Asks the API as whoever is signed in at the page. */
     static Reckoning of(Page page) {
@@ -66,15 +84,35 @@ record Reckoning(
                                   const carrier = (await get('/telephony/carrier-log?trunk=sandbox')).map((c) => ({ ...c, answered: !!c.answered }))
                                   const calls = (await get('/calls?size=200')).items
                                   const records = calls.map((c) => ({ id: c.id, connected: !!c.connectedAt, talkSeconds: c.talkSeconds, recorded: c.recorded }))
-                                  const day = new Date().toISOString().slice(0, 10)
-                                  const days = await get(`/reports/outbound-days?from=${day}&to=${day}&zone=UTC`)
-                                  const today = days.find((d) => d.kind === 'automatic') ?? { calls: 0, answered: 0 }
-                                  return JSON.stringify({ leads, carrier, records, counts: campaign.counts, today })
+                                  const sum = (rows, name) => rows.reduce((all, row) => all + row[name], 0)
+                                  // It may have been yesterday when it began.
+                                  const day = (ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
+                                  const asked = `?from=${day(1)}&to=${day(0)}&zone=UTC`
+                                  const days = (await get('/reports/outbound-days' + asked)).filter((d) => d.kind === 'automatic')
+                                  const today = { calls: sum(days, 'calls'), answered: sum(days, 'answered') }
+                                  const byHour = await get('/reports/outbound-hours' + asked)
+                                  const hours = { attempts: sum(byHour, 'attempts'), answered: sum(byHour, 'answered'), dropped: sum(byHour, 'dropped') }
+                                  const agents = (await get('/reports/agents' + asked)).filter((a) => a.direction === 'out')
+                                  const sounds = []
+                                  for (const one of calls.filter((c) => c.recorded)) {
+                                    const sound = await fetch(`/api/v1/calls/${one.id}/recording`, { headers: { Range: 'bytes=0-43' } })
+                                    const bytes = Number((sound.headers.get('Content-Range') ?? '').split('/')[1] ?? 0)
+                                    sounds.push({ call: one.id, type: sound.headers.get('Content-Type') ?? '', bytes })
+                                  }
+                                  return JSON.stringify({ leads, carrier, records, counts: campaign.counts, today, hours, agents, sounds })
                                 }\
                                 """);
         Told told = JSON.readValue(json, Told.class);
         Map<String, CallRecord> records = new HashMap<>();
         told.records().forEach(record -> records.put(record.id(), record));
-        return new Reckoning(told.leads(), told.carrier(), records, told.counts(), told.today());
+        return new Reckoning(
+                told.leads(),
+                told.carrier(),
+                records,
+                told.counts(),
+                told.today(),
+                told.hours(),
+                told.agents(),
+                told.sounds());
     }
 }

@@ -101,7 +101,8 @@ class LeadsBenchTest {
             long found = 0;
             for (int i = 0; i < micros.length; i++) {
                 CampaignId campaign = campaigns.get(random.nextInt(campaigns.size()));
-                String part = ("%08d".formatted(random.nextInt(1_000_000))).substring(8 - digits);
+                String number = "%08d".formatted(random.nextInt(1_000_000));
+                String part = number.substring(8 - digits);
                 var filter = new LeadBook.Filter(Optional.empty(), Optional.empty(), part);
                 long start = System.nanoTime();
                 book.list(HOUSE, campaign, filter, 0, 50);
