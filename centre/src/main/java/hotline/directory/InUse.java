@@ -40,8 +40,7 @@ final class InUse {
     }
 
     static List<Problem> queue(Queue gone, Company next) {
-        Predicate<Queue> overflowsInto =
-                q -> q.overflow().queues().anyMatch(gone.id()::equals);
+        Predicate<Queue> overflowsInto = q -> q.overflow().queues().anyMatch(gone.id()::equals);
         return problem(
                 "queue",
                 gone.id(),

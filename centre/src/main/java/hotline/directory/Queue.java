@@ -173,7 +173,10 @@ public record Queue(
         Stream<UUID> queues() {
             return Stream.concat(Stream.of(waited, full), nobody.stream())
                     .flatMap(
-                            to -> to instanceof ToQueue(var queue) ? Stream.of(queue) : Stream.of());
+                            to ->
+                                    to instanceof ToQueue(var queue)
+                                            ? Stream.of(queue)
+                                            : Stream.of());
         }
     }
 

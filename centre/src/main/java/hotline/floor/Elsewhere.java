@@ -42,7 +42,9 @@ public sealed interface Elsewhere {
      */
     record Transfer(String number) implements Elsewhere {}
 
-    /** What is done there, as a flow; empty where another queue, or the call's own flow, says so. */
+    /**
+     * What is done there, as a flow; empty where another queue, or the call's own flow, says so.
+     */
     default Optional<Flow> flow(String language) {
         return switch (this) {
             case GoOn _, ToQueue _ -> Optional.empty();
@@ -50,8 +52,7 @@ public sealed interface Elsewhere {
                     flow(
                             1,
                             language,
-                            new Step.Voicemail(
-                                    List.of("leave-a-message"), Duration.ofMinutes(3)));
+                            new Step.Voicemail(List.of("leave-a-message"), Duration.ofMinutes(3)));
             case Announcement(var prompts) ->
                     flow(2, language, new Step.Say(prompts, Optional.empty(), false));
             case HangUp _ -> flow(3, language);

@@ -139,15 +139,13 @@ final class Queues {
         entertain(call);
     }
 
-    private void turnAway(
-            Call call, Queue queue, NotQueuedWhy why, Elsewhere to, Entry entry) {
+    private void turnAway(Call call, Queue queue, NotQueuedWhy why, Elsewhere to, Entry entry) {
         room.emit(new CallFact.NotQueued(call.id, queue.plan.name(), why));
         send(call, queue, to, entry);
     }
 
     private void send(Call call, Queue queue, Elsewhere to, Entry entry) {
-        Queue next =
-                to instanceof Elsewhere.ToQueue(var id) ? room.memory.lines.queue(id) : null;
+        Queue next = to instanceof Elsewhere.ToQueue(var id) ? room.memory.lines.queue(id) : null;
         Optional<Flow> flow = to.flow(entry.language());
         boolean there = next != null && next != queue && entry.hops() < MOST_HOPS;
         if (!there && flow.isEmpty()) {

@@ -60,15 +60,7 @@ public final class FlowRun {
     public static FlowTurn beginAnswered(ReceptionPlan plan, Flow flow, Instant now) {
         var nowhere =
                 new FlowPosition(
-                        flow.version(),
-                        "",
-                        new Over(),
-                        true,
-                        flow.language(),
-                        "",
-                        0,
-                        0,
-                        List.of());
+                        flow.version(), "", new Over(), true, flow.language(), "", 0, 0, List.of());
         return new FlowWalk(plan, nowhere, now).begin(flow);
     }
 

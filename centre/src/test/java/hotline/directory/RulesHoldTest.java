@@ -199,8 +199,7 @@ class RulesHoldTest {
             return dice.nextBoolean()
                     ? plain
                     : plain.withOverflow(
-                            Queue.Overflows.all(
-                                    new Queue.ToQueue(known(draft.queues.keySet()))));
+                            Queue.Overflows.all(new Queue.ToQueue(known(draft.queues.keySet()))));
         }
 
         private Trunk trunk(CompanyDraft draft) {

@@ -67,7 +67,9 @@ record CampaignPage(Page page, String address) {
     void confirms(String question, String button) {
         Locator box = page.getByRole(AriaRole.DIALOG);
         assertThat(box).containsText(question);
-        box.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+        box.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 }

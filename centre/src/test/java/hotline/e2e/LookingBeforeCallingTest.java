@@ -157,7 +157,8 @@ class LookingBeforeCallingTest {
 
     /** Calls that the network saw. */
     private static final String CARRIER =
-            "async () => (await (await fetch('/api/v1/telephony/carrier-log?trunk=sandbox')).json()).length";
+            "async () => (await (await"
+                    + " fetch('/api/v1/telephony/carrier-log?trunk=sandbox')).json()).length";
 
     /** Of the calls in which somebody talked. */
     private static final String RECORDED =
@@ -171,9 +172,7 @@ class LookingBeforeCallingTest {
 
     private static void makeCampaign(CampaignPage campaign) {
         campaign.begins("预览回访", NUMBERS);
-        campaign.page()
-                .getByText("预览式", new Page.GetByTextOptions().setExact(true))
-                .click();
+        campaign.page().getByText("预览式", new Page.GetByTextOptions().setExact(true)).click();
         campaign.fill("预览时长", "600");
         campaign.fill("话后处理", "600");
         campaign.creates();

@@ -31,11 +31,10 @@ class OverflowStoriesTest {
     private final SimulatedHouse house = new SimulatedHouse(1);
     private final AgentId maya = house.agent(1);
     private final AgentId lin = house.agent(2);
-    private QueueId second;
+    private final QueueId second = new QueueId(new UUID(2, 2));
 
     private static Overflow waited(Elsewhere to) {
-        return new Overflow(
-                Optional.of(Duration.ofSeconds(30)), to, 0, FLOW, Optional.empty());
+        return new Overflow(Optional.of(Duration.ofSeconds(30)), to, 0, FLOW, Optional.empty());
     }
 
     private static Overflow full(int length, Elsewhere to) {
@@ -53,11 +52,7 @@ class OverflowStoriesTest {
 
     private void open(Overflow overflow, Overflow ofSecond) {
         house.queue(1, shape -> shape.overflow(overflow, Announcements.NONE), maya);
-        second =
-                house.queue(
-                        2,
-                        shape -> shape.priority(3).overflow(ofSecond, Announcements.NONE),
-                        lin);
+        house.queue(2, shape -> shape.priority(3).overflow(ofSecond, Announcements.NONE), lin);
         house.number("4001", new Step.Queue("queue 1", 7, Map.of()));
         house.law = Laws::hold;
         house.open();
@@ -101,8 +96,7 @@ class OverflowStoriesTest {
         calls("13800000002");
         house.seconds(1);
 
-        assertEquals(
-                NotQueuedWhy.FULL, house.told(CallFact.NotQueued.class).getFirst().why());
+        assertEquals(NotQueuedWhy.FULL, house.told(CallFact.NotQueued.class).getFirst().why());
         assertEquals(second, house.told(CallFact.Queued.class).getLast().queue());
     }
 

@@ -35,8 +35,7 @@ final class QueueSection {
                     "serviceLevel",
                     "callback");
 
-    private static final Set<String> TARGET =
-            CompanySetup.ordered("queue", "announce", "transfer");
+    private static final Set<String> TARGET = CompanySetup.ordered("queue", "announce", "transfer");
     private static final Set<String> RULES = CompanySetup.ordered("waited", "full", "nobody");
     private static final Set<String> OVERFLOW =
             CompanySetup.ordered("queue", "announce", "transfer", "waited", "full", "nobody");

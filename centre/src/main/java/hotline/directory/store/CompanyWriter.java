@@ -267,8 +267,7 @@ class CompanyWriter {
                     .param("maxLength", q.maxLength().orElse(null))
                     .param(
                             "overflow",
-                            json.writeValueAsString(
-                                    CompanyReader.OverflowsRow.of(q.overflow())))
+                            json.writeValueAsString(CompanyReader.OverflowsRow.of(q.overflow())))
                     .param("announcePosition", q.announcePosition())
                     .param("announceEvery", q.announceEvery().toSeconds())
                     .param("music", q.music().orElse(null))

@@ -56,7 +56,9 @@ public class HookTable {
                         """)
                 .param("tenant", tenant.value())
                 .param("most", MOST_BEHIND)
-                .query((row, _) -> new Listed(map(row), row.getString("name"), row.getInt("behind")))
+                .query(
+                        (row, _) ->
+                                new Listed(map(row), row.getString("name"), row.getInt("behind")))
                 .list();
     }
 
@@ -108,8 +110,8 @@ public class HookTable {
 
     public void took(TenantId tenant, Optional<UUID> campaign, long sequence, Instant at) {
         sql.sql(
-                        "update result_hook set told = :told, told_at = :at, failures = 0, next_at ="
-                                + " '-infinity', problem = ''"
+                        "update result_hook set told = :told, told_at = :at, failures = 0, next_at"
+                                + " = '-infinity', problem = ''"
                                 + WHICH
                                 + " and told < :told")
                 .param("told", sequence)

@@ -35,8 +35,7 @@ class Delivery {
     String post(Hook hook, String json) {
         byte[] body = json.getBytes(UTF_8);
         String signature =
-                Signature.of(
-                        sealing.open(hook.secret()), clock.instant().getEpochSecond(), body);
+                Signature.of(sealing.open(hook.secret()), clock.instant().getEpochSecond(), body);
         try {
             Posting.Answer answer =
                     posting.send(

@@ -42,11 +42,7 @@ public class ResultsTeller implements SmartLifecycle {
     private final Set<Optional<UUID>> busy = new HashSet<>(); // guarded by this
     private volatile @Nullable Thread looking;
 
-    ResultsTeller(
-            HookTable hooks,
-            ResultTable results,
-            Delivery delivery,
-            InstantSource clock) {
+    ResultsTeller(HookTable hooks, ResultTable results, Delivery delivery, InstantSource clock) {
         this.hooks = hooks;
         this.results = results;
         this.delivery = delivery;
@@ -120,8 +116,7 @@ public class ResultsTeller implements SmartLifecycle {
         }
         String problem = delivery.post(hook, body(next));
         if (problem.isEmpty()) {
-            hooks.took(
-                    TENANT, hook.campaign(), next.getLast().sequence(), clock.instant());
+            hooks.took(TENANT, hook.campaign(), next.getLast().sequence(), clock.instant());
         } else {
             int failures = hook.failures() + 1;
             hooks.failed(

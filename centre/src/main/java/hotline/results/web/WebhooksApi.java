@@ -97,9 +97,7 @@ public class WebhooksApi {
             boolean failing = hook.failures() > 0;
             return new View(
                     hook.campaign().map(UUID::toString).orElse(ALL),
-                    hook.campaign()
-                            .map(id -> new Campaign(id, listed.campaignName()))
-                            .orElse(null),
+                    hook.campaign().map(id -> new Campaign(id, listed.campaignName())).orElse(null),
                     hook.url(),
                     hook.enabled(),
                     hook.told(),

@@ -98,7 +98,8 @@ class WebhooksApiTest {
         assertEquals(404, admin.get(ALL).status());
         assertEquals(404, admin.delete(ALL).status());
         assertEquals(
-                "notAnAddress", admin.put(ALL, Map.of("url", "file:///etc/passwd")).at("/errors/url"));
+                "notAnAddress",
+                admin.put(ALL, Map.of("url", "file:///etc/passwd")).at("/errors/url"));
         assertEquals(404, admin.put("/api/v1/webhooks/nothing", Map.of("url", url())).status());
     }
 
