@@ -8,13 +8,23 @@ import hotline.floor.CallFact.Role;
 import hotline.floor.FloorPlan.AgentPlan;
 import hotline.reception.Flow;
 import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.Prompt;
 import hotline.telephony.phone.SwitchEvent.Offered;
 import hotline.telephony.phone.SwitchEvent.Origin;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody calls: over a trunk, or from a phone of the house. */
 final class Arrivals {
+
+    /** No play of a flow, whose numbers begin at 1. */
+    static final int NOT_ALLOWED = -2;
+
+    /** After it we stop waiting for the word that it was said. */
+    private static final Duration LONGEST_WORDS = Duration.ofSeconds(20);
 
     private final Room room;
 
@@ -82,7 +92,7 @@ final class Arrivals {
         if (news.called().equals(extension)) {
             refuse(call, HangupCause.BUSY);
         } else if (outside && mayNotCall(agent, news.called()).isPresent()) {
-            refuse(call, HangupCause.FORBIDDEN);
+            sayNotAllowed(call, news.leg());
         } else {
             room.calls.dial(call, Role.CUSTOMER, DialWhy.CALL, to);
         }
@@ -124,6 +134,34 @@ final class Arrivals {
                         Optional.empty(),
                         Optional.empty()));
         return room.calls.get(id);
+    }
+
+    // ---- a number that may not be called from that phone ----
+
+    /** Before the call is answered, so that the phone still shows that it was refused. */
+    private void sayNotAllowed(Call call, LegId leg) {
+        room.order(new FloorCommand.EarlyMedia(leg));
+        List<Prompt> words = Words.notAllowed(room.reception.language());
+        room.order(new FloorCommand.Play(leg, Flows.playId(call, NOT_ALLOWED), words, false));
+        call.flowTimer =
+                room.memory.deadlines.set(
+                        room.now.plus(LONGEST_WORDS), new Due.PlayTime(call, NOT_ALLOWED));
+    }
+
+    /** Said to its end, or it could not be said; after a restart it is not begun again. */
+    void saidNotAllowed(Call call) {
+        if (isRefused(call)) {
+            refuse(call, HangupCause.FORBIDDEN);
+        }
+    }
+
+    /** Whoever calls hears why not; no other call of an agent is up and nowhere. */
+    boolean isRefused(Call call) {
+        return call.direction == Direction.OUT
+                && call.phase instanceof Call.Phase.InFlow
+                && call.campaign.isEmpty()
+                && call.position == null
+                && !call.connected;
     }
 
     private void refuse(Call call, HangupCause cause) {

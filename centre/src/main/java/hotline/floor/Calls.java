@@ -257,6 +257,8 @@ final class Calls {
             case Phase.InFlow() -> {
                 if (customer) {
                     end(call, leftInFlow(call), end);
+                } else if (room.arrivals.isRefused(call)) {
+                    end(call, EndReason.REFUSED, end);
                 }
             }
             case Phase.Fetching(Leg own) -> {

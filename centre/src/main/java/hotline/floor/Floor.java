@@ -283,6 +283,8 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
     private void said(Call call, int play, SwitchEvent.PlayEnding how) {
         if (play == Callbacks.CONFIRMATION) {
             room.callbacks.confirmed(call);
+        } else if (play == Arrivals.NOT_ALLOWED) {
+            room.arrivals.saidNotAllowed(call);
         } else if (room.outbound.isUnserved(call)) {
             room.outbound.messageOver(call, play);
         } else {

@@ -152,6 +152,8 @@ final class Surveys {
                 case Call.Phase.InFlow() -> {
                     if (room.outbound.isUnserved(call)) {
                         room.outbound.goOn(call);
+                    } else if (room.arrivals.isRefused(call)) {
+                        room.arrivals.saidNotAllowed(call);
                     } else if (customer != null) {
                         room.flows.tell(call, new FlowInput.Restarted(customer.isUp()));
                     }

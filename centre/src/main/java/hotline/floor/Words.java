@@ -64,6 +64,11 @@ final class Words {
         return List.of(new Prompt.Shipped("callback-already", language));
     }
 
+    /** To a phone that dials what it may not. */
+    static List<Prompt> notAllowed(String language) {
+        return List.of(new Prompt.Shipped("destination-not-allowed", language));
+    }
+
     /** 1 to 99: there are sounds up to twenty, and of the tens. */
     private static List<Prompt> number(int number, String language) {
         if (number <= 20 || number % 10 == 0) {

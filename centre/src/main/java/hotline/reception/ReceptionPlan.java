@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +81,19 @@ public record ReceptionPlan(
 
     public Optional<Calendar> calendar(String name) {
         return Optional.ofNullable(calendars.get(name));
+    }
+
+    /** The language of the house: that of most of its flows. */
+    public String language() {
+        Map<String, Long> flowsIn =
+                current.values().stream()
+                        .flatMap(version -> flow(version).stream())
+                        .collect(Collectors.groupingBy(Flow::language, Collectors.counting()));
+        String usual = LANGUAGES.getFirst();
+        return LANGUAGES.stream()
+                .filter(one -> flowsIn.getOrDefault(one, 0L) > flowsIn.getOrDefault(usual, 0L))
+                .findFirst()
+                .orElse(usual);
     }
 
     /** What can be played of these. */

@@ -10,12 +10,15 @@ import hotline.kernel.Verdict;
 import hotline.kernel.Verdict.Done;
 import hotline.kernel.Verdict.Refused;
 import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.Prompt;
 import hotline.telephony.phone.Supervision;
 import hotline.telephony.simulated.PhoneCall;
 import hotline.telephony.simulated.PhoneCall.Progress;
 import hotline.telephony.simulated.Sound;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -354,8 +357,56 @@ class ControlStoriesTest {
                 "target.notAllowed",
                 refusal(new FloorEvent.PlaceCall(maya, new Target.Outside("900123", ""))));
         PhoneCall own = house.phone(maya).call("900123");
-        house.seconds(1);
+        house.seconds(25);
         assertEquals(Progress.OVER, own.progress());
         assertEquals(EndReason.REFUSED, house.told(CallFact.Ended.class).getLast().reason());
+    }
+
+    @Test
+    void aPhoneThatMayNotCallANumberIsToldSoAndRefused() {
+        List<FloorCommand> asked = new ArrayList<>();
+        house.seesCommand = asked::add;
+
+        PhoneCall refused = house.phone(lin).call("9001");
+        house.seconds(1);
+        assertEquals(Progress.EARLY, refused.progress());
+        assertEquals(Doing.TALKING, house.see(lin).doing);
+        house.seconds(25);
+
+        assertEquals(HangupCause.FORBIDDEN, refused.cause().orElseThrow());
+        assertEquals(EndReason.REFUSED, house.told(CallFact.Ended.class).getLast().reason());
+        assertEquals(0, house.told(CallFact.Dialled.class).size());
+        assertTrue(
+                asked.stream()
+                        .anyMatch(
+                                command ->
+                                        command instanceof FloorCommand.Play play
+                                                && play.prompts()
+                                                        .contains(
+                                                                new Prompt.Shipped(
+                                                                        "destination-not-allowed",
+                                                                        "zh"))));
+    }
+
+    @Test
+    void whoPutsThePhoneDownBeforeItIsSaidIsGone() {
+        PhoneCall refused = house.phone(lin).call("9001");
+        house.seconds(1);
+        refused.hangUp();
+        house.seconds(1);
+
+        assertEquals(EndReason.REFUSED, house.told(CallFact.Ended.class).getLast().reason());
+        assertEquals(1, house.room.memory.calls.size());
+        assertEquals(Doing.READY, house.see(lin).doing);
+    }
+
+    @Test
+    void aRestartWhileItIsSaidRefusesTheCall() {
+        PhoneCall refused = house.phone(lin).call("9001");
+        house.seconds(1);
+        house.restart();
+        house.seconds(1);
+
+        assertEquals(HangupCause.FORBIDDEN, refused.cause().orElseThrow());
     }
 }
