@@ -58,8 +58,8 @@ class OverflowStoriesTest {
         house.open();
     }
 
-    private static Elsewhere toSecond() {
-        return new Elsewhere.ToQueue(new QueueId(new UUID(2, 2)));
+    private Elsewhere toSecond() {
+        return new Elsewhere.ToQueue(second);
     }
 
     private PhoneCall calls(String number) {
