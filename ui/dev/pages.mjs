@@ -72,6 +72,7 @@ export const pages = [
   { name: 'do-not-call-import', as: 'admin', path: '/do-not-call?open=import', wait: '.drop' },
   { name: 'reports-days', as: 'lin', path: '/reports', wait: '.chart canvas' },
   { name: 'reports-agents', as: 'lin', path: '/reports?tab=agents', wait: '.chart canvas' },
+  { name: 'reports-queues', as: 'lin', path: '/reports?tab=queues&from=2026-11-20&to=2026-11-20', wait: '.chart canvas' },
   { name: 'reports-hours', as: 'lin', path: '/reports?tab=hours', wait: '.chart canvas' },
   { name: 'start-first', as: 'admin', path: '/settings/start', scene: 'first', wait: 'ol li' },
   { name: 'start-call', as: 'admin', path: '/settings/start', wait: '.test .row' },

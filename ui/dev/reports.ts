@@ -49,10 +49,25 @@ const webhooks = () => [
   { of: 'k-1', campaign: { id: 'k-1', name: '春季回访' }, url: 'http://10.0.8.21:9000/hook?from=hotline&for=the-data-warehouse-of-the-sales-department', enabled: true, told: 47_902, toldAt: new Date(Date.now() - 9_000_000).toISOString(), behind: 309, failures: 14, nextAt: new Date(Date.now() + 300_000).toISOString(), problem: 'status 500' },
   { of: 'k-2', campaign: { id: 'k-2', name: '会员续费提醒' }, url: 'https://bi.example.com/in', enabled: false, told: 40_100, toldAt: new Date(Date.now() - 90_000_000).toISOString(), behind: 1000, failures: 0 },
 ]
+const queues = (by: string, day: string) => {
+  const moments = by === 'quarter' ? Array.from({ length: 40 }, (_, i) => i * 15 + 540) : by === 'hour' ? Array.from({ length: 10 }, (_, i) => i * 60 + 540) : [0]
+  return moments.flatMap((minute, i) =>
+    (['销售热线', '售后服务'] as const).map((name, q) => {
+      const offered = Math.round((by === 'quarter' ? 12 : 46) * (1 + Math.sin(i / 2) / 2)) - q * 4
+      const abandoned = Math.max(0, Math.round(offered * (0.03 + (i % 4) / 60)))
+      const overflowed = i % 3 === 0 ? 1 : 0
+      const answered = offered - abandoned - overflowed
+      const inTime = Math.round(answered * (0.94 - (i % 5) / 25))
+      const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+      return { queue: { id: q ? 'q-support' : 'q-sales', name }, from: `${day}T${clock}:00`, offered, answered, abandoned, shortAbandoned: Math.min(1, abandoned), overflowed, callbacks: i % 2, inTime, serviceLevel: inTime / (answered + abandoned), serviceLevelSeconds: q ? 30 : 20, meanWaitSeconds: 8 + (i % 6) * 3, longestWaitSeconds: 40 + i * 5, meanTalkSeconds: 150 + q * 40 + (i % 5) * 9, meanWrapUpSeconds: 18 + (i % 4) }
+    }),
+  )
+}
 
 export const reportRoutes: Route[] = [
   ['GET', /^\/reports\/outbound-days$/, ({ query }) => days(query.get('from') ?? '2026-11-01', query.get('to') ?? '2026-11-30')],
   ['GET', /^\/reports\/agents$/, agents],
+  ['GET', /^\/reports\/queues$/, ({ query }) => queues(query.get('by') ?? 'day', query.get('from') ?? '2026-11-22')],
   ['GET', /^\/reports\/outbound-hours$/, hours],
   ['GET', /^\/reports\/dispositions$/, dispositions],
   ['GET', /^\/webhooks$/, webhooks],

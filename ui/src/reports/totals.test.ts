@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { agentTotals, dayTotals, dispositionTotals, hourTotals, withQuietHours } from './totals'
+import { agentTotals, dayTotals, dispositionTotals, hourTotals, queueTotals, withQuietHours } from './totals'
 
 it('a busy day weighs more in the rate than a quiet one', () => {
   const day = (calls: number, answered: number) => ({ day: '2026-11-22', kind: 'all' as const, calls, failed: calls - answered, answered, minutes: answered * 2 })
@@ -25,4 +25,10 @@ it('a quiet hour between busy ones is shown, those before and after the day are 
   const hour = (hour: number, attempts: number) => ({ hour, attempts, answered: 0, dropped: 0 })
   expect(withQuietHours([hour(8, 0), hour(9, 4), hour(12, 7), hour(20, 0)]).map((row) => [row.hour, row.attempts])).toEqual([[9, 4], [10, 0], [11, 0], [12, 7]])
   expect(withQuietHours([hour(9, 0)])).toEqual([])
+})
+
+it('queues add up by their callers, not by their shares', () => {
+  const line = (answered: number, inTime: number, meanWaitSeconds: number) => ({ queue: { id: '', name: '' }, from: '', offered: answered + 5, answered, abandoned: 5, shortAbandoned: 1, overflowed: 0, callbacks: 0, inTime, serviceLevelSeconds: 20, meanWaitSeconds, longestWaitSeconds: meanWaitSeconds * 3 })
+  expect(queueTotals([line(90, 80, 10), line(10, 0, 60)])).toEqual({ offered: 110, answered: 100, abandoned: 10, overflowed: 0, serviceLevel: 80 / 110, meanWaitSeconds: 15, longestWaitSeconds: 180 })
+  expect(queueTotals([]).longestWaitSeconds).toBeUndefined()
 })

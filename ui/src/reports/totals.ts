@@ -1,4 +1,4 @@
-import type { AgentLine, DispositionLine, OutboundDay, OutboundHour } from './types'
+import type { AgentLine, DispositionLine, OutboundDay, OutboundHour, QueueLine } from './types'
 
 const sum = <T>(rows: T[], of: (row: T) => number) => rows.reduce((all, row) => all + of(row), 0)
 /** Every hour from the first busy one to the last: a quiet hour is a fact, too. */
@@ -33,4 +33,18 @@ export function dispositionTotals(rows: DispositionLine[]) {
 export function hourTotals(rows: OutboundHour[]) {
   const [attempts, answered, dropped] = [sum(rows, (row) => row.attempts), sum(rows, (row) => row.answered), sum(rows, (row) => row.dropped)]
   return { attempts, answered, dropped, answerRate: share(answered, attempts), dropRate: share(dropped, answered) }
+}
+
+/** Over queues, or over time; a wait is the longest of all, a mean is of everybody. */
+export function queueTotals(rows: QueueLine[]) {
+  const [offered, answered, abandoned] = [sum(rows, (row) => row.offered), sum(rows, (row) => row.answered), sum(rows, (row) => row.abandoned)]
+  return {
+    offered,
+    answered,
+    abandoned,
+    overflowed: sum(rows, (row) => row.overflowed),
+    serviceLevel: share(sum(rows, (row) => row.inTime), answered + abandoned),
+    meanWaitSeconds: share(sum(rows, (row) => (row.meanWaitSeconds ?? 0) * row.answered), answered),
+    longestWaitSeconds: rows.length > 0 ? Math.max(...rows.map((row) => row.longestWaitSeconds)) : undefined,
+  }
 }

@@ -38,6 +38,27 @@ export interface DispositionLine {
   counts: Record<string, number>
 }
 
+/** How one queue served its callers in one interval; a call counts where it came. */
+export interface QueueLine {
+  queue: Named
+  /** `2026-11-22T09:15:00`, by the clock of the zone that was asked for. */
+  from: string
+  offered: number
+  answered: number
+  abandoned: number
+  /** Of those, who left within five seconds. */
+  shortAbandoned: number
+  overflowed: number
+  callbacks: number
+  inTime: number
+  serviceLevel?: number | null
+  serviceLevelSeconds: number
+  meanWaitSeconds?: number | null
+  longestWaitSeconds: number
+  meanTalkSeconds?: number | null
+  meanWrapUpSeconds?: number | null
+}
+
 export interface OutboundHour {
   hour: number
   attempts: number

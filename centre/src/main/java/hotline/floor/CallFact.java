@@ -176,9 +176,14 @@ public sealed interface CallFact extends FloorFact {
     @FactKind("call.overflowed")
     record Overflowed(CallId call, QueueId queue, Elsewhere to) implements CallFact {}
 
-    /** The queue would not have the call. */
+    /**
+     * The queue would not have the call.
+     *
+     * @param queue empty when there is none such
+     */
     @FactKind("call.not-queued")
-    record NotQueued(CallId call, String queueName, NotQueuedWhy why) implements CallFact {}
+    record NotQueued(CallId call, Optional<QueueId> queue, String queueName, NotQueuedWhy why)
+            implements CallFact {}
 
     /**
      * The caller may hang up and keeps the place in line.

@@ -225,7 +225,9 @@ final class Outbound {
         if (queue == null || queue.onShift == 0) {
             NotQueuedWhy why =
                     queue == null ? NotQueuedWhy.NO_SUCH_QUEUE : NotQueuedWhy.NOBODY_ON_SHIFT;
-            room.emit(new CallFact.NotQueued(call.id, campaign.toString(), why));
+            room.emit(
+                    new CallFact.NotQueued(
+                            call.id, Optional.of(campaign), campaign.toString(), why));
             nobodyFree(call);
         } else {
             room.queues.enqueueAnswered(call, queue, LANGUAGE);

@@ -35,7 +35,9 @@ final class Queues {
             Call call, String name, int priority, Map<String, Integer> skills, String language) {
         Queue queue = room.memory.lines.queue(name);
         if (queue == null) {
-            room.emit(new CallFact.NotQueued(call.id, name, NotQueuedWhy.NO_SUCH_QUEUE));
+            room.emit(
+                    new CallFact.NotQueued(
+                            call.id, Optional.empty(), name, NotQueuedWhy.NO_SUCH_QUEUE));
             room.flows.queueLeft(call);
             return;
         }
@@ -140,7 +142,9 @@ final class Queues {
     }
 
     private void turnAway(Call call, Queue queue, NotQueuedWhy why, Elsewhere to, Entry entry) {
-        room.emit(new CallFact.NotQueued(call.id, queue.plan.name(), why));
+        room.emit(
+                new CallFact.NotQueued(
+                        call.id, Optional.of(queue.plan.queue()), queue.plan.name(), why));
         send(call, queue, to, entry);
     }
 

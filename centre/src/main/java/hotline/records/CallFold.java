@@ -30,6 +30,7 @@ public final class CallFold {
     private final CallId call;
     private final List<PartFold> parts = new ArrayList<>();
     private final List<Recording> recordings = new ArrayList<>();
+    private final List<VisitFold> visits = new ArrayList<>();
     private List<String> path = List.of();
     private Direction direction = Direction.IN;
     private String from = "";
@@ -136,17 +137,29 @@ public final class CallFold {
                 }
             }
             case CallFact.Queued queued -> {
+                visits(queued.queue(), queued.queueName(), at);
                 queue = queued.queue();
                 queueName = queued.queueName();
                 if (queuedAt == null) {
                     queuedAt = at;
                 }
             }
-            case CallFact.DemandRelaxed _, CallFact.NotQueued _, CallFact.Overflowed _ -> {}
-            case CallFact.CallbackAsked _ -> callback = true;
+            case CallFact.DemandRelaxed _, CallFact.Overflowed _ -> {}
+            case CallFact.NotQueued not ->
+                    not.queue().ifPresent(to -> visits(to, not.queueName(), at).turnedAway());
+            case CallFact.CallbackAsked _ -> {
+                callback = true;
+                lastVisit().ifPresent(VisitFold::callbackAsked);
+            }
             case CallFact.CallbackSetAside _ -> calledInVain(at);
-            case CallFact.CallbackEnded _ -> calledInVain(at);
-            case CallFact.LeftQueue left -> waited = waited.plus(left.waited());
+            case CallFact.CallbackEnded ended -> {
+                calledInVain(at);
+                lastVisit().ifPresent(visit -> visit.callbackEnded(ended.how()));
+            }
+            case CallFact.LeftQueue left -> {
+                waited = waited.plus(left.waited());
+                lastVisit().ifPresent(visit -> visit.left(left.why(), left.waited()));
+            }
             case CallFact.Connected connected -> connected(connected, at);
             case CallFact.Held held -> lastPart(held.agent(), part -> part.held(at));
             case CallFact.Resumed resumed -> lastPart(resumed.agent(), part -> part.resumed(at));
@@ -172,6 +185,30 @@ public final class CallFold {
             case CallFact.SupervisingBegan _, CallFact.Supervised _ -> {}
             case CallFact.Ended ended -> ended(ended, at);
         }
+    }
+
+    /** A stay in a queue begins, or goes on. */
+    private VisitFold visits(QueueId where, String name, Instant at) {
+        Optional<VisitFold> known = lastVisit().filter(visit -> visit.queue.equals(where));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var visit = new VisitFold(where, name, at);
+        visits.add(visit);
+        return visit;
+    }
+
+    private Optional<VisitFold> lastVisit() {
+        return visits.isEmpty() ? Optional.empty() : Optional.of(visits.getLast());
+    }
+
+    private List<QueueVisit> visits(List<CallPart> told) {
+        List<QueueVisit> all = new ArrayList<>();
+        for (int i = 0; i < visits.size(); i++) {
+            VisitFold next = i + 1 < visits.size() ? visits.get(i + 1) : null;
+            all.add(visits.get(i).visit(told, next));
+        }
+        return all;
     }
 
     /** Whoever picked up for a callback and got nobody. */
@@ -232,6 +269,7 @@ public final class CallFold {
         q850 = ended.q850();
         into = ended.into().orElse(null);
         parts.forEach(part -> part.left(at));
+        visits.forEach(VisitFold::callEnded);
         talkEnds(at);
     }
 
@@ -315,7 +353,8 @@ public final class CallFold {
                 into,
                 path,
                 told,
-                recordings);
+                recordings,
+                visits(told));
     }
 
     private static Duration sum(List<Duration> durations) {

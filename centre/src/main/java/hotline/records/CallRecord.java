@@ -54,12 +54,14 @@ public record CallRecord(
         @Nullable CallId into,
         List<String> path,
         List<CallPart> parts,
-        List<Recording> recordings) {
+        List<Recording> recordings,
+        List<QueueVisit> visits) {
 
     public CallRecord {
         path = List.copyOf(path);
         parts = List.copyOf(parts);
         recordings = List.copyOf(recordings);
+        visits = List.copyOf(visits);
     }
 
     /** The other party's number: who called us, or whom we called. */

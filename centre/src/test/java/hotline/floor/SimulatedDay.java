@@ -113,6 +113,11 @@ final class SimulatedDay {
         }
     }
 
+    /** Everything that was written, after {@link #run}. */
+    List<Fact> facts() {
+        return house.facts;
+    }
+
     /** Of everything that was written, after {@link #run}: the same seed gives the same. */
     String fingerprint() {
         try {

@@ -7,6 +7,7 @@ import hotline.records.CallPart;
 import hotline.records.CallRecord;
 import hotline.records.Names;
 import hotline.records.PartOutcome;
+import hotline.records.QueueVisit;
 import hotline.records.Recording;
 import hotline.records.RecordingFolder;
 import java.sql.Array;
@@ -72,6 +73,7 @@ class CallRecordWriter {
                 Math.max(1, records.size()),
                 (row, record) -> record(row, tenant, record));
         parts(tenant, records);
+        visits(tenant, records);
         recordings(tenant, records);
     }
 
@@ -159,6 +161,38 @@ class CallRecordWriter {
         to.number(part.wrappedUp().toMillis());
     }
 
+    private void visits(TenantId tenant, List<CallRecord> records) {
+        List<Numbered<QueueVisit>> visits = new ArrayList<>();
+        records.forEach(record -> number(record, record.visits(), visits));
+        batches.batchUpdate(
+                """
+                insert into queue_visit (tenant, call, place, queue, queue_name, came_at, waited_ms, how, callback,
+                    talked_ms, wrapped_ms)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (tenant, call, place) do update set queue = excluded.queue,
+                    queue_name = excluded.queue_name, came_at = excluded.came_at, waited_ms = excluded.waited_ms,
+                    how = excluded.how, callback = excluded.callback, talked_ms = excluded.talked_ms,
+                    wrapped_ms = excluded.wrapped_ms\
+                """,
+                visits,
+                Math.max(1, visits.size()),
+                (row, numbered) -> {
+                    QueueVisit visit = numbered.one();
+                    Columns to = new Columns(row);
+                    to.integer(tenant.value());
+                    to.object(numbered.record().call().value());
+                    to.integer(numbered.place());
+                    to.object(visit.queue().value());
+                    to.text(visit.queueName());
+                    to.time(visit.cameAt());
+                    to.number(visit.waited().toMillis());
+                    to.text(visit.how().code());
+                    to.truth(visit.callback());
+                    to.number(visit.talked().toMillis());
+                    to.number(visit.wrappedUp().toMillis());
+                });
+    }
+
     private void recordings(TenantId tenant, List<CallRecord> records) {
         List<Numbered<Recording>> recordings = new ArrayList<>();
         records.forEach(record -> number(record, record.recordings(), recordings));
@@ -216,7 +250,7 @@ class CallRecordWriter {
 
     private record Shelved(String name, Numbered<Recording> recording) {}
 
-    /** Parts and recordings are only ever added, so that their place is their name. */
+    /** Parts, stays and recordings are only ever added, so that their place is their name. */
     private record Numbered<T>(CallRecord record, int place, T one) {}
 
     private static <T> void number(CallRecord record, List<T> all, List<Numbered<T>> into) {

@@ -24,6 +24,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Component
 public class RecordsProjection extends CheckpointedProjection {
 
+    private static final List<String> TABLES =
+            List.of("call_event", "call_recording", "call_part", "queue_visit", "call_record");
+
     private final JdbcClient sql;
     private final JdbcTemplate batches;
     private final FactKinds kinds;
@@ -60,7 +63,7 @@ public class RecordsProjection extends CheckpointedProjection {
 
     @Override
     protected void untell(TenantId tenant) {
-        for (String table : List.of("call_event", "call_recording", "call_part", "call_record")) {
+        for (String table : TABLES) {
             sql.sql("delete from " + table + " where tenant = ?").param(tenant.value()).update();
         }
     }

@@ -19,13 +19,18 @@ import java.util.UUID;
  *
  * @param departments whose campaigns and agents; empty for all
  * @param campaign empty for all
+ * @param by what a row is of, where that can be chosen
  */
 record ReportQuestion(
-        TenantId tenant, Period period, Optional<Set<UUID>> departments, Optional<UUID> campaign) {
+        TenantId tenant,
+        Period period,
+        Optional<Set<UUID>> departments,
+        Optional<UUID> campaign,
+        String by) {
 
     /**
-     * Reads {@code from}, {@code to}, {@code zone}, {@code department} and {@code campaign}; all
-     * may be left out.
+     * Reads {@code from}, {@code to}, {@code zone}, {@code department}, {@code campaign} and {@code
+     * by}; all may be left out.
      *
      * @throws Refusal 422, field by field
      */
@@ -35,7 +40,8 @@ record ReportQuestion(
                 who.tenantId(),
                 period(asked, now),
                 reach(who, asked, directory),
-                id(asked, "campaign"));
+                id(asked, "campaign"),
+                asked.getOrDefault("by", "day"));
     }
 
     private static Period period(Map<String, String> asked, Instant now) {

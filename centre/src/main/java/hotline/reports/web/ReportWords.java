@@ -1,6 +1,7 @@
 package hotline.reports.web;
 
 import hotline.directory.Label;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,6 +45,48 @@ final class ReportWords {
         return chinese
                 ? List.of("小时", "拨打", "接通", "接通率", "呼损", "呼损率")
                 : List.of("Hour", "Attempts", "Answered", "Answer rate", "Dropped", "Drop rate");
+    }
+
+    List<String> queues() {
+        return chinese
+                ? List.of(
+                        "时段",
+                        "队列",
+                        "进线",
+                        "接听",
+                        "客户放弃",
+                        "短时放弃(≤5秒)",
+                        "溢出",
+                        "要求回拨",
+                        "服务水平",
+                        "平均等待(秒)",
+                        "最长等待(秒)",
+                        "平均通话(秒)",
+                        "平均话后(秒)")
+                : List.of(
+                        "From",
+                        "Queue",
+                        "Offered",
+                        "Answered",
+                        "Abandoned",
+                        "Abandoned within 5 s",
+                        "Sent elsewhere",
+                        "Callbacks",
+                        "Service level",
+                        "Mean wait (s)",
+                        "Longest wait (s)",
+                        "Mean talk (s)",
+                        "Mean wrap-up (s)");
+    }
+
+    /** In the place's own time. */
+    String moment(LocalDateTime at) {
+        return at.toString().replace('T', ' ');
+    }
+
+    /** Empty where there is nothing to share. */
+    Object seconds(@Nullable Double seconds) {
+        return seconds == null ? "" : Math.round(seconds * 10) / 10.0;
     }
 
     /** Before the columns of the dispositions themselves. */

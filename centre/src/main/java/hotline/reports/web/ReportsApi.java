@@ -29,6 +29,7 @@ public class ReportsApi {
     private final HoursReport hours;
     private final AgentsReport agents;
     private final DispositionsReport dispositions;
+    private final QueuesReport queues;
     private final Directory directory;
     private final InstantSource clock;
     private final Audit audit;
@@ -38,6 +39,7 @@ public class ReportsApi {
             HoursReport hours,
             AgentsReport agents,
             DispositionsReport dispositions,
+            QueuesReport queues,
             Directory directory,
             InstantSource clock,
             Audit audit) {
@@ -45,6 +47,7 @@ public class ReportsApi {
         this.hours = hours;
         this.agents = agents;
         this.dispositions = dispositions;
+        this.queues = queues;
         this.directory = directory;
         this.clock = clock;
         this.audit = audit;
@@ -75,6 +78,12 @@ public class ReportsApi {
         return dispositions.rows(question(who, asked));
     }
 
+    @GetMapping("/queues")
+    @Needs(Permission.REPORT_VIEW)
+    List<QueuesReport.Line> queues(SignedIn who, @RequestParam Map<String, String> asked) {
+        return queues.rows(question(who, asked));
+    }
+
     /** What the page shows, as {@code xlsx} or {@code csv}. */
     @GetMapping("/{report}/export")
     @Needs(Permission.REPORT_VIEW)
@@ -91,6 +100,7 @@ public class ReportsApi {
                     case "outbound-hours" -> hours;
                     case "agents" -> agents;
                     case "dispositions" -> dispositions;
+                    case "queues" -> queues;
                     case String _ -> throw Refusal.notFound("report");
                 };
         SheetFile file = SheetFile.of(asked.getOrDefault("format", "xlsx"));

@@ -90,7 +90,7 @@ class RecordsProjectionTest {
         List<CallRecord> expected = folds.values().stream().map(CallFold::record).toList();
         TestRecords.writer(DATABASE.dataSource(), NAMES).write(IN_MEMORY, expected);
 
-        for (String table : List.of("call_record", "call_part", "call_recording")) {
+        for (String table : List.of("call_record", "call_part", "queue_visit", "call_recording")) {
             assertEquals(rows(table, IN_MEMORY), rows(table, TENANT), table);
         }
         assertEquals(facts.size(), rows("call_event", TENANT).size());
