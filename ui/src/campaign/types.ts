@@ -138,6 +138,8 @@ export interface Attempt {
   /** The call record's id. */
   call: string
   nth: number
+  /** The number itself was not dialled; it counts as no attempt. */
+  nobodyRung: boolean
   trunk: string
   beganAt: string
   answeredAt?: string

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -172,7 +173,11 @@ public final class TestCentre implements AutoCloseable {
 
         /** What is not JSON. */
         public Answer post(String path, String type, String body) {
-            return send("POST", path, type, body);
+            return send("POST", path, type, BodyPublishers.ofString(body));
+        }
+
+        public Answer upload(String path, Upload form) {
+            return send("POST", path, Upload.TYPE, BodyPublishers.ofByteArray(form.bytes()));
         }
 
         private Answer send(String method, String path, @Nullable Object body) {
@@ -180,20 +185,21 @@ public final class TestCentre implements AutoCloseable {
                     body == null || body instanceof String
                             ? (String) body
                             : JSON.writeValueAsString(body);
-            return send(method, path, "application/json", text);
+            BodyPublisher sent =
+                    text == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text);
+            return send(method, path, text == null ? null : "application/json", sent);
         }
 
-        private Answer send(String method, String path, String type, @Nullable String body) {
+        private Answer send(String method, String path, @Nullable String type, BodyPublisher body) {
             var request =
                     HttpRequest.newBuilder(at(path))
                             .timeout(Duration.ofSeconds(30))
                             .header("Accept", "application/json, application/problem+json, */*");
             token().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
-            if (body == null) {
-                request.method(method, BodyPublishers.noBody());
-            } else {
-                request.header("Content-Type", type).method(method, BodyPublishers.ofString(body));
+            if (type != null) {
+                request.header("Content-Type", type);
             }
+            request.method(method, body);
             try {
                 return new Answer(http.send(request.build(), BodyHandlers.ofString()));
             } catch (IOException e) {

@@ -283,13 +283,18 @@ public class ImportTable {
         return Objects.requireNonNull(transaction.execute(_ -> takeSomeBack(tenant, campaign)));
     }
 
+    /**
+     * From the first to the twenty-thousandth: whatever the database believes of a campaign that it
+     * has not counted yet, there is one way to walk.
+     */
     private int takeSomeBack(TenantId tenant, CampaignId campaign) {
         int gone =
                 sql.sql(
                                 """
-                                delete from lead where tenant = :tenant and campaign = :campaign and number in (
-                                    select number from lead where tenant = :tenant and campaign = :campaign
-                                    order by number limit 20000)\
+                                delete from lead where tenant = :tenant and campaign = :campaign and number <= (
+                                    select max(number) from (
+                                        select number from lead where tenant = :tenant and campaign = :campaign
+                                        order by number limit 20000) as first)\
                                 """)
                         .param("tenant", tenant.value())
                         .param("campaign", campaign.value())

@@ -62,7 +62,11 @@ public class LeadBook {
             Optional<ClosedWhy> closed,
             boolean doNotCall) {}
 
-    /** One dial of a lead. */
+    /**
+     * One dial of a lead.
+     *
+     * @param nobodyRung it came to nothing before the lead was dialled, and counts nowhere
+     */
     public record Attempt(
             UUID id,
             CampaignId campaign,
@@ -79,7 +83,8 @@ public class LeadBook {
             Optional<UUID> agent,
             long talkedMillis,
             Optional<Boolean> machine,
-            long heardMillis) {}
+            long heardMillis,
+            boolean nobodyRung) {}
 
     /**
      * @param phonePart digits, as part of the number
@@ -93,11 +98,15 @@ public class LeadBook {
             from lead l where l.tenant = :tenant and l.campaign = :campaign\
             """;
 
+    /** Written as the index of parts has it, and as nothing else asks: see {@code lead_by_part}. */
+    private static final String PART =
+            " and l.campaign::text = :campaign::text and l.phone like '%' || :part || '%'";
+
     /** Only what is asked for, so that the database finds the index for it. */
     private static String where(Filter filter) {
         return (filter.state().isEmpty() ? "" : " and l.state = :state")
                 + (filter.outcome().isEmpty() ? "" : " and l.outcome = :outcome")
-                + (filter.phonePart().isEmpty() ? "" : " and l.phone like '%' || :part || '%'");
+                + (filter.phonePart().isEmpty() ? "" : PART);
     }
 
     /** In their order. */
@@ -247,7 +256,8 @@ public class LeadBook {
                 Optional.ofNullable(row.getObject("agent", UUID.class)),
                 row.getLong("talked_ms"),
                 Optional.ofNullable(row.getObject("machine", Boolean.class)),
-                row.getLong("heard_ms"));
+                row.getLong("heard_ms"),
+                row.getBoolean("nobody_rung"));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

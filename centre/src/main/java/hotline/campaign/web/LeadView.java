@@ -35,6 +35,7 @@ record LeadView(
 
     /**
      * @param call its record and its recording are found by this
+     * @param nobodyRung the lead itself was not dialled; {@code nth} is then another's, too
      */
     record AttemptView(
             UUID attempt,
@@ -52,7 +53,8 @@ record LeadView(
             long talkSeconds,
             @Nullable String heard,
             @Nullable Double heardSeconds,
-            @Nullable Instant nextAt) {
+            @Nullable Instant nextAt,
+            boolean nobodyRung) {
 
         static AttemptView of(Attempt one, Company company) {
             return new AttemptView(
@@ -71,7 +73,8 @@ record LeadView(
                     Math.round(one.talkedMillis() / 1_000.0),
                     one.machine().map(machine -> machine ? "machine" : "person").orElse(null),
                     one.machine().map(_ -> one.heardMillis() / 1_000.0).orElse(null),
-                    one.againAt().orElse(null));
+                    one.againAt().orElse(null),
+                    one.nobodyRung());
         }
     }
 

@@ -6,14 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.TestCentre;
 import hotline.TestCentre.Answer;
+import hotline.Upload;
 import hotline.campaign.file.XlsxWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -70,39 +66,17 @@ class CampaignsApiTest {
         return new HashMap<>(Map.of("name", name, "department", sales, "trunk", "gateway"));
     }
 
-    private Answer upload(Map<String, Object> form, String name, byte[] file) throws Exception {
+    private Answer upload(Map<String, Object> form, String name, byte[] file) {
         return upload(admin, form, name, file);
     }
 
-    private Answer upload(
-            TestCentre.Browser who, Map<String, Object> form, String name, byte[] file)
-            throws Exception {
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(
-                ("--edge\r\nContent-Disposition: form-data; name=\"campaign\"\r\n"
-                                + "Content-Type: application/json\r\n\r\n"
-                                + JSON.writeValueAsString(form)
-                                + "\r\n--edge\r\nContent-Disposition: form-data; name=\"file\";"
-                                + " filename=\""
-                                + name
-                                + "\"\r\n\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file);
-        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        String token =
-                ((CookieManager) who.http().cookieHandler().orElseThrow())
-                        .getCookieStore().getCookies().stream()
-                                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                                .map(HttpCookie::getValue)
-                                .findFirst()
-                                .orElseThrow();
-        var request =
-                HttpRequest.newBuilder(centre.at("/api/v1/campaigns"))
-                        .header("Content-Type", "multipart/form-data; boundary=edge")
-                        .header("X-XSRF-TOKEN", token)
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build();
-        return new Answer(who.http().send(request, BodyHandlers.ofString()));
+    private static Answer upload(
+            TestCentre.Browser who, Map<String, Object> form, String name, byte[] file) {
+        return who.upload(
+                "/api/v1/campaigns",
+                new Upload()
+                        .field("campaign", "application/json", JSON.writeValueAsString(form))
+                        .file("file", name, file));
     }
 
     private static byte[] csv(String... lines) {

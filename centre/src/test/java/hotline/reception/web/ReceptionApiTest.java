@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.TestCentre;
+import hotline.TestCentre.Answer;
+import hotline.Upload;
 import hotline.kernel.TenantId;
 import hotline.reception.FlowVersion;
 import hotline.reception.Message;
@@ -13,12 +15,8 @@ import hotline.reception.Messages;
 import hotline.reception.Reception;
 import hotline.reception.ReceptionPlan;
 import hotline.reception.store.ReceptionFolders;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
@@ -238,7 +236,7 @@ class ReceptionApiTest {
 
         var made = upload("our-greeting", "zh", "../../evil.sh", wav);
 
-        assertEquals(201, made.statusCode(), made.body());
+        assertEquals(201, made.status(), made.text());
         Path kept = onlyFile(centre.part(ReceptionFolders.class).prompts());
         assertTrue(kept.getFileName().toString().matches("[0-9a-f-]{36}\\.wav"));
         var played = audio("/api/v1/prompts/our-greeting/audio?language=zh", "");
@@ -261,8 +259,8 @@ class ReceptionApiTest {
         var refused =
                 upload("nonsense", "", "song.wav", "no sound".getBytes(StandardCharsets.UTF_8));
 
-        assertEquals(422, refused.statusCode());
-        assertTrue(refused.body().contains("prompt.unplayable"), refused.body());
+        assertEquals(422, refused.status());
+        assertTrue(refused.text().contains("prompt.unplayable"), refused.text());
         assertTrue(plan().recorded().keySet().stream().noneMatch(p -> p.name().equals("nonsense")));
     }
 
@@ -317,40 +315,13 @@ class ReceptionApiTest {
 
     // ---- wire ----
 
-    private HttpResponse<String> upload(String name, String language, String file, byte[] bytes)
-            throws IOException, InterruptedException {
-        String end = "--edge\r\n";
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(
-                (end
-                                + "Content-Disposition: form-data; name=\"name\"\r\n\r\n"
-                                + name
-                                + "\r\n"
-                                + end
-                                + "Content-Disposition: form-data; name=\"language\"\r\n\r\n"
-                                + language
-                                + "\r\n"
-                                + end
-                                + "Content-Disposition: form-data; name=\"file\"; filename=\""
-                                + file
-                                + "\"\r\nContent-Type: audio/wav\r\n\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(bytes);
-        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        String token =
-                ((CookieManager) admin.http().cookieHandler().orElseThrow())
-                        .getCookieStore().getCookies().stream()
-                                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                                .map(HttpCookie::getValue)
-                                .findFirst()
-                                .orElseThrow();
-        var request =
-                HttpRequest.newBuilder(centre.at("/api/v1/prompts"))
-                        .header("Content-Type", "multipart/form-data; boundary=edge")
-                        .header("X-XSRF-TOKEN", token)
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build();
-        return admin.http().send(request, BodyHandlers.ofString());
+    private Answer upload(String name, String language, String file, byte[] bytes) {
+        return admin.upload(
+                "/api/v1/prompts",
+                new Upload()
+                        .field("name", "text/plain", name)
+                        .field("language", "text/plain", language)
+                        .file("file", file, bytes));
     }
 
     private HttpResponse<byte[]> audio(String path, String range)
