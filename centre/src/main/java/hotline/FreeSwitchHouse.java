@@ -35,7 +35,9 @@ final class FreeSwitchHouse implements HouseSwitch {
     /** First what FreeSWITCH will be answered, then the word that it may ask. */
     @Override
     public void furnish(SwitchPlan plan) {
-        furnishing = new Furnishing(plan.extensions(), plan.trunks());
+        Optional<String> door =
+                choice.door().map(place -> place.getHostString() + ":" + place.getPort());
+        furnishing = new Furnishing(plan.extensions(), plan.trunks(), door);
         nodes.configure(plan.extensions(), plan.trunks());
     }
 

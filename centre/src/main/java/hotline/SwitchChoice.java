@@ -7,6 +7,7 @@ import hotline.telephony.freeswitch.FreeSwitchSettings.Node;
 import hotline.telephony.freeswitch.FreeSwitchSettings.SharedFolder;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +38,16 @@ public sealed interface SwitchChoice {
      *     ask for phones and trunks; this machine always may
      * @param centre {@code HOTLINE_FREESWITCH_URL}: where FreeSWITCH reaches our pages; this
      *     machine at our port
+     * @param door {@code HOTLINE_FREESWITCH_CALLS} (none): our host and a port of ours on which
+     *     FreeSWITCH hands us calls over a socket; without it they are parked for us
      */
     record FreeSwitch(
             List<Node> nodes,
             SharedFolder shared,
             boolean bringsRecordings,
             Set<InetAddress> from,
-            URI centre)
+            URI centre,
+            Optional<InetSocketAddress> door)
             implements SwitchChoice {
         public FreeSwitch {
             nodes = List.copyOf(nodes);
@@ -92,7 +96,27 @@ public sealed interface SwitchChoice {
                 shared(environment, data),
                 uploads(environment),
                 from(environment, nodes),
-                centre(environment, httpPort));
+                centre(environment, httpPort),
+                door(environment));
+    }
+
+    private static Optional<InetSocketAddress> door(Map<String, String> environment) {
+        return value("HOTLINE_FREESWITCH_CALLS", environment)
+                .map(
+                        text -> {
+                            boolean isPlace = text.matches("[A-Za-z0-9.-]{1,253}:[0-9]{1,5}");
+                            int colon = text.lastIndexOf(':');
+                            int port = isPlace ? Integer.parseInt(text.substring(colon + 1)) : 0;
+                            if (port < 1 || port > 65_535) {
+                                throw new BadConfiguration(
+                                        "HOTLINE_FREESWITCH_CALLS",
+                                        "\"" + text + "\" is no host and port of ours",
+                                        "Write how FreeSWITCH reaches this machine, such as"
+                                                + " 10.0.0.5:8084.");
+                            }
+                            return InetSocketAddress.createUnresolved(
+                                    text.substring(0, colon), port);
+                        });
     }
 
     private static Node node(String where, String password) {

@@ -11,12 +11,16 @@ import hotline.freeswitch.web.FreeSwitchDoor;
 import hotline.telephony.embedded.EmbeddedSettings;
 import hotline.telephony.embedded.EmbeddedSwitch;
 import hotline.telephony.freeswitch.FreeSwitchSettings;
+import hotline.telephony.freeswitch.FreeSwitchSettings.DoorSettings;
 import hotline.telephony.freeswitch.FreeSwitchSettings.SharedFolder;
 import hotline.telephony.freeswitch.FreeSwitchSwitch;
 import hotline.telephony.media.sound.UnplayableException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -50,10 +54,23 @@ class SwitchWiring {
                     "the event socket of FreeSWITCH has the password that everybody knows: change"
                             + " it in event_socket.conf.xml and in HOTLINE_FREESWITCH_PASSWORD");
         }
+        var settings = FreeSwitchSettings.of(choice.nodes(), folder(choice, uploads));
         return new FreeSwitchHouse(
                 new FreeSwitchSwitch(
-                        FreeSwitchSettings.of(choice.nodes(), folder(choice, uploads))),
+                        choice.door()
+                                .map(place -> settings.with(door(place, choice.from())))
+                                .orElse(settings)),
                 choice);
+    }
+
+    /** FreeSWITCH may know us by another name than we do, so we listen everywhere on the port. */
+    private static DoorSettings door(InetSocketAddress place, Set<InetAddress> from) {
+        boolean isHere = place.getHostString().startsWith("127.");
+        return new DoorSettings(
+                isHere
+                        ? new InetSocketAddress(place.getHostString(), place.getPort())
+                        : new InetSocketAddress(place.getPort()),
+                from);
     }
 
     private static SharedFolder folder(SwitchChoice.FreeSwitch choice, Uploads uploads) {

@@ -10,12 +10,14 @@ import hotline.telephony.embedded.config.BadConfiguration;
 import hotline.telephony.freeswitch.FreeSwitchSettings.Node;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,5 +109,16 @@ class SwitchChoiceTest {
         refused("HOTLINE_FREESWITCH_FOLDER", "HOTLINE_FREESWITCH_FOLDER", "C:\\sounds");
         refused("HOTLINE_FREESWITCH_RECORDINGS", "HOTLINE_FREESWITCH_RECORDINGS", "by post");
         refused("HOTLINE_FREESWITCH_URL", "HOTLINE_FREESWITCH_URL", "hotline.example.com");
+        refused("HOTLINE_FREESWITCH_CALLS", "HOTLINE_FREESWITCH_CALLS", "8084");
+        refused("HOTLINE_FREESWITCH_CALLS", "HOTLINE_FREESWITCH_CALLS", "10.0.0.5:99999");
+        refused("HOTLINE_FREESWITCH_CALLS", "HOTLINE_FREESWITCH_CALLS", "a b:8084");
+    }
+
+    @Test
+    void callsAreParkedUnlessThereIsADoorForThem() {
+        assertEquals(Optional.empty(), freeSwitch().door());
+        assertEquals(
+                Optional.of(InetSocketAddress.createUnresolved("10.0.0.5", 8084)),
+                freeSwitch("HOTLINE_FREESWITCH_CALLS", "10.0.0.5:8084").door());
     }
 }

@@ -94,12 +94,15 @@ public final class Answers {
                         && house.extension(field(call, "variable_user_name")).isPresent();
         boolean fromNode =
                 field(call, "Hunt-Destination-Number").startsWith(FreeSwitchSettings.TIE_NUMBERS);
-        if (signedIn || fromNode) {
+        if (fromNode) {
             return Dialplan.answer(context, Dialplan.parked());
+        }
+        if (signedIn) {
+            return Dialplan.answer(context, Dialplan.taken(house.door()));
         }
         return source(call)
                 .flatMap(address -> trunkAt(address, house.trunks()))
-                .map(trunk -> Dialplan.answer(context, Dialplan.parkedFrom(trunk)))
+                .map(trunk -> Dialplan.answer(context, Dialplan.takenFrom(trunk, house.door())))
                 .orElseGet(() -> Dialplan.answer(context, Dialplan.refused()));
     }
 

@@ -93,7 +93,11 @@ public final class ConfigurationFiles {
                 Dialplan.CONTEXT,
                 () -> {
                     Dialplan.extension(
-                            it, "phones", "${domain_name}", "^hotline$", Dialplan.parked());
+                            it,
+                            "phones",
+                            "${domain_name}",
+                            "^hotline$",
+                            Dialplan.taken(house.door()));
                     trunks(it);
                 });
         Dialplan.context(it, "public", () -> trunks(it));
@@ -114,7 +118,7 @@ public final class ConfigurationFiles {
                         trunk.name(),
                         "network_addr",
                         "^(" + sources + ")$",
-                        Dialplan.parkedFrom(trunk.name()));
+                        Dialplan.takenFrom(trunk.name(), house.door()));
             }
         }
         Dialplan.extension(it, "strangers", "", "", Dialplan.refused());

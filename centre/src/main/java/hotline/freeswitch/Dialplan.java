@@ -1,10 +1,11 @@
 package hotline.freeswitch;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What becomes of a call that arrives at FreeSWITCH: one from a phone or a trunk of ours is parked,
- * and the floor decides; any other is refused.
+ * What becomes of a call that arrives at FreeSWITCH: one from a phone or a trunk of ours is parked
+ * or handed over, and the floor decides; any other is refused.
  */
 final class Dialplan {
 
@@ -41,15 +42,31 @@ final class Dialplan {
                 name);
     }
 
+    /** One from node to node: it stands there until the switch joins it. */
     static Consumer<Document> parked() {
         return it -> it.action("park", "");
     }
 
+    /**
+     * A call of ours. At the door it goes on behind {@code socket} when nobody takes it there.
+     *
+     * @param door where calls are handed over; they are parked where there is none
+     */
+    static Consumer<Document> taken(Optional<String> door) {
+        return it ->
+                door.ifPresentOrElse(
+                        place -> {
+                            it.action("socket", place + " async full");
+                            it.action("respond", "503 Service Unavailable");
+                        },
+                        () -> it.action("park", ""));
+    }
+
     /** The switch reads in this variable over which trunk the call came. */
-    static Consumer<Document> parkedFrom(String trunk) {
+    static Consumer<Document> takenFrom(String trunk, Optional<String> door) {
         return it -> {
             it.action("set", "hotline_trunk=" + trunk);
-            it.action("park", "");
+            taken(door).accept(it);
         };
     }
 

@@ -11,10 +11,17 @@ import java.util.Optional;
  * @param extensions of everybody who may sign in
  * @param trunks the sandbox among them is left out wherever FreeSWITCH is told of trunks: that
  *     carrier lives in the embedded switch
+ * @param door {@code host:port} where dialplans hand us calls over a socket; where there is none
+ *     they park them
  */
-public record Furnishing(List<Extension> extensions, List<TrunkSettings> trunks) {
+public record Furnishing(
+        List<Extension> extensions, List<TrunkSettings> trunks, Optional<String> door) {
 
     public static final Furnishing EMPTY = new Furnishing(List.of(), List.of());
+
+    public Furnishing(List<Extension> extensions, List<TrunkSettings> trunks) {
+        this(extensions, trunks, Optional.empty());
+    }
 
     public Furnishing {
         extensions = List.copyOf(extensions);

@@ -11,9 +11,11 @@ import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.freeswitch.FreeSwitchSettings;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +185,31 @@ class AnswersTest {
                     List.of("set", "hotline_trunk=" + source.getValue(), "park", ""),
                     actions("Hunt-Context", "public", "Hunt-Network-Addr", source.getKey()));
         }
+    }
+
+    @Test
+    void whereThereIsADoorCallsAreHandedOverAndRefusedWhenNobodyTakesThem() {
+        house = new Furnishing(house.extensions(), house.trunks(), Optional.of("10.0.0.5:8084"));
+
+        List<String> handedOver =
+                List.of("socket", "10.0.0.5:8084 async full", "respond", "503 Service Unavailable");
+        assertEquals(
+                handedOver,
+                actions(
+                        "Hunt-Context", "hotline",
+                        "variable_user_name", "1003",
+                        "variable_domain_name", "hotline"));
+        List<String> fromTrunk = new ArrayList<>(List.of("set", "hotline_trunk=gateway"));
+        fromTrunk.addAll(handedOver);
+        assertEquals(
+                fromTrunk, actions("Hunt-Context", "public", "Hunt-Network-Addr", "192.0.2.7"));
+        assertEquals(
+                List.of("park", ""),
+                actions(
+                        "Hunt-Context",
+                        "public",
+                        "Hunt-Destination-Number",
+                        FreeSwitchSettings.TIE_NUMBERS + "a1"));
     }
 
     /** The switch hangs up whatever of that kind it did not place itself. */

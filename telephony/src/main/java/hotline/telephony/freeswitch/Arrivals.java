@@ -88,10 +88,13 @@ final class Arrivals {
      * @param letGo after which the dialplan goes on, unless the call was parked
      */
     void handedOver(Node node, String channel, Runnable letGo) {
+        if (legs.ofChannel(channel).isPresent()) {
+            // One of ours that went through the dialplan once more, by a transfer.
+            node.link().api(ApiCommand.of("uuid_park", channel), _ -> letGo.run());
+            return;
+        }
         Optional<OnItsWay> call =
-                closedFor.get().isPresent() || legs.ofChannel(channel).isPresent()
-                        ? Optional.empty()
-                        : onItsWay(node, channel);
+                closedFor.get().isPresent() ? Optional.empty() : onItsWay(node, channel);
         if (call.isEmpty()) {
             letGo.run();
             return;

@@ -95,7 +95,7 @@ class DeadNodeTest {
         Up there = call(twoWorld.subscriber("13800000002"));
 
         two.loseConnection();
-        two.deaf(true);
+        two.faults().deaf(true);
 
         call(oneWorld.subscriber("13800000003"));
         assertTrue(await(() -> ended(there) != null), told::toString);

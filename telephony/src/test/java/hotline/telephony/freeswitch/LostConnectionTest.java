@@ -86,12 +86,12 @@ class LostConnectionTest extends ScriptedStory {
     void aCallWhoseBeginningWasMissedIsFoundByItsName() {
         Party phone = rig.phone("1001");
         var leg = LegId.random();
-        rig.scripted().deaf(true);
+        rig.scripted().faults().deaf(true);
         theSwitch.originate(leg, phone.address(), Dial.as(Caller.number("4008")));
         FarCall call = callOf(phone);
         rig.scripted().loseConnection();
         rig.letPass(A_MOMENT);
-        rig.scripted().deaf(false);
+        rig.scripted().faults().deaf(false);
         rig.scripted().reconnect();
         rig.letPass(A_MOMENT);
 
@@ -144,11 +144,11 @@ class LostConnectionTest extends ScriptedStory {
     @Test
     void aHangUpWhoseEndWasMissedIsToldAsOurs() {
         Out alice = answered(rig.phone("1001"));
-        rig.scripted().deaf(true);
+        rig.scripted().faults().deaf(true);
         theSwitch.hangUp(alice.leg(), HangupCause.NORMAL);
         rig.letPass(A_MOMENT);
         rig.scripted().loseConnection();
-        rig.scripted().deaf(false);
+        rig.scripted().faults().deaf(false);
 
         rig.scripted().reconnect();
 
@@ -163,7 +163,7 @@ class LostConnectionTest extends ScriptedStory {
         rig.scripted().loseConnection();
         phone.call("5001");
         rig.letPass(A_MOMENT);
-        rig.scripted().staleListings(1);
+        rig.scripted().faults().staleListings(1);
 
         rig.scripted().reconnect();
 
@@ -174,7 +174,7 @@ class LostConnectionTest extends ScriptedStory {
     void aCallWhoseFirstEventWasMissedIsOfferedWhenItParks() {
         Party phone = rig.phone("1001");
         rig.letPass(A_MOMENT);
-        rig.scripted().lose("CHANNEL_CREATE");
+        rig.scripted().faults().lose("CHANNEL_CREATE");
 
         phone.call("5001");
 
@@ -227,10 +227,10 @@ class LostConnectionTest extends ScriptedStory {
         Out carol = answered(rig.phone("1003"));
         theSwitch.bridge(alice.leg(), bob.leg());
         log.next(Bridged.class, bob.leg());
-        rig.scripted().deaf(true);
+        rig.scripted().faults().deaf(true);
         carol.call().hangUp();
         rig.letPass(A_MOMENT);
-        rig.scripted().deaf(false);
+        rig.scripted().faults().deaf(false);
 
         theSwitch.bridge(alice.leg(), carol.leg());
 

@@ -36,7 +36,7 @@ class OddAnswersTest extends ScriptedStory {
         Out bob = answered(rig.phone("1002"));
         Out carol = answered(rig.phone("1003"));
         bridge(alice, bob);
-        rig.scripted().refuse("uuid_transfer");
+        rig.scripted().faults().refuse("uuid_transfer");
 
         theSwitch.conference(List.of(alice.leg(), bob.leg(), carol.leg()));
 
@@ -62,7 +62,7 @@ class OddAnswersTest extends ScriptedStory {
         Out bob = answered(rig.phone("1002"));
         Out carol = answered(rig.phone("1003"));
         bridge(alice, bob);
-        rig.scripted().refuse("uuid_transfer " + carol.leg());
+        rig.scripted().faults().refuse("uuid_transfer " + carol.leg());
 
         theSwitch.conference(List.of(alice.leg(), bob.leg(), carol.leg()));
 
@@ -74,7 +74,7 @@ class OddAnswersTest extends ScriptedStory {
 
     @Test
     void newsCarryTheTimeAtWhichTheyHappenedWhateverFreeSwitchsClockSays() {
-        rig.scripted().clockWrongBy(Duration.ofDays(-3), rig::now);
+        rig.scripted().faults().clockWrongBy(Duration.ofDays(-3), rig::now);
         Out alice = answered(rig.phone("1001"));
         var asked = rig.now();
         rig.letPass(A_MOMENT);

@@ -14,13 +14,21 @@ import java.util.Optional;
  * @param phonesPort where phones register (SIP)
  * @param trunksPort where calls without registration come in (SIP)
  * @param carrierPort where its gateway {@code carrier} goes
+ * @param doorPort where its dialplan hands over calls to 77… ({@code socket}, then {@code respond}
+ *     503); 0 when it does not
  */
 record RealFreeSwitch(
-        String host, int port, String password, int phonesPort, int trunksPort, int carrierPort) {
+        String host,
+        int port,
+        String password,
+        int phonesPort,
+        int trunksPort,
+        int carrierPort,
+        int doorPort) {
 
     static final String WHERE = "HOTLINE_TEST_FREESWITCH";
 
-    /** {@code host:port:password[:phones:trunks:carrier]}. */
+    /** {@code host:port:password[:phones:trunks:carrier[:door]]}. */
     static Optional<RealFreeSwitch> ofEnvironment() {
         String text = System.getProperty(WHERE, System.getenv().getOrDefault(WHERE, ""));
         if (text.isEmpty()) {
@@ -34,7 +42,8 @@ record RealFreeSwitch(
                         parts[2],
                         part(parts, 3, 5060),
                         part(parts, 4, 5080),
-                        part(parts, 5, 5090)));
+                        part(parts, 5, 5090),
+                        part(parts, 6, 0)));
     }
 
     private static int part(String[] parts, int at, int absent) {

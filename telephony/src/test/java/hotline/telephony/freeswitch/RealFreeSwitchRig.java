@@ -49,6 +49,10 @@ final class RealFreeSwitchRig implements Rig {
 
     /** Another process of ours beside the same FreeSWITCH. */
     FreeSwitchSwitch newSwitch() {
+        return new FreeSwitchSwitch(settings());
+    }
+
+    FreeSwitchSettings settings() {
         List<Extension> extensions =
                 IntStream.rangeClosed(1001, 1010)
                         .mapToObj(n -> new Extension(Integer.toString(n), password(n)))
@@ -61,8 +65,7 @@ final class RealFreeSwitchRig implements Rig {
         var node = new FreeSwitchSettings.Node("real", real.host(), real.port(), real.password());
         var shared =
                 FreeSwitchSettings.SharedFolder.same(Path.of(System.getProperty("java.io.tmpdir")));
-        return new FreeSwitchSwitch(
-                FreeSwitchSettings.of(List.of(node), shared).with(extensions, List.of(trunk)));
+        return FreeSwitchSettings.of(List.of(node), shared).with(extensions, List.of(trunk));
     }
 
     private static String password(int extension) {

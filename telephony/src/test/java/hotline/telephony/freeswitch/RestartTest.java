@@ -46,14 +46,14 @@ class RestartTest extends ScriptedStory {
         var bob = answered(rig.phone("1002"));
         bridge(alice, bob);
         rig.scripted().loseConnection();
-        rig.scripted().deaf(true);
+        rig.scripted().faults().deaf(true);
         bob.call().hangUp();
         assertTrue(rig.await(() -> bob.call().progress() == FarCall.Progress.OVER));
         rig.letPass(Duration.ofSeconds(1));
         theSwitch.mute(alice.leg(), true);
         assertEquals("mute", log.next(Refused.class, alice.leg()).command());
 
-        rig.scripted().deaf(false);
+        rig.scripted().faults().deaf(false);
         rig.scripted().reconnect();
 
         assertEquals(HangupCause.LOST, log.next(Ended.class, bob.leg()).cause());
@@ -93,11 +93,11 @@ class RestartTest extends ScriptedStory {
     void whoCallsWhileWeAreNotListeningIsOfferedWhenWeAreBack() {
         rig.phone("1001");
         rig.scripted().loseConnection();
-        rig.scripted().deaf(true);
+        rig.scripted().faults().deaf(true);
         rig.phone("1001").call("5001");
         rig.letPass(Duration.ofSeconds(1));
 
-        rig.scripted().deaf(false);
+        rig.scripted().faults().deaf(false);
         rig.scripted().reconnect();
 
         log.next(Offered.class, _ -> true);

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,61 +43,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedFreeSwitch implements Connection, Link {
 
-    private static final Pattern VARIABLES = Pattern.compile("\\{(.*)}(\\S+) &park\\(\\)");
-    private static final Pattern TONE = Pattern.compile("tone_stream://%\\((\\d+),0,(\\d+)\\)");
     private static final Pattern MESSAGE =
             Pattern.compile(
                     "sendmsg (\\S+) call-command: execute execute-app-name: (\\S+)"
                             + "(?: execute-app-arg: (.*?))?(?: Event-UUID: (\\S+))?");
 
-    private static final class Channel {
-        private final String id;
-        private final boolean inbound;
-        private final Map<String, String> variables = new LinkedHashMap<>();
-        private @Nullable Consumer<Answer> job;
-        private String killedWith = "";
-        private boolean answered;
-        private boolean early;
-        private boolean parked;
-        private String partner = "";
-        private String application = "";
-        private String applicationData = "";
-        private String run = "";
-        private String runKind = "";
-        private String tape = "";
-
-        /** What was ordered last, and what came of it: both stay when it is over. */
-        private String ran = "";
-
-        private String response = "";
-
-        private Channel(String id, boolean inbound) {
-            this.id = id;
-            this.inbound = inbound;
-        }
-
-        private LegId leg() {
-            return new LegId(UUID.fromString(id));
-        }
-    }
-
     private final Lane lane;
     private final Switch sim;
     private Consumer<EslNews> listener;
     private boolean started;
-    private boolean deaf;
     private boolean cut;
-    private String unheard = "";
-    private int staleListings;
-    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, ScriptedChannel> channels = new LinkedHashMap<>();
     private final Map<String, List<String>> rooms = new HashMap<>();
     private final Map<String, String> registered = new LinkedHashMap<>();
     private int referrals;
+    private final ScriptedFaults faults = new ScriptedFaults();
     private final List<String> gatewayOrders = new ArrayList<>();
-    private String refused = "never";
-    private String swallowed = "never";
     private final List<Consumer<Answer>> unanswered = new ArrayList<>();
-    private @Nullable Supplier<Instant> clock;
     private @Nullable Consumer<String> dialplanDoor;
     private final List<String> wentOnInDialplan = new ArrayList<>();
 
@@ -107,6 +68,11 @@ final class ScriptedFreeSwitch implements Connection, Link {
         this.sim = sim;
         this.listener = _ -> {};
         sim.onEvent(this::told);
+    }
+
+    /** What goes wrong with it. */
+    ScriptedFaults faults() {
+        return faults;
     }
 
     /** Somebody else talks to it from now on. */
@@ -143,30 +109,15 @@ final class ScriptedFreeSwitch implements Connection, Link {
         listener.accept(new EslNews.Connected("core-2", EslNews.Since.RESTARTED));
     }
 
-    /** Nothing is told while nobody is connected. */
-    void deaf(boolean nobodyThere) {
-        deaf = nobodyThere;
-    }
-
-    /** Events of this name get lost. */
-    void lose(String name) {
-        unheard = name;
-    }
-
-    /** The listings lag behind the calls. */
-    void staleListings(int next) {
-        staleListings = next;
-    }
-
     /** Nothing is heard or told from now on, and nobody says what became of the running jobs. */
     void loseConnection() {
         cut = true;
         listener.accept(new EslNews.Disconnected("the connection was closed"));
-        swallowed = "never";
+        faults.swallow(ScriptedFaults.NEVER);
         unanswered.forEach(
                 each -> lane.execute(() -> each.accept(Answer.unknown("the connection was lost"))));
         unanswered.clear();
-        for (Channel each : channels.values()) {
+        for (ScriptedChannel each : channels.values()) {
             Consumer<Answer> job = each.job;
             if (job != null) {
                 each.job = _ -> {};
@@ -184,7 +135,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
     void connectBehindOurBack(LegId one, LegId other) {
         lane.execute(
                 () -> {
-                    Channel first = channels.get(one.toString());
+                    ScriptedChannel first = channels.get(one.toString());
                     if (first == null) {
                         throw new AssertionError(one + " is not up");
                     }
@@ -194,26 +145,10 @@ final class ScriptedFreeSwitch implements Connection, Link {
 
     /** A call is not there any more, and nothing tells how it ended. */
     void vanish(LegId leg) {
-        boolean wasDeaf = deaf;
-        deaf = true;
+        faults.deaf(true);
         channels.remove(leg.toString());
         sim.hangUp(leg, HangupCause.LOST);
-        lane.execute(() -> deaf = wasDeaf);
-    }
-
-    /** Commands that begin like this are refused. */
-    void refuse(String beginning) {
-        refused = beginning;
-    }
-
-    /** Commands that begin like this do not reach it, and the connection breaks before we know. */
-    void swallow(String beginning) {
-        swallowed = beginning;
-    }
-
-    /** Its clock goes wrong by this much, and its events say when they were fired. */
-    void clockWrongBy(Duration much, Supplier<Instant> rightTime) {
-        clock = () -> rightTime.get().plus(much);
+        lane.execute(() -> faults.deaf(false));
     }
 
     /** Its dialplan hands calls to whoever listens there instead of parking them. */
@@ -225,7 +160,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
     void letGo(String id) {
         lane.execute(
                 () -> {
-                    Channel channel = channels.get(id);
+                    ScriptedChannel channel = channels.get(id);
                     if (channel != null && channel.application.equals("socket")) {
                         wentOnInDialplan.add(id);
                     }
@@ -270,14 +205,14 @@ final class ScriptedFreeSwitch implements Connection, Link {
         noteOfGateways(command);
         if (cut) {
             turnAway(then);
-        } else if (command.line().startsWith(swallowed)) {
+        } else if (faults.swallows(command)) {
             unanswered.add(then);
         } else {
             lane.execute(
                     () ->
                             answer(
                                     then,
-                                    command.line().startsWith(refused)
+                                    faults.refuses(command)
                                             ? "-ERR not today"
                                             : run(command.line().split(" ", -1))));
         }
@@ -299,7 +234,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
                     if (!words.matches()) {
                         throw new AssertionError("not understood: " + message);
                     }
-                    Channel channel = channels.get(words.group(1));
+                    ScriptedChannel channel = channels.get(words.group(1));
                     if (channel == null) {
                         answer(then, "-ERR invalid session id [" + words.group(1) + "]");
                     } else {
@@ -332,7 +267,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
             }
             default -> {}
         }
-        Channel channel = channels.get(words[1]);
+        ScriptedChannel channel = channels.get(words[1]);
         if (channel == null) {
             return switch (words[0]) {
                 case "uuid_bridge" -> "-ERR Invalid uuid";
@@ -345,12 +280,12 @@ final class ScriptedFreeSwitch implements Connection, Link {
         return onChannel(channel, words);
     }
 
-    private String onChannel(Channel channel, String[] words) {
+    private String onChannel(ScriptedChannel channel, String[] words) {
         LegId leg = channel.leg();
         switch (words[0]) {
             case "uuid_kill" -> {
                 channel.killedWith = words.length > 2 ? words[2] : "NORMAL_CLEARING";
-                sim.hangUp(leg, ours(channel.killedWith));
+                sim.hangUp(leg, ScriptedWords.ours(channel.killedWith));
             }
             case "uuid_ring_ready" -> sim.ring(leg);
             case "uuid_pre_answer" -> {
@@ -368,10 +303,10 @@ final class ScriptedFreeSwitch implements Connection, Link {
                 }
             }
             case "uuid_dump" -> {
-                return dump(channel);
+                return channel.dump();
             }
             case "uuid_buglist" -> {
-                return bugs(channel);
+                return channel.bugs();
             }
             case "uuid_exists" -> {
                 return "true";
@@ -390,34 +325,16 @@ final class ScriptedFreeSwitch implements Connection, Link {
         return words[0].equals("uuid_bridge") ? "+OK " + words[2] : "+OK";
     }
 
-    private static HangupCause ours(String cause) {
-        for (HangupCause each : HangupCause.values()) {
-            if (Causes.toFreeSwitch(each).equals(cause)) {
-                return each;
-            }
-        }
-        return HangupCause.NORMAL;
-    }
-
     private void originate(String words, Consumer<Answer> then) {
-        Matcher parts = VARIABLES.matcher(words);
-        if (!parts.matches()) {
-            throw new AssertionError("not understood: " + words);
-        }
-        Map<String, String> variables = new LinkedHashMap<>();
-        for (String pair : parts.group(1).split("(?<!\\\\),", -1)) {
-            String value = pair.substring(pair.indexOf('=') + 1);
-            variables.put(
-                    pair.substring(0, pair.indexOf('=')),
-                    value.startsWith("'") ? value.substring(1, value.length() - 1) : value);
-        }
-        String[] dial = parts.group(2).split("[/@]", -1);
+        var dialled = ScriptedWords.Dialled.of(words);
+        Map<String, String> variables = dialled.variables();
+        String[] dial = dialled.target().split("[/@]", -1);
         boolean toPhone = dial[0].equals("user");
         if (toPhone && !registered.containsKey(dial[1])) {
             answer(then, "-ERR USER_NOT_REGISTERED");
             return;
         }
-        var channel = new Channel(variables.getOrDefault("origination_uuid", ""), false);
+        var channel = new ScriptedChannel(variables.getOrDefault("origination_uuid", ""), false);
         channel.variables.putAll(variables);
         channel.job = then;
         channels.put(channel.id, channel);
@@ -434,8 +351,8 @@ final class ScriptedFreeSwitch implements Connection, Link {
                         .within(Duration.ofHours(1)));
     }
 
-    private String bridge(Channel one, String otherId) {
-        Channel other = channels.get(otherId);
+    private String bridge(ScriptedChannel one, String otherId) {
+        ScriptedChannel other = channels.get(otherId);
         if (other == null) {
             return "-ERR Invalid uuid";
         }
@@ -443,8 +360,9 @@ final class ScriptedFreeSwitch implements Connection, Link {
         stopRun(other);
         List.of(one, other).forEach(this::leaveRoom);
         // Whoever waits for the outcome of a transfer is told that it worked.
-        for (Channel each : List.of(one, other)) {
-            Channel asker = channels.get(each.variables.getOrDefault("blind_transfer_uuid", ""));
+        for (ScriptedChannel each : List.of(one, other)) {
+            ScriptedChannel asker =
+                    channels.get(each.variables.getOrDefault("blind_transfer_uuid", ""));
             if (asker != null && each.partner.isEmpty()) {
                 sim.reportTransfer(asker.leg(), HangupCause.NORMAL);
                 each.variables.remove("blind_transfer_uuid");
@@ -454,7 +372,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         return "+OK " + otherId;
     }
 
-    private void park(Channel channel) {
+    private void park(ScriptedChannel channel) {
         stopRun(channel);
         leaveRoom(channel);
         channel.application = "park";
@@ -469,7 +387,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
                 });
     }
 
-    private void parks(Channel channel) {
+    private void parks(ScriptedChannel channel) {
         channel.parked = true;
         if (channel.run.isEmpty()) {
             channel.ran = "";
@@ -478,16 +396,16 @@ final class ScriptedFreeSwitch implements Connection, Link {
         fire("CHANNEL_PARK", channel, Map.of());
     }
 
-    private void leaveRoom(Channel channel) {
+    private void leaveRoom(ScriptedChannel channel) {
         rooms.values().forEach(members -> members.remove(channel.id));
     }
 
-    private void transfer(Channel channel, String[] words) {
+    private void transfer(ScriptedChannel channel, String[] words) {
         String where = words[words.length - 2];
         boolean both = words[2].equals("-both");
         if (where.startsWith("conference:")) {
             String room = where.substring("conference:".length(), where.indexOf('@'));
-            Channel partner = channels.get(channel.partner);
+            ScriptedChannel partner = channels.get(channel.partner);
             unbridge(channel);
             join(channel, room);
             if (both && partner != null) {
@@ -511,7 +429,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         }
     }
 
-    private void join(Channel channel, String room) {
+    private void join(ScriptedChannel channel, String room) {
         stopRun(channel);
         leaveRoom(channel);
         channel.application = "conference";
@@ -532,7 +450,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
 
     // ---- applications --------------------------------------------------------------------------
 
-    private void execute(Channel channel, String application, String argument, String run) {
+    private void execute(ScriptedChannel channel, String application, String argument, String run) {
         switch (application) {
             case "playback" -> playback(channel, argument, run);
             case "echo" -> {
@@ -547,12 +465,12 @@ final class ScriptedFreeSwitch implements Connection, Link {
         }
     }
 
-    private void playback(Channel channel, String sound, String run) {
+    private void playback(ScriptedChannel channel, String sound, String run) {
         channel.run = run;
         channel.runKind = "playback";
         channel.ran = "playback";
         channel.response = "";
-        Prompt prompt = prompt(sound);
+        Prompt prompt = ScriptedWords.prompt(sound);
         if (prompt instanceof Prompt.Music && !channel.partner.isEmpty()) {
             // Sound ordered in a bridge suspends the bridge.
             channel.runKind = "hold";
@@ -562,24 +480,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         sim.play(channel.leg(), new PlayId(UUID.fromString(run)), List.of(prompt), false);
     }
 
-    private static Prompt prompt(String sound) {
-        Matcher tone = TONE.matcher(sound);
-        if (tone.matches()) {
-            return new Prompt.Tone(
-                    Integer.parseInt(tone.group(2)),
-                    Duration.ofMillis(Long.parseLong(tone.group(1))));
-        }
-        if (sound.startsWith("silence_stream://")) {
-            return new Prompt.Silence(
-                    Duration.ofMillis(
-                            Long.parseLong(sound.substring("silence_stream://".length()))));
-        }
-        return sound.endsWith("/music.wav")
-                ? new Prompt.Music()
-                : new Prompt.WaveFile(Path.of(sound));
-    }
-
-    private void breakOff(Channel channel) {
+    private void breakOff(ScriptedChannel channel) {
         switch (channel.runKind) {
             case "hold" -> sim.resume(channel.leg());
             case "echo" -> sim.separate(channel.leg());
@@ -592,7 +493,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
     }
 
     /** A transfer ends whatever application runs. */
-    private void stopRun(Channel channel) {
+    private void stopRun(ScriptedChannel channel) {
         if (channel.runKind.equals("hold")) {
             sim.resume(channel.leg());
         }
@@ -605,7 +506,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         }
     }
 
-    private void completed(Channel channel, String status, String response) {
+    private void completed(ScriptedChannel channel, String status, String response) {
         String run = channel.run;
         String kind = channel.runKind;
         channel.run = "";
@@ -623,7 +524,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
                         "Application-Response", response));
     }
 
-    private void record(Channel channel, String action, String file) {
+    private void record(ScriptedChannel channel, String action, String file) {
         switch (action) {
             case "start" -> {
                 channel.tape = file;
@@ -641,7 +542,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
             case SwitchEvent.Offered offered -> offered(offered);
             case SwitchEvent.Registered phone -> registered(phone);
             case SwitchEvent.OfLeg news -> {
-                Channel channel = channels.get(news.leg().toString());
+                ScriptedChannel channel = channels.get(news.leg().toString());
                 if (channel != null) {
                     ofChannel(channel, news);
                 }
@@ -669,7 +570,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
     }
 
     private void offered(SwitchEvent.Offered offered) {
-        var channel = new Channel(offered.leg().toString(), true);
+        var channel = new ScriptedChannel(offered.leg().toString(), true);
         channels.put(channel.id, channel);
         switch (offered.origin()) {
             case Origin.FromExtension(String number) -> {
@@ -696,7 +597,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         }
     }
 
-    private void ofChannel(Channel channel, SwitchEvent.OfLeg news) {
+    private void ofChannel(ScriptedChannel channel, SwitchEvent.OfLeg news) {
         switch (news) {
             case SwitchEvent.Ringing _ -> fire("CHANNEL_PROGRESS", channel, Map.of());
             case SwitchEvent.EarlyMedia _ -> {
@@ -748,7 +649,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         }
     }
 
-    private void jobDone(Channel channel) {
+    private void jobDone(ScriptedChannel channel) {
         Consumer<Answer> job = channel.job;
         if (job != null) {
             channel.job = null;
@@ -758,19 +659,19 @@ final class ScriptedFreeSwitch implements Connection, Link {
     }
 
     /** The PARK comes up to 20 ms behind the job's result, also when we were quicker. */
-    private void parksFirst(Channel channel) {
+    private void parksFirst(ScriptedChannel channel) {
         if (channels.containsKey(channel.id) && channel.partner.isEmpty()) {
             channel.application = "park";
             parks(channel);
         }
     }
 
-    private void bridged(Channel channel, String other) {
+    private void bridged(ScriptedChannel channel, String other) {
         if (channel.application.equals("eavesdrop")) {
             fire("CHANNEL_EXECUTE", channel, Map.of("Application", "eavesdrop"));
             return;
         }
-        Channel partner = channels.get(other);
+        ScriptedChannel partner = channels.get(other);
         if (partner == null
                 || channel.application.equals("conference")
                 || channel.partner.equals(other)) {
@@ -787,12 +688,12 @@ final class ScriptedFreeSwitch implements Connection, Link {
         bridge("CHANNEL_BRIDGE", channel, partner);
     }
 
-    private void bridge(String name, Channel one, Channel other) {
+    private void bridge(String name, ScriptedChannel one, ScriptedChannel other) {
         fire(name, one, Map.of("Bridge-A-Unique-ID", one.id, "Bridge-B-Unique-ID", other.id));
     }
 
-    private void unbridge(Channel channel) {
-        Channel partner = channels.get(channel.partner);
+    private void unbridge(ScriptedChannel channel) {
+        ScriptedChannel partner = channels.get(channel.partner);
         channel.partner = "";
         if (partner != null) {
             partner.partner = "";
@@ -801,7 +702,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
     }
 
     /** Who is left alone is parked, but in a conference, and beside somebody watched. */
-    private void separated(Channel channel) {
+    private void separated(ScriptedChannel channel) {
         unbridge(channel);
         if (channel.application.equals("uuid_bridge")) {
             channel.application = "park";
@@ -817,7 +718,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         }
     }
 
-    private void playEnded(Channel channel, SwitchEvent.PlayEnded ended) {
+    private void playEnded(ScriptedChannel channel, SwitchEvent.PlayEnded ended) {
         if (ended.how() == PlayEnding.STOPPED) {
             // When the leg hangs up, that comes first.
             lane.execute(() -> playOver(channel, ended));
@@ -826,7 +727,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         }
     }
 
-    private void playOver(Channel channel, SwitchEvent.PlayEnded ended) {
+    private void playOver(ScriptedChannel channel, SwitchEvent.PlayEnded ended) {
         if (channel.run.equals(ended.play().toString())) {
             completed(
                     channel,
@@ -835,8 +736,8 @@ final class ScriptedFreeSwitch implements Connection, Link {
         }
     }
 
-    private void referred(Channel asker, String target) {
-        Channel party = channels.get(asker.partner);
+    private void referred(ScriptedChannel asker, String target) {
+        ScriptedChannel party = channels.get(asker.partner);
         if (party == null) {
             sim.reportTransfer(asker.leg(), HangupCause.FORBIDDEN);
             return;
@@ -852,8 +753,9 @@ final class ScriptedFreeSwitch implements Connection, Link {
         parks(asker);
     }
 
-    private void acknowledge(Channel party, boolean done) {
-        Channel asker = channels.get(party.variables.getOrDefault("blind_transfer_uuid", ""));
+    private void acknowledge(ScriptedChannel party, boolean done) {
+        ScriptedChannel asker =
+                channels.get(party.variables.getOrDefault("blind_transfer_uuid", ""));
         party.variables.remove("blind_transfer_uuid");
         if (asker == null) {
             return;
@@ -872,18 +774,18 @@ final class ScriptedFreeSwitch implements Connection, Link {
         bridge("CHANNEL_BRIDGE", asker, party);
     }
 
-    private void referredTo(Channel asker, String consultation) {
+    private void referredTo(ScriptedChannel asker, String consultation) {
         asker.variables.put("refer_uuid", consultation);
         sim.reportTransfer(asker.leg(), HangupCause.NORMAL);
         sim.separate(asker.leg());
-        Channel gone = channels.get(consultation);
+        ScriptedChannel gone = channels.get(consultation);
         if (gone != null) {
             gone.killedWith = "ATTENDED_TRANSFER";
             sim.hangUp(gone.leg(), HangupCause.NORMAL);
         }
     }
 
-    private void ended(Channel channel, SwitchEvent.Ended ended) {
+    private void ended(ScriptedChannel channel, SwitchEvent.Ended ended) {
         leaveRoom(channel);
         boolean talked = channel.answered;
         boolean byUs = ended.by() == EndedBy.US;
@@ -911,7 +813,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
         if (job != null) {
             answer(job, "-ERR " + why.get("Hangup-Cause"));
         }
-        Channel partner = channels.get(channel.partner);
+        ScriptedChannel partner = channels.get(channel.partner);
         if (partner != null) {
             partner.partner = "";
             bridge("CHANNEL_UNBRIDGE", channel, partner);
@@ -938,7 +840,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
                                                     "expires",
                                                     "4102444800")));
             case "channels" ->
-                    (staleListings-- > 0 ? List.<Channel>of() : channels.values())
+                    (faults.showsNothingYet() ? List.<ScriptedChannel>of() : channels.values())
                             .forEach(
                                     each ->
                                             rows.add(
@@ -948,100 +850,26 @@ final class ScriptedFreeSwitch implements Connection, Link {
                                                             "application_data", "")));
             default -> throw new AssertionError("show " + what);
         }
-        var text = new StringBuilder("{\"row_count\":" + rows.size());
-        if (!rows.isEmpty()) {
-            text.append(",\"rows\":[");
-            text.append(
-                    String.join(
-                            ",",
-                            rows.stream()
-                                    .map(
-                                            row ->
-                                                    "{"
-                                                            + String.join(
-                                                                    ",",
-                                                                    row.entrySet().stream()
-                                                                            .map(
-                                                                                    e ->
-                                                                                            "\""
-                                                                                                    + e
-                                                                                                            .getKey()
-                                                                                                    + "\":\""
-                                                                                                    + e
-                                                                                                            .getValue()
-                                                                                                    + "\"")
-                                                                            .toList())
-                                                            + "}")
-                                    .toList()));
-            text.append("]");
-        }
-        return text.append("}").toString();
+        return ScriptedWords.listing(rows);
     }
 
-    private static String bugs(Channel channel) {
-        return channel.tape.isEmpty()
-                ? "<media-bugs>\n</media-bugs>"
-                : "<media-bugs>\n <media-bug>\n  <function>session_record</function>\n  <target>"
-                        + channel.tape
-                        + "</target>\n </media-bug>\n</media-bugs>";
-    }
-
-    /** As it stands there: bridged, parked by a command, or in an application. */
-    private static String state(Channel channel) {
-        if (!channel.partner.isEmpty()) {
-            return "CS_EXCHANGE_MEDIA";
-        }
-        return channel.application.equals("uuid_bridge") ? "CS_PARK" : "CS_EXECUTE";
-    }
-
-    private static String dump(Channel channel) {
-        var text = new StringBuilder("Event-Name: CHANNEL_DATA\n");
-        text.append("Channel-State: ").append(state(channel)).append('\n');
-        if (!channel.partner.isEmpty()) {
-            text.append("variable_signal_bond: ").append(channel.partner).append('\n');
-        }
-        text.append("variable_current_application_data: ")
-                .append(channel.applicationData)
-                .append('\n');
-        text.append("Unique-ID: ").append(channel.id).append('\n');
-        text.append("Call-Direction: ")
-                .append(channel.inbound ? "inbound" : "outbound")
-                .append('\n');
-        text.append("Answer-State: ")
-                .append(channel.answered ? "answered" : channel.early ? "early" : "ringing")
-                .append('\n');
-        text.append("variable_current_application: ")
-                .append(channel.ran.isEmpty() ? channel.application : channel.ran)
-                .append('\n');
-        if (!channel.response.isEmpty()) {
-            text.append("variable_current_application_response: ")
-                    .append(channel.response)
-                    .append('\n');
-        }
-        channel.variables.forEach(
-                (name, value) ->
-                        text.append("variable_")
-                                .append(name)
-                                .append(": ")
-                                .append(value)
-                                .append('\n'));
-        return text.toString();
-    }
-
-    private void fire(String name, Channel channel, Map<String, String> more) {
+    private void fire(String name, ScriptedChannel channel, Map<String, String> more) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Unique-ID", channel.id);
         channel.variables.forEach((variable, value) -> headers.put("variable_" + variable, value));
         headers.putAll(more);
-        if (clock != null) {
-            long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.get());
-            headers.put("Event-Date-Timestamp", Long.toString(micros));
-        }
+        faults.firedAt()
+                .ifPresent(
+                        time ->
+                                headers.put(
+                                        "Event-Date-Timestamp",
+                                        Long.toString(
+                                                ChronoUnit.MICROS.between(Instant.EPOCH, time))));
         tell(EslEvent.of(name, headers, ""));
     }
 
     private void tell(EslEvent event) {
-        if (!deaf && !cut && !event.name().equals(unheard)) {
+        if (!cut && !faults.loses(event)) {
             listener.accept(new EslNews.Happened(event));
         }
     }

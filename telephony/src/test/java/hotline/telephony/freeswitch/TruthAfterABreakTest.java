@@ -61,7 +61,7 @@ class TruthAfterABreakTest extends ScriptedStory {
     void aBridgeWhoseOrderGotLostIsRefused() {
         Out alice = answered(rig.phone("1001"));
         Out bob = answered(rig.phone("1002"));
-        rig.scripted().swallow("uuid_bridge");
+        rig.scripted().faults().swallow("uuid_bridge");
         theSwitch.bridge(alice.leg(), bob.leg());
         rig.letPass(A_MOMENT);
         rig.scripted().loseConnection();
@@ -80,7 +80,7 @@ class TruthAfterABreakTest extends ScriptedStory {
     void aBridgeThatCameAboutUnheardIsTold() {
         Out alice = answered(rig.phone("1001"));
         Out bob = answered(rig.phone("1002"));
-        rig.scripted().lose("CHANNEL_BRIDGE");
+        rig.scripted().faults().lose("CHANNEL_BRIDGE");
         theSwitch.bridge(alice.leg(), bob.leg());
         rig.letPass(A_MOMENT);
         assertEquals(List.of(), log.all(Bridged.class, alice.leg()));
@@ -134,10 +134,10 @@ class TruthAfterABreakTest extends ScriptedStory {
         Out alice = answered(rig.phone("1001"));
         theSwitch.record(alice.leg(), file);
         rig.letPass(Duration.ofSeconds(5));
-        rig.scripted().deaf(true);
+        rig.scripted().faults().deaf(true);
         theSwitch.stopRecording(alice.leg());
         rig.letPass(A_MOMENT);
-        rig.scripted().deaf(false);
+        rig.scripted().faults().deaf(false);
         assertEquals(List.of(), log.all(RecordingEnded.class, alice.leg()));
 
         breakFor(A_MOMENT);
