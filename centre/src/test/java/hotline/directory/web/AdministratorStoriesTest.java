@@ -241,6 +241,38 @@ class AdministratorStoriesTest {
     }
 
     @Test
+    void aQueueKeepsItsCallbackKeyAndSendsNobodyInACircle() {
+        Map<String, Object> first =
+                new HashMap<>(Map.of("name", "first", "department", Map.of("id", sales)));
+        first.put("callback", Map.of("key", "*", "attempts", 2));
+        Answer one = admin.post("/api/v1/queues", first);
+        assertEquals(201, one.status(), one.text());
+        String id = one.at("/id");
+        assertEquals("*", one.at("/callback/key"));
+        assertEquals("2", one.at("/callback/attempts"));
+        assertEquals("300", one.at("/callback/pauseSeconds"));
+
+        Map<String, Object> second =
+                new HashMap<>(Map.of("name", "second", "department", Map.of("id", sales)));
+        second.put("callback", Map.of("key", "12"));
+        assertEquals("key", admin.post("/api/v1/queues", second).at("/errors/callback.key"));
+        second.put("callback", Map.of("key", "1"));
+        second.put("overflow", Map.of("waited", Map.of("kind", "queue", "target", id)));
+        Answer two = admin.post("/api/v1/queues", second);
+        assertEquals(201, two.status(), two.text());
+        first.put("overflow", Map.of("nobody", Map.of("kind", "queue", "target", two.at("/id"))));
+        Answer circle = admin.put("/api/v1/queues/" + id, first);
+        assertEquals("loop", circle.at("/errors/overflow.nobody"), circle.text());
+
+        Answer report = admin.get("/api/v1/reports/queues?by=quarter&zone=Asia/Shanghai");
+        assertEquals(200, report.status(), report.text());
+        assertEquals("unknown", admin.get("/api/v1/reports/queues?by=century").at("/errors/by"));
+        assertEquals(200, admin.get("/api/v1/reports/queues/export?format=csv&by=all").status());
+        assertEquals(204, admin.delete("/api/v1/queues/" + two.at("/id")).status());
+        assertEquals(204, admin.delete("/api/v1/queues/" + id).status());
+    }
+
+    @Test
     void aQueueIsMadeWithWhatWasSaidAndGoodDefaults() {
         assertEquals(201, admin.post("/api/v1/skills", Map.of("name", "english")).status());
         Answer queue =
