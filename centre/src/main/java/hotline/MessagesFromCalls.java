@@ -24,6 +24,11 @@ class MessagesFromCalls extends CheckpointedProjection {
     }
 
     @Override
+    protected boolean concerns(Fact fact) {
+        return fact.body() instanceof CallFact.VoicemailLeft;
+    }
+
+    @Override
     protected void tell(TenantId tenant, List<Fact> fresh) {
         for (Fact fact : fresh) {
             if (fact.body() instanceof CallFact.VoicemailLeft left) {

@@ -113,8 +113,7 @@ final class DeskPages implements AutoCloseable {
                     send(
                             "POST",
                             "/api/v1/session",
-                            "{\"login\":\"%s\",\"password\":\"%s\"}"
-                                    .formatted(login, password));
+                            "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, password));
             Matcher id = ID.matcher(session.body());
             if (session.statusCode() != 200 || !id.find()) {
                 throw new IOException("nobody is signed in: " + session.body());

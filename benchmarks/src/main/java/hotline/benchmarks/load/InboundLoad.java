@@ -72,7 +72,10 @@ public final class InboundLoad {
         try (var centre = CentreProcess.start(house, logs, staff.setup())) {
             staff.registerPhones(house, logs);
             try (var pages = new DeskPages()) {
+                // A phone that does not answer the switch meanwhile is taken for gone.
+                SippLoad phones = staff.startPhones(house, logs.resolve("phones-at-first"), 0);
                 pages.open(staff);
+                phones.stop();
                 // Like any JVM in service, it is measured when it is warm.
                 run(centre, pages, "warm-up", Integer.parseInt(rates.getFirst()), false);
                 for (String rate : rates) {

@@ -7,6 +7,7 @@ import hotline.campaign.CampaignSettings;
 import hotline.campaign.Outcome;
 import hotline.floor.AgentId;
 import hotline.floor.CallFact;
+import hotline.floor.CallId;
 import hotline.kernel.Fact;
 import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
@@ -15,6 +16,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,9 +33,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class CampaignProjection extends CheckpointedProjection {
 
+    private static final int MOST_CALLS = 50_000;
+
     private final JdbcClient sql;
     private final Knowledge knowledge;
     private final JsonMapper json = PlainJson.mapper();
+
+    /** Whether a campaign made a call, of the last ones; what is not known here is asked for. */
+    private final Map<CallId, Boolean> calls =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<CallId, Boolean> eldest) {
+                    return size() > MOST_CALLS;
+                }
+            };
 
     public CampaignProjection(
             JdbcClient sql, PlatformTransactionManager transactions, Knowledge knowledge) {
@@ -46,6 +59,20 @@ public class CampaignProjection extends CheckpointedProjection {
     public void take(TenantId tenant, List<Fact> facts) {
         super.take(tenant, facts);
         knowledge.grew();
+    }
+
+    /** A call that came in is nobody's attempt, whatever becomes of it. */
+    @Override
+    protected boolean concerns(Fact fact) {
+        return switch (fact.body()) {
+            case CampaignFact _ -> true;
+            case CallFact.Arrived arrived -> {
+                calls.putIfAbsent(arrived.call(), arrived.campaign().isPresent());
+                yield arrived.campaign().isPresent();
+            }
+            case CallFact call -> calls.getOrDefault(call.call(), true);
+            default -> false;
+        };
     }
 
     @Override

@@ -61,6 +61,11 @@ public class DeskProjection extends CheckpointedProjection {
     }
 
     @Override
+    protected boolean concerns(Fact fact) {
+        return CallOnDesk.callOf(fact.body()).isPresent();
+    }
+
+    @Override
     protected void tell(TenantId tenant, List<Fact> fresh) {
         Map<CallId, CallOnDesk> before = read(tenant, fresh);
         Map<CallId, CallOnDesk> calls = new LinkedHashMap<>(before);

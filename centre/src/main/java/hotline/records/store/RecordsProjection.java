@@ -6,8 +6,8 @@ import hotline.kernel.FactKinds;
 import hotline.kernel.TenantId;
 import hotline.kernel.store.CheckpointedProjection;
 import hotline.records.CallFold;
-import hotline.records.CallRecord;
 import java.sql.Timestamp;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Tells the calls again from the ledger: the facts of each call are kept, and its record is folded
- * from all of them whenever one more comes. Nothing else is remembered between two batches, so
- * there is nothing to lose in a crash.
+ * from all of them. What was folded of the last calls is remembered, or each batch would read and
+ * fold every fact of its calls again; whatever is not remembered, after a start or a batch that
+ * failed, is folded from the table.
  */
 @Component
 public class RecordsProjection extends CheckpointedProjection {
@@ -27,10 +28,21 @@ public class RecordsProjection extends CheckpointedProjection {
     private static final List<String> TABLES =
             List.of("call_event", "call_recording", "call_part", "queue_visit", "call_record");
 
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final JdbcClient sql;
     private final JdbcTemplate batches;
     private final FactKinds kinds;
     private final CallRecordWriter writer;
+
+    /** Only for the one who takes facts, one batch after the other. */
+    private final Map<CallId, CallFold> remembered =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<CallId, CallFold> eldest) {
+                    return size() > MOST_REMEMBERED;
+                }
+            };
 
     RecordsProjection(
             JdbcClient sql,
@@ -46,23 +58,54 @@ public class RecordsProjection extends CheckpointedProjection {
     }
 
     @Override
+    protected boolean concerns(Fact fact) {
+        return CallFold.callOf(fact.body()).isPresent();
+    }
+
+    @Override
+    public void take(TenantId tenant, List<Fact> facts) {
+        try {
+            super.take(tenant, facts);
+        } catch (RuntimeException undone) {
+            remembered.clear(); // it has folded what was not kept
+            throw undone;
+        }
+    }
+
+    @Override
     protected void tell(TenantId tenant, List<Fact> fresh) {
-        List<Fact> ofCalls =
-                fresh.stream().filter(fact -> CallFold.callOf(fact.body()).isPresent()).toList();
-        keep(tenant, ofCalls);
+        Map<CallId, CallFold> folds = folds(tenant, fresh);
+        keep(tenant, fresh);
+        fresh.forEach(fact -> folds.computeIfAbsent(callOf(fact), CallFold::new).take(fact));
+        writer.write(tenant, folds.values().stream().map(CallFold::record).toList());
+        remembered.putAll(folds);
+    }
+
+    private static CallId callOf(Fact fact) {
+        return CallFold.callOf(fact.body()).orElseThrow();
+    }
+
+    /** The calls of these facts as they were before. */
+    private Map<CallId, CallFold> folds(TenantId tenant, List<Fact> facts) {
         Map<CallId, CallFold> folds = new LinkedHashMap<>();
-        ofCalls.forEach(
-                fact -> {
-                    CallId call = CallFold.callOf(fact.body()).orElseThrow();
-                    folds.computeIfAbsent(call, CallFold::new);
-                });
-        replay(tenant, folds);
-        List<CallRecord> records = folds.values().stream().map(CallFold::record).toList();
-        writer.write(tenant, records);
+        Map<CallId, CallFold> forgotten = new HashMap<>();
+        for (Fact fact : facts) {
+            CallId call = callOf(fact);
+            if (!folds.containsKey(call)) {
+                CallFold known = remembered.get(call);
+                folds.put(call, known == null ? new CallFold(call) : known);
+                if (known == null) {
+                    forgotten.put(call, folds.get(call));
+                }
+            }
+        }
+        replay(tenant, forgotten);
+        return folds;
     }
 
     @Override
     protected void untell(TenantId tenant) {
+        remembered.clear();
         for (String table : TABLES) {
             sql.sql("delete from " + table + " where tenant = ?").param(tenant.value()).update();
         }
@@ -78,7 +121,7 @@ public class RecordsProjection extends CheckpointedProjection {
                 Math.max(1, facts.size()),
                 (row, fact) -> {
                     row.setInt(1, tenant.value());
-                    row.setObject(2, CallFold.callOf(fact.body()).orElseThrow().value());
+                    row.setObject(2, callOf(fact).value());
                     row.setLong(3, fact.sequence());
                     row.setTimestamp(4, Timestamp.from(fact.at()));
                     row.setString(5, kinds.kind(fact.body()));
@@ -88,6 +131,9 @@ public class RecordsProjection extends CheckpointedProjection {
     }
 
     private void replay(TenantId tenant, Map<CallId, CallFold> folds) {
+        if (folds.isEmpty()) {
+            return;
+        }
         Object[] calls = folds.keySet().stream().map(CallId::value).toArray();
         batches.query(
                 """

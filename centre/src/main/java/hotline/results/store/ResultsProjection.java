@@ -31,6 +31,14 @@ public class ResultsProjection extends CheckpointedProjection {
     }
 
     @Override
+    protected boolean concerns(Fact fact) {
+        return switch (fact.body()) {
+            case CampaignFact.AttemptBegan _, CampaignFact.AttemptEnded _, DeskFact.Saved _ -> true;
+            default -> false;
+        };
+    }
+
+    @Override
     protected void tell(TenantId tenant, List<Fact> fresh) {
         for (Fact fact : fresh) {
             switch (fact.body()) {

@@ -50,14 +50,18 @@ class RecordsProjectionTest {
         projection(NAMES).forget(TENANT);
 
         long taken = 0;
+        RecordsProjection projection = projection(diesSometimes(dice));
         while (taken < facts.size()) {
-            RecordsProjection afterRestart = projection(diesSometimes(dice));
-            taken = afterRestart.taken(TENANT);
+            if (dice.nextInt(3) == 0) {
+                // The process died with the batch; else it goes on with what it remembers.
+                projection = projection(diesSometimes(dice));
+            }
+            taken = projection.taken(TENANT);
             // A little of what was taken comes again: the answer to it was lost.
             int from = (int) Math.max(0, taken - dice.nextInt(3));
             int to = (int) Math.min(facts.size(), taken + 1 + dice.nextInt(60));
             try {
-                afterRestart.take(TENANT, facts.subList(from, to));
+                projection.take(TENANT, facts.subList(from, to));
             } catch (Crash _) {
                 // and up again
             }
