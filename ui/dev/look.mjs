@@ -8,8 +8,8 @@ const quick = process.argv.includes('--quick')
 const OUT = 'target/look'
 const PATHS = [
   'desk', 'contacts', 'contacts?open=new', 'records', 'monitor', 'wallboard', 'messages', 'password', 'not-allowed', 'nowhere',
-  ...['start', 'departments', 'users', 'roles', 'skills', 'queues', 'trunks', 'phones', 'calling', 'blocked', 'dispositions', 'breaks', 'audit', 'numbers', 'flows', 'calendars', 'prompts'].map((page) => `settings/${page}`),
-  ...['departments', 'users', 'roles', 'skills', 'queues', 'trunks', 'blocked', 'dispositions', 'breaks', 'numbers', 'calendars', 'prompts'].map((page) => `settings/${page}?open=new`),
+  ...['start', 'departments', 'users', 'roles', 'skills', 'queues', 'trunks', 'phones', 'calling', 'blocked', 'important', 'contact-fields', 'dispositions', 'breaks', 'audit', 'numbers', 'flows', 'calendars', 'prompts'].map((page) => `settings/${page}`),
+  ...['departments', 'users', 'roles', 'skills', 'queues', 'trunks', 'blocked', 'important', 'contact-fields', 'dispositions', 'breaks', 'numbers', 'calendars', 'prompts'].map((page) => `settings/${page}?open=new`),
   'settings/flows/new',
 ]
 const looks = quick ? [['zh', 'light', 1366, 768]] : [['zh', 'light', 1366, 768], ['en', 'dark', 1366, 768], ['en', 'light', 1920, 1080], ['zh', 'dark', 1920, 1080]]

@@ -71,6 +71,7 @@ export default {
     three: 'Three-way',
     back: 'Back to customer',
   },
+  important: 'VIP',
   check: {
     phone: 'Phone is not registered',
     phoneDone: 'Phone is registered',

@@ -48,6 +48,8 @@ export interface Conversation {
   answeredAt?: string
   endedAt?: string
   contact?: { id: string; name: string }
+  /** Served before others: 贵宾. */
+  important?: boolean
   /** Several people have this number; the agent says who it is. */
   contactCandidates?: { id: string; name: string }[]
   saved: boolean

@@ -71,6 +71,7 @@ export default {
     three: '三方通话',
     back: '回到客户',
   },
+  important: '贵宾',
   check: {
     phone: '话机未注册',
     phoneDone: '话机已注册',

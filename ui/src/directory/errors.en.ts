@@ -52,6 +52,8 @@ export default {
   telephony: { off: 'The telephone switch is not running.' },
   address: { notFound: 'This address is not blocked any more.' },
   blockedCaller: { notFound: 'This number is not blocked any more.' },
+  importantCaller: { notFound: 'This number is not on the list any more.' },
+  contactField: { notFound: 'There is no such field.' },
   disposition: {
     colour: 'A colour such as #2e7d32',
     key: 'One small letter or digit',

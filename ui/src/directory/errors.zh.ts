@@ -52,6 +52,8 @@ export default {
   telephony: { off: '电话交换没有运行。' },
   address: { notFound: '该地址已不再被封禁。' },
   blockedCaller: { notFound: '该号码已不在黑名单中。' },
+  importantCaller: { notFound: '该号码已不在贵宾名单中。' },
+  contactField: { notFound: '没有这个字段。' },
   disposition: {
     colour: '颜色，例如 #2e7d32',
     key: '一个小写字母或数字',

@@ -1,4 +1,4 @@
-import { Building2, Cable, Coffee, Flag, Globe, HardDrive, KeyRound, ListTree, PhoneOff, Rocket, ScrollText, Sparkles, Users } from '@lucide/vue'
+import { Building2, Cable, Coffee, Flag, Globe, HardDrive, IdCard, KeyRound, ListTree, PhoneOff, Rocket, ScrollText, Sparkles, Star, Users } from '@lucide/vue'
 import type { Door, Room } from '@/rooms'
 
 const users = ['admin.users']
@@ -25,6 +25,8 @@ export const directory: Room = {
     { path: '/settings/calling', component: () => import('./CallingPage.vue'), meta: { title: 'directory.calling.title', needs: telephony } },
     { path: '/settings/phones', component: () => import('./PhonesPage.vue'), meta: { title: 'directory.phones.title', needs: telephony } },
     { path: '/settings/blocked', component: () => import('./BlockedPage.vue'), meta: { title: 'directory.blocked.title', needs: callers } },
+    { path: '/settings/important', component: () => import('./ImportantPage.vue'), meta: { title: 'directory.important.title', needs: callers } },
+    { path: '/settings/contact-fields', component: () => import('./ContactFieldsPage.vue'), meta: { title: 'directory.contactFields.title', needs: either } },
     { path: '/settings/dispositions', component: () => import('./DispositionsPage.vue'), meta: { title: 'directory.dispositions.title', needs: telephony } },
     { path: '/settings/breaks', component: () => import('./BreaksPage.vue'), meta: { title: 'directory.breaks.title', needs: telephony } },
     { path: '/settings/audit', component: () => import('./AuditPage.vue'), meta: { title: 'directory.audit.title', needs: ['admin.audit'] } },
@@ -40,6 +42,8 @@ export const directory: Room = {
     door('phones', 'directory.phones.title', HardDrive, telephony, phones),
     door('calling', 'directory.calling.title', Globe, telephony, safety),
     door('blocked', 'directory.blocked.title', PhoneOff, callers, phones),
+    door('important', 'directory.important.title', Star, callers, phones),
+    door('contact-fields', 'directory.contactFields.title', IdCard, either, work),
     door('dispositions', 'directory.dispositions.title', Flag, telephony, work),
     door('breaks', 'directory.breaks.title', Coffee, telephony, work),
     door('audit', 'directory.audit.title', ScrollText, ['admin.audit'], safety),

@@ -135,6 +135,19 @@ export interface BlockedCaller {
   note: string
 }
 
+/** Served before others; the priority is added to the queue's. */
+export interface ImportantCaller {
+  number: string
+  priority: number
+  note: string
+}
+
+/** What the company wants to know of each contact, besides what everybody does. */
+export interface ContactField {
+  name: string
+  order: number
+}
+
 export interface Phone {
   number: string
   user?: NamedId

@@ -6,6 +6,7 @@ import hotline.desk.CalledLeads;
 import hotline.desk.House;
 import hotline.desk.UpToDate;
 import hotline.directory.Company;
+import hotline.directory.ContactField;
 import hotline.directory.Directory;
 import hotline.directory.Label;
 import hotline.floor.FloorDoor;
@@ -55,6 +56,19 @@ class DeskWiring {
             @Override
             public boolean isExtension(TenantId tenant, String number) {
                 return company(tenant).userOfExtension(number).isPresent();
+            }
+
+            @Override
+            public boolean isImportant(TenantId tenant, String number) {
+                return company(tenant).importantCallers().containsKey(number);
+            }
+
+            @Override
+            public List<String> contactFields(TenantId tenant) {
+                return company(tenant).contactFields().values().stream()
+                        .sorted(Comparator.comparingInt(ContactField::order))
+                        .map(ContactField::name)
+                        .toList();
             }
 
             private Company company(TenantId tenant) {

@@ -3,6 +3,7 @@ package hotline;
 import hotline.directory.Company;
 import hotline.directory.Department;
 import hotline.directory.Extension;
+import hotline.directory.ImportantCaller;
 import hotline.directory.Queue;
 import hotline.directory.Trunk;
 import hotline.directory.User;
@@ -12,6 +13,7 @@ import hotline.floor.Elsewhere;
 import hotline.floor.FloorPlan;
 import hotline.floor.FloorPlan.AgentPlan;
 import hotline.floor.FloorPlan.Announcements;
+import hotline.floor.FloorPlan.Callers;
 import hotline.floor.FloorPlan.House;
 import hotline.floor.FloorPlan.Overflow;
 import hotline.floor.FloorPlan.QueuePlan;
@@ -53,7 +55,7 @@ final class FloorPlans {
                                 Collectors.toMap(
                                         queue -> new QueueId(queue.id()),
                                         queue -> queue(queue, company, agents))),
-                company.blockedCallers().keySet(),
+                callers(company),
                 House.USUAL,
                 Optional.of(recordings),
                 groups(company, agents),
@@ -61,6 +63,15 @@ final class FloorPlans {
                         .collect(Collectors.toMap(Trunk::name, Trunk::lines)),
                 Map.of(),
                 rights.callbacks(company));
+    }
+
+    private static Callers callers(Company company) {
+        return new Callers(
+                company.blockedCallers().keySet(),
+                company.importantCallers().values().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        ImportantCaller::number, ImportantCaller::priority)));
     }
 
     /** Who works in a skill group, or in a department below it. */

@@ -13,6 +13,12 @@ public interface House {
     /** Whether a number is one of our own phones. */
     boolean isExtension(TenantId tenant, String number);
 
+    /** Whether whoever has this number is served before others. */
+    boolean isImportant(TenantId tenant, String number);
+
+    /** What the company wants to know of each contact, besides what everybody does; in order. */
+    List<String> contactFields(TenantId tenant);
+
     /** A name in both languages. */
     record Label(String zh, String en) {}
 

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param version counts changes; a larger one is newer
  * @param users the living ones; who was removed is not here
  * @param blockedCallers by number
+ * @param importantCallers by number
+ * @param contactFields by name
  */
 public record Company(
         TenantId tenant,
@@ -32,6 +34,8 @@ public record Company(
         Map<UUID, Trunk> trunks,
         Map<UUID, Queue> queues,
         Map<String, BlockedCaller> blockedCallers,
+        Map<String, ImportantCaller> importantCallers,
+        Map<String, ContactField> contactFields,
         Map<String, Disposition> dispositions,
         Map<String, BreakReason> breakReasons,
         CallingRules callingRules) {
@@ -44,6 +48,8 @@ public record Company(
         trunks = Map.copyOf(trunks);
         queues = Map.copyOf(queues);
         blockedCallers = Map.copyOf(blockedCallers);
+        importantCallers = Map.copyOf(importantCallers);
+        contactFields = Map.copyOf(contactFields);
         dispositions = Map.copyOf(dispositions);
         breakReasons = Map.copyOf(breakReasons);
     }

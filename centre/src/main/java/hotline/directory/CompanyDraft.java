@@ -22,6 +22,8 @@ public final class CompanyDraft {
     public final Map<UUID, Trunk> trunks;
     public final Map<UUID, Queue> queues;
     public final Map<String, BlockedCaller> blockedCallers;
+    public final Map<String, ImportantCaller> importantCallers;
+    public final Map<String, ContactField> contactFields;
     public final Map<String, Disposition> dispositions;
     public final Map<String, BreakReason> breakReasons;
     public CallingRules callingRules;
@@ -35,6 +37,8 @@ public final class CompanyDraft {
         this.trunks = new HashMap<>(from.trunks());
         this.queues = new HashMap<>(from.queues());
         this.blockedCallers = new HashMap<>(from.blockedCallers());
+        this.importantCallers = new HashMap<>(from.importantCallers());
+        this.contactFields = new HashMap<>(from.contactFields());
         this.dispositions = new HashMap<>(from.dispositions());
         this.breakReasons = new HashMap<>(from.breakReasons());
         this.callingRules = from.callingRules();
@@ -85,6 +89,8 @@ public final class CompanyDraft {
                 trunks,
                 queues,
                 blockedCallers,
+                importantCallers,
+                contactFields,
                 dispositions,
                 breakReasons,
                 callingRules);

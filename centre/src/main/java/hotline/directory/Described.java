@@ -140,6 +140,10 @@ public final class Described {
         return Map.of("number", b.number(), "note", b.note());
     }
 
+    static Map<String, Object> importantCaller(ImportantCaller i) {
+        return Map.of("number", i.number(), "priority", i.priority(), "note", i.note());
+    }
+
     static Map<String, Object> disposition(Disposition d) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("zh", d.name().zh());

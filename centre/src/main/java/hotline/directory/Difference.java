@@ -46,6 +46,16 @@ public record Difference(
                 BlockedCaller::number,
                 (b, _) -> Described.blockedCaller(b));
         all.add(
+                "importantCaller",
+                Company::importantCallers,
+                ImportantCaller::number,
+                (i, _) -> Described.importantCaller(i));
+        all.add(
+                "contactField",
+                Company::contactFields,
+                ContactField::name,
+                (f, _) -> Map.of("order", f.order()));
+        all.add(
                 "disposition",
                 Company::dispositions,
                 Disposition::code,

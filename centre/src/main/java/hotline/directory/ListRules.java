@@ -3,7 +3,7 @@ package hotline.directory;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Rules of the short lists: blocked callers, dispositions, break reasons. */
+/** Rules of the short lists: callers, dispositions, break reasons, fields of contacts. */
 final class ListRules {
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{2,32}");
@@ -15,11 +15,28 @@ final class ListRules {
     private ListRules() {}
 
     static List<Problem> blockedCaller(BlockedCaller b) {
-        var problems = Problems.of("blockedCaller", b.number());
-        problems.matches("number", b.number(), NUMBER, "digits");
-        if (!b.note().isEmpty()) {
-            problems.text("note", b.note(), 200);
+        return caller("blockedCaller", b.number(), b.note()).found();
+    }
+
+    static List<Problem> importantCaller(ImportantCaller i) {
+        Problems problems = caller("importantCaller", i.number(), i.note());
+        problems.range("priority", i.priority(), 1, 100);
+        return problems.found();
+    }
+
+    private static Problems caller(String kind, String number, String note) {
+        var problems = Problems.of(kind, number);
+        problems.matches("number", number, NUMBER, "digits");
+        if (!note.isEmpty()) {
+            problems.text("note", note, 200);
         }
+        return problems;
+    }
+
+    static List<Problem> contactField(ContactField f) {
+        var problems = Problems.of("contactField", f.name());
+        problems.text("name", f.name(), LONGEST_NAME);
+        problems.range("order", f.order(), 0, 10_000);
         return problems.found();
     }
 

@@ -2,7 +2,6 @@ package hotline.directory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,11 @@ import java.util.Optional;
 public final class Rules {
 
     private static final int MOST_USERS = 20_000;
-    private static final int MOST_BLOCKED = 100_000;
+    private static final int MOST_CALLERS = 100_000;
+
+    /** As many as a contact may have. */
+    private static final int MOST_CONTACT_FIELDS = 64;
+
     private static final int MOST_OTHERS = 2_000;
 
     private Rules() {}
@@ -56,6 +59,12 @@ public final class Rules {
         for (var b : Changed.between(before.blockedCallers(), next.blockedCallers())) {
             b.after().ifPresent(is -> found.addAll(ListRules.blockedCaller(is)));
         }
+        for (var i : Changed.between(before.importantCallers(), next.importantCallers())) {
+            i.after().ifPresent(is -> found.addAll(ListRules.importantCaller(is)));
+        }
+        for (var f : Changed.between(before.contactFields(), next.contactFields())) {
+            f.after().ifPresent(is -> found.addAll(ListRules.contactField(is)));
+        }
         for (var d : Changed.between(before.dispositions(), next.dispositions())) {
             d.after().ifPresent(is -> found.addAll(ListRules.disposition(is, next)));
         }
@@ -75,22 +84,23 @@ public final class Rules {
 
     private static List<Problem> tooMany(Company next) {
         List<Problem> found = new ArrayList<>();
-        Map.of(
-                        "user", next.users().size() - MOST_USERS,
-                        "blockedCaller", next.blockedCallers().size() - MOST_BLOCKED,
-                        "department", next.departments().size() - MOST_OTHERS,
-                        "role", next.roles().size() - MOST_OTHERS,
-                        "skill", next.skills().size() - MOST_OTHERS,
-                        "trunk", next.trunks().size() - MOST_OTHERS,
-                        "queue", next.queues().size() - MOST_OTHERS,
-                        "disposition", next.dispositions().size() - MOST_OTHERS,
-                        "breakReason", next.breakReasons().size() - MOST_OTHERS)
-                .forEach(
-                        (kind, over) -> {
-                            if (over > 0) {
-                                found.add(new Problem(kind, "", "", "tooManyThings"));
-                            }
-                        });
+        tooMany("user", next.users().size(), MOST_USERS, found);
+        tooMany("blockedCaller", next.blockedCallers().size(), MOST_CALLERS, found);
+        tooMany("importantCaller", next.importantCallers().size(), MOST_CALLERS, found);
+        tooMany("contactField", next.contactFields().size(), MOST_CONTACT_FIELDS, found);
+        tooMany("department", next.departments().size(), MOST_OTHERS, found);
+        tooMany("role", next.roles().size(), MOST_OTHERS, found);
+        tooMany("skill", next.skills().size(), MOST_OTHERS, found);
+        tooMany("trunk", next.trunks().size(), MOST_OTHERS, found);
+        tooMany("queue", next.queues().size(), MOST_OTHERS, found);
+        tooMany("disposition", next.dispositions().size(), MOST_OTHERS, found);
+        tooMany("breakReason", next.breakReasons().size(), MOST_OTHERS, found);
         return found;
+    }
+
+    private static void tooMany(String kind, int things, int most, List<Problem> found) {
+        if (things > most) {
+            found.add(new Problem(kind, "", "", "tooManyThings"));
+        }
     }
 }

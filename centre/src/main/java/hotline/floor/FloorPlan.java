@@ -17,7 +17,7 @@ import java.util.UUID;
  * the reception's plan.
  *
  * @param agents in an order that settles what is otherwise equal
- * @param blocked callers who are turned away, by number
+ * @param callers whom the house knows by their numbers
  * @param recordings where recordings go; empty: nothing is recorded
  * @param groups who belongs to each skill group, by department
  * @param trunks how many calls each can carry at once, by name; 0 for no limit
@@ -27,7 +27,7 @@ import java.util.UUID;
 public record FloorPlan(
         Map<AgentId, AgentPlan> agents,
         Map<QueueId, QueuePlan> queues,
-        Set<String> blocked,
+        Callers callers,
         House house,
         Optional<Recordings> recordings,
         Map<UUID, List<AgentId>> groups,
@@ -36,12 +36,11 @@ public record FloorPlan(
         CallbackRules callbacks) {
 
     public static final FloorPlan EMPTY =
-            new FloorPlan(Map.of(), Map.of(), Set.of(), House.USUAL, Optional.empty());
+            new FloorPlan(Map.of(), Map.of(), Callers.ALL_ALIKE, House.USUAL, Optional.empty());
 
     public FloorPlan {
         agents = inOrder(agents);
         queues = inOrder(queues);
-        blocked = Set.copyOf(blocked);
         groups = inOrder(groups);
         trunks = inOrder(trunks);
         campaigns = inOrder(campaigns);
@@ -56,13 +55,13 @@ public record FloorPlan(
     public FloorPlan(
             Map<AgentId, AgentPlan> agents,
             Map<QueueId, QueuePlan> queues,
-            Set<String> blocked,
+            Callers callers,
             House house,
             Optional<Recordings> recordings) {
         this(
                 agents,
                 queues,
-                blocked,
+                callers,
                 house,
                 recordings,
                 Map.of(),
@@ -74,7 +73,27 @@ public record FloorPlan(
     /** This, with other campaigns. */
     public FloorPlan with(Map<QueueId, CampaignPlan> others) {
         return new FloorPlan(
-                agents, queues, blocked, house, recordings, groups, trunks, others, callbacks);
+                agents, queues, callers, house, recordings, groups, trunks, others, callbacks);
+    }
+
+    /**
+     * Callers who are not like the others, by number.
+     *
+     * @param blocked are turned away
+     * @param priorities of those who are served sooner; added to the queue's
+     */
+    public record Callers(Set<String> blocked, Map<String, Integer> priorities) {
+
+        public static final Callers ALL_ALIKE = new Callers(Set.of(), Map.of());
+
+        public Callers {
+            blocked = Set.copyOf(blocked);
+            priorities = Map.copyOf(priorities);
+        }
+
+        int priorityOf(String number) {
+            return priorities.getOrDefault(number, 0);
+        }
     }
 
     /**

@@ -45,7 +45,7 @@ final class Queues {
                 call,
                 queue,
                 new Entry(
-                        queue.plan.priority() + priority,
+                        priority(call, queue) + priority,
                         room.memory.nextPlace(),
                         skills,
                         language,
@@ -104,15 +104,19 @@ final class Queues {
 
     /** An agent hands the call to a queue. */
     void enqueueByAgent(Call call, Queue queue) {
-        int priority = call.standing == null ? queue.plan.priority() : call.standing.priority;
+        int priority = call.standing == null ? 0 : call.standing.priority;
         String language = call.standing == null ? "zh" : call.standing.language;
         enter(
                 call,
                 queue,
-                Math.max(priority, queue.plan.priority()),
+                Math.max(priority, priority(call, queue)),
                 room.memory.nextPlace(),
                 queue.plan.demand(),
                 language);
+    }
+
+    private int priority(Call call, Queue queue) {
+        return queue.plan.priority() + room.plan.callers().priorityOf(call.customerNumber());
     }
 
     private void enter(

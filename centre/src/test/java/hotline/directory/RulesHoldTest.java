@@ -120,6 +120,8 @@ class RulesHoldTest {
                     Map.of(),
                     Map.of(),
                     Map.of(),
+                    Map.of(),
+                    Map.of(),
                     CallingRules.HOME_ONLY);
         }
 

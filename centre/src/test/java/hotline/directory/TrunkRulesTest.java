@@ -27,6 +27,8 @@ class TrunkRulesTest {
                     Map.of(),
                     Map.of(),
                     Map.of(),
+                    Map.of(),
+                    Map.of(),
                     CallingRules.HOME_ONLY);
 
     /** What is let in here, the switch takes, and reads as it was meant. */

@@ -93,7 +93,7 @@ final class CampaignHouse extends SimulatedHouse {
         return new FloorPlan(
                 agents,
                 queues,
-                blocked,
+                callers,
                 FloorPlan.House.USUAL,
                 recordings,
                 groups,

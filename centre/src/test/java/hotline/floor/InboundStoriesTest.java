@@ -7,11 +7,14 @@ import hotline.floor.CallFact.EndReason;
 import hotline.floor.FloorPicture.Doing;
 import hotline.floor.OfferFact.Ending;
 import hotline.telephony.simulated.Behaviour;
+import hotline.telephony.simulated.Delay;
 import hotline.telephony.simulated.PhoneCall;
 import hotline.telephony.simulated.PhoneCall.Progress;
 import hotline.telephony.simulated.Sound;
+import hotline.telephony.simulated.Temper;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,7 +226,7 @@ class InboundStoriesTest {
 
     @Test
     void aBlockedCallerIsTurnedAway() {
-        house.blocked = Set.of("13866666666");
+        house.callers = new FloorPlan.Callers(Set.of("13866666666"), Map.of());
         house.configure();
         house.onShift(maya);
 
@@ -233,6 +236,50 @@ class InboundStoriesTest {
         assertEquals(Progress.OVER, caller.progress());
         assertEquals(EndReason.REFUSED, reason());
         assertEquals(Doing.READY, house.see(maya).doing);
+    }
+
+    @Test
+    void anImportantCallerWhoComesLaterIsServedFirstAndEqualsByTheirPlace() {
+        house.callers =
+                new FloorPlan.Callers(
+                        Set.of(), Map.of("13888888881", 10, "13888888882", 10, "13888888889", 90));
+        house.configure();
+        house.caller("13800000001").call("4001");
+        house.seconds(1);
+        house.caller("13888888881").call("4001");
+        house.seconds(1);
+        house.caller("13888888882").call("4001");
+        house.seconds(1);
+        house.caller("13888888889").call("4001");
+        house.seconds(1);
+
+        house.phone(maya)
+                .behave(
+                        new Behaviour.Answers(
+                                Delay.seconds(1), Temper.talks(Delay.seconds(1))));
+        house.onShift(maya);
+        house.seconds(200);
+
+        assertEquals(
+                List.of("13888888889", "13888888881", "13888888882", "13800000001"),
+                house.told(OfferFact.Made.class).stream().map(OfferFact.Made::from).toList());
+    }
+
+    @Test
+    void anImportantCallerStaysImportantWhenAnAgentHandsThemToAQueue() {
+        house.callers = new FloorPlan.Callers(Set.of(), Map.of("13888888889", 90));
+        QueueId second = house.queue(2, queue -> queue.priority(3), lin);
+        house.configure();
+        house.onShift(maya);
+        house.caller("13888888889").call("4001");
+        house.seconds(1);
+        ringing(maya).answer();
+        house.seconds(1);
+
+        house.hear(new FloorEvent.BlindTransfer(maya, new Target.Queue(second)));
+        house.seconds(1);
+
+        assertEquals(93, house.told(CallFact.Queued.class).getLast().priority());
     }
 
     @Test

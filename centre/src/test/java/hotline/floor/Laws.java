@@ -36,6 +36,23 @@ final class Laws {
             nobodyWaitsBesideAFreeAgent(house, waiting, ready);
             firstInFirstOut(house, waiting);
         }
+        whoeverIsImportantStandsSo(house);
+    }
+
+    private static void whoeverIsImportantStandsSo(SimulatedHouse house) {
+        for (FactBody body : house.newFacts) {
+            if (body instanceof CallFact.Queued queued) {
+                Call call = house.room.memory.calls.get(queued.call());
+                check(
+                        call == null
+                                || queued.priority()
+                                        >= house.room
+                                                .plan
+                                                .callers()
+                                                .priorityOf(call.customerNumber()),
+                        "call " + queued.call() + " stands behind its caller's priority");
+            }
+        }
     }
 
     private static void nobodyWaitsBesideAFreeAgent(

@@ -29,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,6 +48,9 @@ final class SimulatedDay {
     private static final int LOOKS_APART = 6;
     private static final FloorPlan.Callback CALLBACK =
             new FloorPlan.Callback('1', 2, Duration.ofMinutes(3), Duration.ofMinutes(60));
+    private static final int IMPORTANT_EVERY = 20;
+    private static final Map<String, Integer> IMPORTANT =
+            Map.of("13988880001", 1, "13988880002", 2, "13988880003", 90);
     private static final Pattern CALL = Pattern.compile("019[0-9a-f-]{33}");
 
     private final long seed;
@@ -146,6 +150,7 @@ final class SimulatedDay {
         hire();
         arrange();
         house.carrier.everybodyElse(calledBack());
+        house.callers = new FloorPlan.Callers(Set.of(), IMPORTANT);
         house.law = Laws::hold;
         house.open();
         agents.forEach(house::onShift);
@@ -167,12 +172,22 @@ final class SimulatedDay {
             if (second % restartEvery == 0) {
                 house.dieBeforeNextCommands();
             }
+            if (second % IMPORTANT_EVERY == 0) {
+                somebodyImportantCalls(second / IMPORTANT_EVERY);
+            }
             if (second % LOOK_EVERY == 0) {
                 nobodyTalksToTheWall();
             }
         }
         closeForToday();
         return judge();
+    }
+
+    private void somebodyImportantCalls(int nth) {
+        List<String> important = IMPORTANT.keySet().stream().sorted().toList();
+        var temper = new Temper(Delay.aboutSeconds(90), Delay.aboutSeconds(120));
+        house.caller(important.get(nth % important.size()))
+                .call("400" + (nth % house.numbers.size() + 1), temper);
     }
 
     private void hire() {

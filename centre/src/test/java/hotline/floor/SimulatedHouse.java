@@ -54,8 +54,8 @@ class SimulatedHouse {
     final Map<AgentId, Phone> phones = new LinkedHashMap<>();
     final Map<String, List<Step>> numbers = new LinkedHashMap<>();
     final SplittableRandom dice;
-    Set<String> blocked = Set.of();
     CallbackRules callbacks = CallbackRules.ANYBODY;
+    FloorPlan.Callers callers = FloorPlan.Callers.ALL_ALIKE;
     Optional<FloorPlan.Recordings> recordings = Optional.empty();
 
     /** Sees what is asked of the switch and others, when it is. */
@@ -129,7 +129,7 @@ class SimulatedHouse {
         return new FloorPlan(
                 agents,
                 queues,
-                blocked,
+                callers,
                 FloorPlan.House.USUAL,
                 recordings,
                 Map.of(),

@@ -72,7 +72,7 @@ final class Town {
                 new FloorPlan(
                         people,
                         queues,
-                        Set.of(),
+                        FloorPlan.Callers.ALL_ALIKE,
                         FloorPlan.House.USUAL,
                         Optional.of(new FloorPlan.Recordings(recordings, ZoneId.of("UTC"))));
         reception =

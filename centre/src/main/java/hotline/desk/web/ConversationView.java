@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param online the call is up
  * @param state {@code ringing}, {@code talking}, {@code held}, {@code wrapUp} or {@code ended}
  * @param calledBack the customer asked to be called back
+ * @param important whoever calls is served before others
  * @param draft what was typed and not saved yet, as the page sent it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +40,7 @@ public record ConversationView(
         @Nullable Instant endedAt,
         @Nullable Known contact,
         boolean calledBack,
+        boolean important,
         boolean saved,
         @Nullable Instant savedAt,
         String recording,
@@ -77,8 +79,9 @@ public record ConversationView(
      * Somebody who is no contact yet.
      *
      * @param name as a campaign's file has it; empty when nobody knows
+     * @param custom what the file says under the names of the company's own fields
      */
-    public record Caller(String phone, String name) {}
+    public record Caller(String phone, String name, Map<String, String> custom) {}
 
     static Known known(ContactView contact) {
         return new Known(contact.id(), contact.name());

@@ -5,6 +5,7 @@ import hotline.contacts.Contact;
 import hotline.contacts.ContactView;
 import hotline.desk.CalledLeads.CalledLead;
 import hotline.desk.Conversation;
+import hotline.desk.House;
 import hotline.desk.store.ConversationStore;
 import hotline.floor.FloorPicture;
 import hotline.kernel.PhoneNumbers;
@@ -31,8 +32,14 @@ class ConversationViews {
     private final Callers callers;
     private final ConversationStore conversations;
     private final PhoneNumbers numbers;
+    private final House house;
 
-    ConversationViews(Callers callers, ConversationStore conversations, PhoneNumbers numbers) {
+    ConversationViews(
+            Callers callers,
+            ConversationStore conversations,
+            PhoneNumbers numbers,
+            House house) {
+        this.house = house;
         this.callers = callers;
         this.conversations = conversations;
         this.numbers = numbers;
@@ -88,7 +95,7 @@ class ConversationViews {
         return new ConversationView.Opened(
                 view(look, known),
                 new ConversationView.Form(
-                        person == null ? caller(at, known.lead(at)) : ContactView.of(person),
+                        person == null ? caller(look, known.lead(at)) : ContactView.of(person),
                         at.disposition(),
                         at.note(),
                         at.nextCallAt()),
@@ -99,14 +106,17 @@ class ConversationViews {
     }
 
     /** As an agent would write it into the form. */
-    private ConversationView.Caller caller(Conversation known, @Nullable CalledLead lead) {
+    private ConversationView.Caller caller(Look look, @Nullable CalledLead lead) {
         Map<String, String> fields = lead == null ? Map.of() : lead.fields();
         return new ConversationView.Caller(
-                numbers.shown(known.number()).replace(" ", ""),
+                numbers.shown(look.at().number()).replace(" ", ""),
                 NAMES.stream()
                         .flatMap(heading -> Stream.ofNullable(fields.get(heading)))
                         .findFirst()
-                        .orElse(""));
+                        .orElse(""),
+                house.contactFields(look.who().tenantId()).stream()
+                        .filter(field -> !fields.getOrDefault(field, "").isBlank())
+                        .collect(Collectors.toMap(field -> field, fields::get)));
     }
 
     private ConversationView view(Look look, Callers.Known all) {
@@ -140,6 +150,7 @@ class ConversationViews {
                         ? null
                         : new ConversationView.Known(person.id().value(), person.person().name()),
                 known.calledBack(),
+                house.isImportant(look.who().tenantId(), known.number()),
                 known.isSaved(),
                 known.savedAt(),
                 known.recording(),

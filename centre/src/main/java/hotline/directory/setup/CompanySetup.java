@@ -5,7 +5,9 @@ import hotline.directory.BlockedCaller;
 import hotline.directory.BreakReason;
 import hotline.directory.CompanyDraft;
 import hotline.directory.Department;
+import hotline.directory.ContactField;
 import hotline.directory.Disposition;
+import hotline.directory.ImportantCaller;
 import hotline.directory.Label;
 import hotline.directory.Problem;
 import hotline.directory.Role;
@@ -39,6 +41,8 @@ public final class CompanySetup {
                     "trunks",
                     "queues",
                     "blockedCallers",
+                    "importantCallers",
+                    "contactFields",
                     "dispositions",
                     "breakReasons",
                     "callingRules");
@@ -82,6 +86,9 @@ public final class CompanySetup {
         // A second time: a queue may overflow into one that comes later.
         queueReaders.forEach(queues::overflow);
         file.readers("blockedCallers", ordered("number", "note")).forEach(this::blockedCaller);
+        file.readers("importantCallers", ordered("number", "priority", "note"))
+                .forEach(this::importantCaller);
+        file.readers("contactFields", ordered("name", "order")).forEach(this::contactField);
         file.readers("dispositions", ordered("code", "name", "colour", "key", "order", "enabled"))
                 .forEach(this::disposition);
         file.readers("breakReasons", ordered("code", "name", "order", "enabled"))
@@ -242,6 +249,41 @@ public final class CompanySetup {
                                             at.text("note")
                                                     .or(() -> before.map(BlockedCaller::note))
                                                     .orElse("")));
+                        });
+    }
+
+    private void importantCaller(SetupReader at) {
+        at.required("number")
+                .ifPresent(
+                        number -> {
+                            stands("importantCaller", number, number, at);
+                            var before = Optional.ofNullable(draft.importantCallers.get(number));
+                            draft.importantCallers.put(
+                                    number,
+                                    new ImportantCaller(
+                                            number,
+                                            at.whole("priority")
+                                                    .or(() -> before.map(ImportantCaller::priority))
+                                                    .orElse(50),
+                                            at.text("note")
+                                                    .or(() -> before.map(ImportantCaller::note))
+                                                    .orElse("")));
+                        });
+    }
+
+    private void contactField(SetupReader at) {
+        at.required("name")
+                .ifPresent(
+                        name -> {
+                            stands("contactField", name, name, at);
+                            var before = Optional.ofNullable(draft.contactFields.get(name));
+                            draft.contactFields.put(
+                                    name,
+                                    new ContactField(
+                                            name,
+                                            at.whole("order")
+                                                    .or(() -> before.map(ContactField::order))
+                                                    .orElse(100)));
                         });
     }
 

@@ -5,9 +5,11 @@ import hotline.directory.BlockedCaller;
 import hotline.directory.BreakReason;
 import hotline.directory.CallingRules;
 import hotline.directory.Company;
+import hotline.directory.ContactField;
 import hotline.directory.Department;
 import hotline.directory.Disposition;
 import hotline.directory.Extension;
+import hotline.directory.ImportantCaller;
 import hotline.directory.Label;
 import hotline.directory.Queue;
 import hotline.directory.Role;
@@ -84,6 +86,20 @@ class CompanyReader {
                         (row, _) ->
                                 new BlockedCaller(row.getString("number"), row.getString("note")),
                         BlockedCaller::number),
+                all(
+                        "important_caller",
+                        tenant,
+                        (row, _) ->
+                                new ImportantCaller(
+                                        row.getString("number"),
+                                        row.getInt("priority"),
+                                        row.getString("note")),
+                        ImportantCaller::number),
+                all(
+                        "contact_field",
+                        tenant,
+                        (row, _) -> new ContactField(row.getString("name"), row.getInt("place")),
+                        ContactField::name),
                 all("disposition", tenant, CompanyReader::disposition, Disposition::code),
                 all("break_reason", tenant, CompanyReader::breakReason, BreakReason::code),
                 callingRules(tenant));

@@ -5,9 +5,11 @@ import hotline.directory.BreakReason;
 import hotline.directory.CallingRules;
 import hotline.directory.Changed;
 import hotline.directory.Company;
+import hotline.directory.ContactField;
 import hotline.directory.Department;
 import hotline.directory.Disposition;
 import hotline.directory.Extension;
+import hotline.directory.ImportantCaller;
 import hotline.directory.Queue;
 import hotline.directory.Role;
 import hotline.directory.Secret;
@@ -80,6 +82,14 @@ class CompanyWriter {
                                     .param("note", b.note())
                                     .update(),
                     gone -> remove("blocked_caller", "number", gone.number()));
+            each(
+                    Company::importantCallers,
+                    this::put,
+                    gone -> remove("important_caller", "number", gone.number()));
+            each(
+                    Company::contactFields,
+                    this::put,
+                    gone -> remove("contact_field", "name", gone.name()));
             each(Company::dispositions, this::put, d -> remove("disposition", "code", d.code()));
             each(Company::breakReasons, this::put, b -> remove("break_reason", "code", b.code()));
             if (!before.callingRules().equals(after.callingRules())) {
@@ -107,6 +117,29 @@ class CompanyWriter {
         private void remove(User gone) {
             row("UPDATE user_account SET removed_at = now() WHERE tenant = :tenant AND id = :id")
                     .param("id", gone.id())
+                    .update();
+        }
+
+        private void put(ImportantCaller caller) {
+            row("""
+            INSERT INTO important_caller (tenant, number, priority, note)
+            VALUES (:tenant, :number, :priority, :note)
+            ON CONFLICT (tenant, number) DO UPDATE SET
+                priority = excluded.priority, note = excluded.note
+            """)
+                    .param("number", caller.number())
+                    .param("priority", caller.priority())
+                    .param("note", caller.note())
+                    .update();
+        }
+
+        private void put(ContactField field) {
+            row("""
+            INSERT INTO contact_field (tenant, name, place) VALUES (:tenant, :name, :place)
+            ON CONFLICT (tenant, name) DO UPDATE SET place = excluded.place
+            """)
+                    .param("name", field.name())
+                    .param("place", field.order())
                     .update();
         }
 
