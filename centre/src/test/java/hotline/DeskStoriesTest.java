@@ -82,6 +82,9 @@ class DeskStoriesTest {
         Answer desk = browser.get("/api/v1/desk");
         assertEquals(200, desk.status(), desk.text());
         assertEquals("ringing", desk.at("/conversations/0/state"));
+        assertEquals("false", desk.at("/conversations/0/important"));
+        browser.post("/api/v1/important-callers", Map.of("number", "13800138000"));
+        assertEquals("true", browser.get("/api/v1/desk").at("/conversations/0/important"));
         assertEquals("13800138000", desk.at("/conversations/0/number"));
         String conversation = desk.at("/conversations/0/id");
 

@@ -89,6 +89,27 @@ class SetupStoriesTest {
     }
 
     @Test
+    void importantCallersAndFieldsOfContactsStandInTheFile() {
+        String file =
+                """
+                importantCallers: [{ number: "13888888888", priority: 90, note: owner }]
+                contactFields: [{ name: 车牌号, order: 20 }]
+                """;
+        Answer applied = apply(file, "");
+        assertEquals("add", changeOf(applied, "importantCaller", "13888888888"));
+        assertEquals("add", changeOf(applied, "contactField", "车牌号"));
+        assertEquals(
+                new ImportantCaller("13888888888", 90, "owner"),
+                company().importantCallers().get("13888888888"));
+
+        apply("importantCallers: [{ number: \"13888888888\", note: brother }]", "");
+        assertEquals(
+                new ImportantCaller("13888888888", 90, "brother"),
+                company().importantCallers().get("13888888888"));
+        assertEquals(new ContactField("车牌号", 20), company().contactFields().get("车牌号"));
+    }
+
+    @Test
     void problemsAreToldByLineAndNothingIsHalfDone() {
         Answer refused =
                 apply(

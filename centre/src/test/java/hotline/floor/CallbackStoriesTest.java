@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -329,7 +330,7 @@ class CallbackStoriesTest {
     @Test
     void aBlockedNumberIsNotCalledBack() {
         asksToBeCalledBack(wang);
-        house.blocked = Set.of(WANG);
+        house.callers = new FloorPlan.Callers(Set.of(WANG), Map.of());
         house.configure();
         house.onShift(maya);
         house.seconds(1);

@@ -61,6 +61,7 @@ final class SimulatedDay {
     private double callersPerHour = 2_000;
     private Duration howLong = Duration.ofHours(1);
     private boolean mischief;
+    private boolean important;
     private Faults faults = Faults.NONE;
     private int restarts;
 
@@ -91,6 +92,12 @@ final class SimulatedDay {
     /** Agents press every button, pages close, phones come and go. */
     SimulatedDay mischief() {
         mischief = true;
+        return this;
+    }
+
+    /** Some callers are served before others. */
+    SimulatedDay importantCallers() {
+        important = true;
         return this;
     }
 
@@ -150,7 +157,7 @@ final class SimulatedDay {
         hire();
         arrange();
         house.carrier.everybodyElse(calledBack());
-        house.callers = new FloorPlan.Callers(Set.of(), IMPORTANT);
+        house.callers = new FloorPlan.Callers(Set.of(), important ? IMPORTANT : Map.of());
         house.law = Laws::hold;
         house.open();
         agents.forEach(house::onShift);
@@ -172,7 +179,7 @@ final class SimulatedDay {
             if (second % restartEvery == 0) {
                 house.dieBeforeNextCommands();
             }
-            if (second % IMPORTANT_EVERY == 0) {
+            if (important && second % IMPORTANT_EVERY == 0) {
                 somebodyImportantCalls(second / IMPORTANT_EVERY);
             }
             if (second % LOOK_EVERY == 0) {
@@ -184,9 +191,9 @@ final class SimulatedDay {
     }
 
     private void somebodyImportantCalls(int nth) {
-        List<String> important = IMPORTANT.keySet().stream().sorted().toList();
+        List<String> numbers = IMPORTANT.keySet().stream().sorted().toList();
         var temper = new Temper(Delay.aboutSeconds(90), Delay.aboutSeconds(120));
-        house.caller(important.get(nth % important.size()))
+        house.caller(numbers.get(nth % numbers.size()))
                 .call("400" + (nth % house.numbers.size() + 1), temper);
     }
 

@@ -19,6 +19,7 @@ class SimulatedDaysTest {
                 SimulatedDay.withSeed(seed)
                         .agents(120)
                         .callersPerHour(2_400, Duration.ofMinutes(40))
+                        .importantCallers()
                         .run();
 
         assertTrue(day.calls() > 1_300 && day.connected() > day.calls() / 2, day.toString());
@@ -33,6 +34,7 @@ class SimulatedDaysTest {
                         .agents(60)
                         .callersPerHour(1_000, Duration.ofMinutes(40))
                         .mischief()
+                        .importantCallers()
                         .run();
 
         assertTrue(day.connected() > 150, day.toString());
@@ -46,6 +48,7 @@ class SimulatedDaysTest {
                         .agents(60)
                         .callersPerHour(1_000, Duration.ofMinutes(40))
                         .mischief()
+                        .importantCallers()
                         .restarts(20)
                         .run();
 

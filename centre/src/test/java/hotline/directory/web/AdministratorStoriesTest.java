@@ -413,6 +413,52 @@ class AdministratorStoriesTest {
     }
 
     @Test
+    void anImportantCallerIsPutOnTheListChangedAndTakenOff() {
+        made(
+                admin.post(
+                        "/api/v1/important-callers",
+                        Map.of("number", "138 8888 8888", "priority", 60, "note", "owner")));
+        assertEquals(
+                "taken",
+                admin.post("/api/v1/important-callers", Map.of("number", "13888888888"))
+                        .at("/errors/number"));
+        assertEquals(
+                "range",
+                admin.put("/api/v1/important-callers/13888888888", Map.of("priority", 101))
+                        .at("/errors/priority"));
+        admin.put("/api/v1/important-callers/13888888888", Map.of("priority", 90));
+
+        assertEquals("90", admin.get("/api/v1/important-callers/13888888888").at("/priority"));
+        assertEquals(
+                "13888888888", admin.get("/api/v1/important-callers?q=1388").at("/items/0/number"));
+        assertEquals(
+                "importantCaller.changed",
+                admin.get("/api/v1/audit?q=13888888888").at("/items/0/action"));
+        assertEquals(204, admin.delete("/api/v1/important-callers/13888888888").status());
+        assertEquals(404, admin.get("/api/v1/important-callers/13888888888").status());
+    }
+
+    @Test
+    void theFieldsOfContactsAreListedInTheirOrder() {
+        made(admin.post("/api/v1/contact-fields", Map.of("name", "车牌号", "order", 20)));
+        made(admin.post("/api/v1/contact-fields", Map.of("name", "保单", "order", 10)));
+        assertEquals(
+                "taken",
+                admin.post("/api/v1/contact-fields", Map.of("name", "保单")).at("/errors/name"));
+        assertEquals(
+                "required",
+                admin.post("/api/v1/contact-fields", Map.of("name", " ")).at("/errors/name"));
+
+        admin.put("/api/v1/contact-fields/%E8%BD%A6%E7%89%8C%E5%8F%B7", Map.of("order", 5));
+
+        assertEquals("车牌号", admin.get("/api/v1/contact-fields").at("/0/name"));
+        assertEquals("保单", admin.get("/api/v1/contact-fields").at("/1/name"));
+        assertEquals(
+                204, admin.delete("/api/v1/contact-fields/%E4%BF%9D%E5%8D%95").status());
+        assertEquals("", admin.get("/api/v1/contact-fields").at("/1/name"));
+    }
+
+    @Test
     void builtInRolesStay() {
         assertEquals("role.builtIn", admin.delete("/api/v1/roles/agent").at("/code"));
         assertEquals(
