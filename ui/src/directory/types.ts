@@ -56,6 +56,9 @@ export interface Prefix {
   add: string
 }
 
+export const CODEC_ORDERS = [['PCMA', 'PCMU'], ['PCMU', 'PCMA'], ['PCMA'], ['PCMU']] as const
+export type Codec = (typeof CODEC_ORDERS)[number][number]
+
 export interface Trunk {
   id: string
   name: string
@@ -68,6 +71,8 @@ export interface Trunk {
   lines: number
   callerNumber?: string
   prefixes: Prefix[]
+  /** In the order in which they are offered. */
+  codecs: Codec[]
   isDefault: boolean
   state?: { up: boolean; why?: string; linesInUse: number }
 }

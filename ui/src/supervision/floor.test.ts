@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { alarm, byNeed, serviceLevel } from './floor'
+import { alarm, byNeed, narrowed, serviceLevel, type Narrowed } from './floor'
 import type { WatchedAgent } from './types'
 
 const agent = (id: string, doing: WatchedAgent['doing'], since: string): WatchedAgent => ({ id, name: id, doing, since })
@@ -23,4 +23,19 @@ it('a busy queue weighs more in the service level than a quiet one', () => {
 
 it('a wait is late after the promise and bad after three times as long', () => {
   expect([5, 21, 61].map((waited) => alarm(waited, 20))).toEqual(['calm', 'late', 'bad'])
+})
+
+it('a skill group has the agents of the departments below it, a trunk those who talk over it', () => {
+  const watched = (id: string, department: string, trunk?: string): WatchedAgent => ({
+    ...agent(id, 'talking', '2026-01-01T08:00:00Z'),
+    department: { id: department, name: department },
+    call: trunk ? { id: 'c', number: '1', trunk } : undefined,
+  })
+  const agents = [watched('in', 'sales', 'north'), watched('below', 'sales east'), watched('out', 'support', 'north')]
+  const queues = [{ id: 'q', name: 'q', waiting: 0, skillGroup: { id: 'sales', name: 'sales', departments: ['sales', 'sales east'] } }]
+  const names = (to: Narrowed) => narrowed(agents, queues, to).map((one) => one.id)
+  expect(names({})).toEqual(['in', 'below', 'out'])
+  expect(names({ group: 'sales' })).toEqual(['in', 'below'])
+  expect(names({ trunk: 'north' })).toEqual(['in', 'out'])
+  expect(names({ group: 'sales', trunk: 'north' })).toEqual(['in'])
 })

@@ -9,6 +9,21 @@ export function byNeed(agents: WatchedAgent[]): WatchedAgent[] {
   return [...agents].sort((a, b) => NEED[a.doing] - NEED[b.doing] || Date.parse(a.since) - Date.parse(b.since))
 }
 
+/** What a supervisor narrows the agents down to; nothing set lets everybody through. */
+export interface Narrowed {
+  department?: string
+  group?: string
+  trunk?: string
+}
+
+/** A skill group is the agents of its department and those below it; a trunk, those who talk or ring over it now. */
+export function narrowed(agents: WatchedAgent[], queues: WatchedQueue[], to: Narrowed): WatchedAgent[] {
+  const group = to.group ? new Set(queues.find((one) => one.skillGroup?.id === to.group)?.skillGroup?.departments) : undefined
+  return agents.filter(
+    (one) => (!to.department || one.department?.id === to.department) && (!group || group.has(one.department?.id ?? '')) && (!to.trunk || one.call?.trunk === to.trunk),
+  )
+}
+
 export function count(agents: WatchedAgent[]): Record<Doing, number> {
   const found: Record<Doing, number> = { offline: 0, ready: 0, offered: 0, talking: 0, wrapUp: 0, notReady: 0 }
   for (const agent of agents) found[agent.doing]++

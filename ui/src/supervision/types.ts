@@ -10,7 +10,7 @@ export interface WatchedAgent {
   reason?: string
   phoneRegistered?: boolean
   /** With whom they talk, or who rings them. */
-  call?: { id: string; number: string; direction?: string; queue?: string; contact?: string }
+  call?: { id: string; number: string; direction?: string; trunk?: string; queue?: string; contact?: string }
 }
 
 export interface WatchedQueue {
@@ -26,6 +26,8 @@ export interface WatchedQueue {
   serviceLevel?: number | null
   serviceLevelSeconds?: number
   callbacks?: WaitingCallback[]
+  /** Whose agents are rung for it; `departments` are itself and those below it. */
+  skillGroup?: { id: string; name: string; departments: string[] }
 }
 
 /** Somebody who is not on the line, and keeps the place in line. */

@@ -72,8 +72,15 @@ class SupervisionWiring {
 
             @Override
             public Optional<Line> queue(TenantId tenant, QueueId queue) {
-                return Optional.ofNullable(directory.company(tenant).queues().get(queue.value()))
-                        .map(set -> new Line(set.department(), set.serviceLevel().toSeconds()));
+                Company company = directory.company(tenant);
+                return Optional.ofNullable(company.queues().get(queue.value()))
+                        .map(
+                                set ->
+                                        new Line(
+                                                set.department(),
+                                                name(company.departments().get(set.department())),
+                                                company.withBelow(set.department()),
+                                                set.serviceLevel().toSeconds()));
             }
 
             @Override

@@ -2,6 +2,7 @@ package hotline;
 
 import hotline.directory.Company;
 import hotline.directory.Trunk;
+import hotline.telephony.directory.Codec;
 import hotline.telephony.directory.Extension;
 import hotline.telephony.directory.Prefix;
 import hotline.telephony.directory.Transport;
@@ -77,9 +78,16 @@ record SwitchPlan(List<Extension> extensions, List<TrunkSettings> trunks) {
                         .map(p -> new Prefix(p.prefix(), p.strip(), p.add()))
                         .toList(),
                 trunk.callerNumber(),
-                TrunkRules.PLAIN.codecs(),
+                trunk.codecs().stream().map(SwitchPlan::codec).toList(),
                 trunk.isDefault(),
                 TrunkRules.PLAIN.heartbeat());
+    }
+
+    private static Codec codec(Trunk.Codec codec) {
+        return switch (codec) {
+            case PCMA -> Codec.PCMA;
+            case PCMU -> Codec.PCMU;
+        };
     }
 
     private static Transport by(Trunk.Transport transport) {

@@ -70,6 +70,7 @@ public final class Described {
         }
         fields.put("lines", t.lines());
         fields.put("callerNumber", t.callerNumber());
+        fields.put("codecs", t.codecs().stream().map(Enum::name).toList());
         fields.put("prefixes", t.prefixes().stream().map(Described::prefix).toList());
         fields.put("default", t.isDefault());
         return fields;

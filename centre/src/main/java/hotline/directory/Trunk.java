@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param lines calls at once, in and out together; 0 for no limit
  * @param callerNumber what the called party sees; empty to show the caller of each call
  * @param prefixes which numbers go over it
+ * @param codecs in the order in which they are offered; at least one, each once
  * @param isDefault takes the numbers that no prefix of any trunk matches; at most one does
  */
 public record Trunk(
@@ -21,14 +22,16 @@ public record Trunk(
         int lines,
         String callerNumber,
         List<Prefix> prefixes,
+        List<Codec> codecs,
         boolean isDefault) {
 
     public Trunk {
         prefixes = List.copyOf(prefixes);
+        codecs = List.copyOf(codecs);
     }
 
     Trunk withDefault(boolean yes) {
-        return new Trunk(id, name, way, lines, callerNumber, prefixes, yes);
+        return new Trunk(id, name, way, lines, callerNumber, prefixes, codecs, yes);
     }
 
     /** How it is reached. */
@@ -57,6 +60,19 @@ public record Trunk(
     /** A provider that we register to with digest authentication. */
     public record Register(String address, Transport transport, String username, Secret password)
             implements Way {}
+
+    /** How sound is coded (RFC 3551 §4.5.14): A-law and µ-law. */
+    public enum Codec {
+        PCMA,
+        PCMU;
+
+        /** What a trunk offers where nobody said otherwise. */
+        public static final List<Codec> USUAL = List.of(PCMA, PCMU);
+
+        public static Optional<Codec> of(String name) {
+            return Arrays.stream(values()).filter(c -> c.name().equalsIgnoreCase(name)).findFirst();
+        }
+    }
 
     /** How signalling travels (RFC 3261 §18). */
     public enum Transport {

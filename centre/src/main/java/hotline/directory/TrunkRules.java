@@ -1,6 +1,7 @@
 package hotline.directory;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A trunk's own rules: what the switch would not take is refused here, where somebody reads it. */
@@ -42,6 +43,8 @@ final class TrunkRules {
         }
         problems.range("lines", t.lines(), 0, MOST_LINES);
         problems.when(!CALLER.matcher(t.callerNumber()).matches(), "callerNumber", "digits");
+        problems.when(t.codecs().isEmpty(), "codecs", "required");
+        problems.when(Set.copyOf(t.codecs()).size() < t.codecs().size(), "codecs", "taken");
         problems.range("prefixes", t.prefixes().size(), 0, MOST_PREFIXES);
         for (Trunk.Prefix prefix : t.prefixes()) {
             problems.matches("prefixes", prefix.prefix(), DIGITS, "digits");

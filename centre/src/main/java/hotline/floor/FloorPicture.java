@@ -89,11 +89,13 @@ public record FloorPicture(
 
     /**
      * @param since when the stage began
+     * @param trunk over which the customer is reached; empty within the house
      * @param agents whose phones ring or who talk
      */
     public record CallNow(
             CallId call,
             Direction direction,
+            Optional<String> trunk,
             String from,
             String to,
             Stage stage,
@@ -209,6 +211,7 @@ public record FloorPicture(
         return new CallNow(
                 call.id,
                 call.direction,
+                call.trunk,
                 call.from,
                 call.to,
                 stage,

@@ -5,6 +5,7 @@ import hotline.floor.QueueId;
 import hotline.kernel.TenantId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who and what is supervised, as the administrator has set it. Answers at once. */
@@ -19,9 +20,15 @@ public interface Staff {
     record Member(String name, UUID department, String departmentName, String extension) {}
 
     /**
+     * @param department the skill group whose agents are rung
+     * @param withBelow the department and those below it
      * @param serviceLevelSeconds within which a caller counts as served well
      */
-    record Line(UUID department, long serviceLevelSeconds) {}
+    record Line(
+            UUID department,
+            String departmentName,
+            Set<UUID> withBelow,
+            long serviceLevelSeconds) {}
 
     /**
      * @param why it is down, as a sentence

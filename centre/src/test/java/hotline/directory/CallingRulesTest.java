@@ -140,6 +140,13 @@ class CallingRulesTest {
 
     private static Trunk trunk(Trunk.Prefix... prefixes) {
         return new Trunk(
-                UUID.randomUUID(), "gateway", new Trunk.Sandbox(), 0, "", List.of(prefixes), true);
+                UUID.randomUUID(),
+                "gateway",
+                new Trunk.Sandbox(),
+                0,
+                "",
+                List.of(prefixes),
+                Trunk.Codec.USUAL,
+                true);
     }
 }

@@ -212,6 +212,7 @@ class RulesHoldTest {
                     0,
                     "",
                     List.of(),
+                    Trunk.Codec.USUAL,
                     dice.nextBoolean());
         }
 

@@ -89,6 +89,18 @@ class SetupStoriesTest {
     }
 
     @Test
+    void theOrderOfCodecsStandsInTheFileAndStaysWhenItIsLeftOut() {
+        apply("trunks: [{ name: turned, kind: sandbox, codecs: [PCMU, PCMA] }]", "");
+        apply("trunks: [{ name: turned, lines: 5 }]", "");
+        assertEquals(
+                List.of(Trunk.Codec.PCMU, Trunk.Codec.PCMA),
+                company().trunk("turned").orElseThrow().codecs());
+
+        Answer refused = apply("trunks: [{ name: turned, codecs: [OPUS] }]", "");
+        assertEquals("unknown", refused.at("/errors/trunks[0].codecs"));
+    }
+
+    @Test
     void importantCallersAndFieldsOfContactsStandInTheFile() {
         String file =
                 """

@@ -74,6 +74,7 @@ class TrunkRulesTest {
                         0,
                         "",
                         List.of(),
+                        Trunk.Codec.USUAL,
                         false);
         return TrunkRules.problems(trunk, EMPTY);
     }

@@ -23,6 +23,7 @@ final class TrunkSection {
                     "lines",
                     "callerNumber",
                     "prefixes",
+                    "codecs",
                     "default");
 
     private static final Set<String> KINDS = CompanySetup.ordered("sandbox", "peer", "register");
@@ -55,6 +56,9 @@ final class TrunkSection {
                         at.has("prefixes")
                                 ? prefixes(at)
                                 : before.map(Trunk::prefixes).orElse(List.of()),
+                        at.has("codecs")
+                                ? codecs(at)
+                                : before.map(Trunk::codecs).orElse(Trunk.Codec.USUAL),
                         at.flag("default").or(() -> before.map(Trunk::isDefault)).orElse(false)));
     }
 
@@ -104,6 +108,19 @@ final class TrunkSection {
                         })
                 .or(() -> before)
                 .orElse(Trunk.Transport.UDP);
+    }
+
+    private static List<Trunk.Codec> codecs(SetupReader at) {
+        return at.texts("codecs").stream()
+                .flatMap(
+                        name -> {
+                            var known = Trunk.Codec.of(name);
+                            if (known.isEmpty()) {
+                                at.wrong("codecs", "unknown", "write PCMA, PCMU or both.");
+                            }
+                            return known.stream();
+                        })
+                .toList();
     }
 
     private static List<Trunk.Prefix> prefixes(SetupReader at) {

@@ -184,6 +184,7 @@ class CompanyReader {
                 row.getInt("lines"),
                 row.getString("caller_number"),
                 json.readValue(row.getString("prefixes"), PREFIXES),
+                Arrays.stream(strings(row, "codecs")).map(Trunk.Codec::valueOf).toList(),
                 row.getBoolean("is_default"));
     }
 

@@ -228,15 +228,16 @@ class CompanyWriter {
             var way = Way.of(t.way());
             row("""
             INSERT INTO trunk (tenant, id, name, kind, address, transport, username,
-                password, lines, caller_number, prefixes, is_default)
+                password, lines, caller_number, prefixes, codecs, is_default)
             VALUES (:tenant, :id, :name, :kind, :address, :transport, :username,
-                :password, :lines, :callerNumber, :prefixes::jsonb, :isDefault)
+                :password, :lines, :callerNumber, :prefixes::jsonb, :codecs, :isDefault)
             ON CONFLICT (tenant, id) DO UPDATE SET
                 name = excluded.name, kind = excluded.kind,
                 address = excluded.address, transport = excluded.transport,
                 username = excluded.username, password = excluded.password,
                 lines = excluded.lines, caller_number = excluded.caller_number,
-                prefixes = excluded.prefixes, is_default = excluded.is_default
+                prefixes = excluded.prefixes, codecs = excluded.codecs,
+                is_default = excluded.is_default
             """)
                     .param("id", t.id())
                     .param("name", t.name())
@@ -248,6 +249,7 @@ class CompanyWriter {
                     .param("lines", t.lines())
                     .param("callerNumber", t.callerNumber())
                     .param("prefixes", json.writeValueAsString(t.prefixes()))
+                    .param("codecs", t.codecs().stream().map(Enum::name).toArray(String[]::new))
                     .param("isDefault", t.isDefault())
                     .update();
         }

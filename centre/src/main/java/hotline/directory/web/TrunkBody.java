@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of a trunk.
  *
+ * @param codecs in the order of the offer; left out: the old ones stay
  * @param password empty or left out: the old one stays
  */
 record TrunkBody(
@@ -24,6 +25,7 @@ record TrunkBody(
         @Nullable Integer lines,
         @Nullable String callerNumber,
         @Nullable List<PrefixBody> prefixes,
+        @Nullable List<String> codecs,
         @Nullable Boolean isDefault) {
 
     record PrefixBody(@Nullable String prefix, @Nullable Integer strip, @Nullable String add) {
@@ -41,7 +43,14 @@ record TrunkBody(
                 Given.or(lines, 0),
                 Given.text(callerNumber),
                 Given.list(prefixes).stream().map(PrefixBody::prefixRule).toList(),
+                codecs(before),
                 Given.or(isDefault, false));
+    }
+
+    private List<Trunk.Codec> codecs(Optional<Trunk> before) {
+        return codecs == null
+                ? before.map(Trunk::codecs).orElse(Trunk.Codec.USUAL)
+                : codecs.stream().map(name -> Given.word(Trunk.Codec.of(name), "codecs")).toList();
     }
 
     private Trunk.Way way(Optional<Trunk> before) {

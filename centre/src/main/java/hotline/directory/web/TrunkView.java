@@ -18,6 +18,7 @@ record TrunkView(
         int lines,
         String callerNumber,
         List<Trunk.Prefix> prefixes,
+        List<Trunk.Codec> codecs,
         boolean isDefault,
         State state) {
 
@@ -49,6 +50,7 @@ record TrunkView(
                 t.lines(),
                 t.callerNumber(),
                 t.prefixes(),
+                t.codecs(),
                 t.isDefault(),
                 state.map(s -> new State(s.up(), s.why(), s.linesInUse()))
                         .orElse(new State(false, "trunk.unknown", 0)));

@@ -3,6 +3,7 @@ package hotline.supervision.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,13 @@ public record Wallboard(
             boolean phoneRegistered,
             @Nullable Call call) {}
 
-    /** With whom an agent talks, or who rings. */
+    /**
+     * With whom an agent talks, or who rings.
+     *
+     * @param trunk the name of the one that carries the call
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Call(UUID id, String number, String direction, @Nullable String queue) {}
+    public record Call(UUID id, String number, String direction, @Nullable String trunk, @Nullable String queue) {}
 
     /**
      * @param waitingSince when each waiting caller came, the first in line first
@@ -53,7 +58,15 @@ public record Wallboard(
             @Nullable Double serviceLevel,
             long serviceLevelSeconds,
             @Nullable Double asaSeconds,
-            List<Callback> callbacks) {}
+            List<Callback> callbacks,
+            @Nullable SkillGroup skillGroup) {}
+
+    /**
+     * Whose agents are rung for a queue.
+     *
+     * @param departments of its agents: itself and those below it
+     */
+    public record SkillGroup(UUID id, String name, Set<UUID> departments) {}
 
     /**
      * Somebody who is not on the line and keeps the place in line.

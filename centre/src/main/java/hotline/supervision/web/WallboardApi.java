@@ -196,6 +196,7 @@ public class WallboardApi {
                                         call.call().value(),
                                         call.direction() == Direction.IN ? call.from() : call.to(),
                                         call.direction().name().toLowerCase(Locale.ROOT),
+                                        call.trunk().orElse(null),
                                         call.queue().flatMap(q -> name(q, now)).orElse(null)))
                 .orElse(null);
     }
@@ -215,6 +216,7 @@ public class WallboardApi {
             Instant time) {
         Today.Reached so = reached.getOrDefault(queue.queue(), Today.Reached.NOTHING);
         int all = so.answered() + so.abandoned();
+        Optional<Staff.Line> line = staff.queue(who.tenantId(), queue.queue());
         return new Wallboard.Queue(
                 queue.queue().value(),
                 queue.name(),
@@ -226,11 +228,14 @@ public class WallboardApi {
                 so.answered(),
                 so.abandoned(),
                 all == 0 ? null : (double) so.inTime() / all,
-                staff.queue(who.tenantId(), queue.queue())
-                        .map(Staff.Line::serviceLevelSeconds)
-                        .orElse(0L),
+                line.map(Staff.Line::serviceLevelSeconds).orElse(0L),
                 so.answered() == 0 ? null : (double) so.waitedSeconds() / so.answered(),
-                callbacks(queue, now));
+                callbacks(queue, now),
+                line.map(
+                                l ->
+                                        new Wallboard.SkillGroup(
+                                                l.department(), l.departmentName(), l.withBelow()))
+                        .orElse(null));
     }
 
     private static List<Wallboard.Callback> callbacks(QueueNow queue, FloorPicture now) {

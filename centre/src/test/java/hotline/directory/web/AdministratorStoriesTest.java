@@ -413,6 +413,34 @@ class AdministratorStoriesTest {
     }
 
     @Test
+    void aTrunkOffersItsCodecsInTheOrderThatWasSet() {
+        Map<String, Object> form = new HashMap<>();
+        form.putAll(Map.of("name", "american", "kind", "sandbox"));
+        Answer made = admin.post("/api/v1/trunks", form);
+        assertEquals("[\"PCMA\",\"PCMU\"]", made.json().at("/codecs").toString());
+
+        form.put("codecs", List.of("PCMU", "PCMA"));
+        Answer turned = admin.put("/api/v1/trunks/" + made.at("/id"), form);
+        assertEquals("[\"PCMU\",\"PCMA\"]", turned.json().at("/codecs").toString());
+        form.remove("codecs");
+        form.put("lines", 7);
+        Answer kept = admin.put("/api/v1/trunks/" + made.at("/id"), form);
+        assertEquals("[\"PCMU\",\"PCMA\"]", kept.json().at("/codecs").toString());
+
+        for (var wrong :
+                Map.of(
+                                List.of(), "required",
+                                List.of("OPUS"), "unknown",
+                                List.of("PCMA", "PCMA"), "taken")
+                        .entrySet()) {
+            form.put("codecs", wrong.getKey());
+            assertEquals(
+                    wrong.getValue(),
+                    admin.put("/api/v1/trunks/" + made.at("/id"), form).at("/errors/codecs"));
+        }
+    }
+
+    @Test
     void anImportantCallerIsPutOnTheListChangedAndTakenOff() {
         made(
                 admin.post(
