@@ -62,10 +62,21 @@ final class Gateways {
         it.param("context", Dialplan.CONTEXT);
         it.param("extension", "auto_to_user");
         it.param("caller-id-in-from", "true");
-        it.param("codec-prefs", codecs(rules));
         if (rules.heartbeat().isPositive()) {
             it.param("ping", Long.toString(Math.max(5, rules.heartbeat().toSeconds())));
         }
+        // A gateway has no parameter for it: mod_sofia reads codec-prefs of a profile only.
+        it.element(
+                "variables",
+                () ->
+                        it.empty(
+                                "variable",
+                                "name",
+                                "absolute_codec_string",
+                                "value",
+                                codecs(rules),
+                                "direction",
+                                "outbound"));
     }
 
     private static String codecs(TrunkRules rules) {

@@ -150,6 +150,11 @@ class AnswersTest {
         assertEquals("$${secret}", all.at(registers.formatted("password")));
         assertEquals("600", all.at(registers.formatted("expire-seconds")));
         assertEquals("hotline", all.at(registers.formatted("context")));
+        assertEquals(
+                "PCMA,PCMU",
+                all.at(
+                        "//gateway[@name='gateway']/variables"
+                                + "/variable[@name='absolute_codec_string'][@direction='outbound']/@value"));
     }
 
     private List<String> actions(String... call) {
