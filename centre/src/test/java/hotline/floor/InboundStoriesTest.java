@@ -254,9 +254,7 @@ class InboundStoriesTest {
         house.seconds(1);
 
         house.phone(maya)
-                .behave(
-                        new Behaviour.Answers(
-                                Delay.seconds(1), Temper.talks(Delay.seconds(1))));
+                .behave(new Behaviour.Answers(Delay.seconds(1), Temper.talks(Delay.seconds(1))));
         house.onShift(maya);
         house.seconds(200);
 

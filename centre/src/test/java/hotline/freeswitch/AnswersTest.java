@@ -154,7 +154,7 @@ class AnswersTest {
                 "PCMA,PCMU",
                 all.at(
                         "//gateway[@name='gateway']/variables"
-                                + "/variable[@name='absolute_codec_string'][@direction='outbound']/@value"));
+                            + "/variable[@name='absolute_codec_string'][@direction='outbound']/@value"));
     }
 
     private List<String> actions(String... call) {

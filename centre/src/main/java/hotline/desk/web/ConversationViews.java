@@ -35,10 +35,7 @@ class ConversationViews {
     private final House house;
 
     ConversationViews(
-            Callers callers,
-            ConversationStore conversations,
-            PhoneNumbers numbers,
-            House house) {
+            Callers callers, ConversationStore conversations, PhoneNumbers numbers, House house) {
         this.house = house;
         this.callers = callers;
         this.conversations = conversations;

@@ -37,7 +37,12 @@ public record Wallboard(
      * @param trunk the name of the one that carries the call
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Call(UUID id, String number, String direction, @Nullable String trunk, @Nullable String queue) {}
+    public record Call(
+            UUID id,
+            String number,
+            String direction,
+            @Nullable String trunk,
+            @Nullable String queue) {}
 
     /**
      * @param waitingSince when each waiting caller came, the first in line first

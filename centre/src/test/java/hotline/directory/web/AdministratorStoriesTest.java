@@ -481,8 +481,7 @@ class AdministratorStoriesTest {
 
         assertEquals("车牌号", admin.get("/api/v1/contact-fields").at("/0/name"));
         assertEquals("保单", admin.get("/api/v1/contact-fields").at("/1/name"));
-        assertEquals(
-                204, admin.delete("/api/v1/contact-fields/%E4%BF%9D%E5%8D%95").status());
+        assertEquals(204, admin.delete("/api/v1/contact-fields/%E4%BF%9D%E5%8D%95").status());
         assertEquals("", admin.get("/api/v1/contact-fields").at("/1/name"));
     }
 

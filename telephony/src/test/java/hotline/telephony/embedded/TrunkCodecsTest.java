@@ -57,7 +57,8 @@ class TrunkCodecsTest {
             // RFC 4566 §5.14: the formats stand after the port and the profile.
             assertTrue(
                     invite.lines()
-                            .anyMatch(line -> line.matches("m=audio \\d+ RTP/AVP " + formats + ".*")),
+                            .anyMatch(
+                                    line -> line.matches("m=audio \\d+ RTP/AVP " + formats + ".*")),
                     invite);
         }
     }
