@@ -46,6 +46,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the pages of the desk, the contacts, the records and the supervisors get to see of calls.
@@ -189,6 +190,40 @@ class DeskStoriesTest {
         assertEquals(422, browser.get("/api/v1/calls?outcome=perhaps").status());
         Answer contact = browser.post("/api/v1/contacts", Map.of("email", "nobody"));
         assertEquals("notAnEmail", contact.at("/errors/email"), contact.text());
+    }
+
+    @Test
+    void theWallboardSaysWhoseAgentsAQueueHas() {
+        browser.post(
+                "/api/v1/setup",
+                "application/yaml",
+                """
+                departments: [{ name: North, skillGroup: true }, { name: Harbour, parent: North }]
+                queues: [{ name: north, department: North }]
+                """);
+        JsonNode departments = browser.get("/api/v1/departments").json();
+
+        JsonNode group = awaitedQueue("north").get("skillGroup");
+        assertEquals("North", group.get("name").asString());
+        String harbour = named(departments, "Harbour").orElseThrow().get("id").asString();
+        assertTrue(group.get("departments").toString().contains(harbour), group.toString());
+    }
+
+    /** The floor is told of a new queue a moment after it was set. */
+    private JsonNode awaitedQueue(String name) {
+        for (int look = 0; look < 600; look++) {
+            JsonNode wall = browser.get("/api/v1/supervision/wallboard").json();
+            Optional<JsonNode> queue = named(wall.get("queues"), name);
+            if (queue.isPresent()) {
+                return queue.get();
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("no queue " + name);
+    }
+
+    private static Optional<JsonNode> named(JsonNode all, String name) {
+        return all.valueStream().filter(one -> one.at("/name").asString().equals(name)).findFirst();
     }
 
     @Test
