@@ -40,11 +40,13 @@ class TrunkCodecsTest {
                 var rig = new EmbeddedRig()) {
             var rules = new TrunkRules(0, List.of(), "", order, false, Duration.ZERO);
             var address = new TrunkAddress("127.0.0.1", carrier.getLocalPort(), Transport.UDP);
+            rig.theSwitch().onEvent(_ -> {});
             rig.theSwitch().start();
             rig.theSwitch()
                     .configure(
                             rig.extensions(),
                             List.of(new TrunkSettings.Peer("ordered", address, rules)));
+            assertTrue(rig.await(() -> isUp(rig)), "the trunk is up");
 
             rig.theSwitch()
                     .originate(
@@ -61,6 +63,11 @@ class TrunkCodecsTest {
                                     line -> line.matches("m=audio \\d+ RTP/AVP " + formats + ".*")),
                     invite);
         }
+    }
+
+    private static boolean isUp(EmbeddedRig rig) {
+        return rig.theSwitch().survey().toCompletableFuture().join().trunks().stream()
+                .anyMatch(trunk -> trunk.name().equals("ordered") && trunk.up());
     }
 
     private static String received(DatagramSocket at) throws Exception {
