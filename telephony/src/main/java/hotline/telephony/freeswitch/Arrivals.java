@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,15 +30,27 @@ final class Arrivals {
     /** FreeSWITCH parks whom we ask it to park within some 100 ms. */
     private static final Duration PARKS_WITHIN = Duration.ofSeconds(5);
 
+    /** What an event should have said by now goes on without it. */
+    private static final Duration SAID_WITHIN = Duration.ofSeconds(1);
+
+    private enum Stage {
+        /** On its way to park, or at a door: ours or somebody else's. */
+        COMES,
+        /** At our door, and FreeSWITCH has been told to park it. */
+        FREED,
+        /** Parked inside of {@code socket}; its connection is closed. */
+        LEAVES,
+        /** Told to park on its own: offered as soon as it does. */
+        MOVES
+    }
+
     private static final class OnItsWay {
         private final Node node;
+        private Stage stage = Stage.COMES;
         private @Nullable Arrival arrival;
 
         /** Lets go of the connection over which the dialplan has handed it to us. */
         private Runnable letGo = () -> {};
-
-        /** FreeSWITCH has been told to park it. */
-        private boolean freed;
 
         private OnItsWay(Node node) {
             this.node = node;
@@ -106,12 +119,27 @@ final class Arrivals {
                         ApiCommand.of("uuid_park", channel),
                         answer -> {
                             if (answer.isOk()) {
-                                call.get().freed = true;
+                                call.get().stage = Stage.FREED;
+                                orElseAfterAWhile(
+                                        channel, call.get(), Stage.FREED, this::leaveDoor);
                             } else {
                                 arriving.remove(channel, call.get());
                                 letGo.run();
                             }
                         });
+    }
+
+    private void orElseAfterAWhile(
+            String channel, OnItsWay call, Stage still, BiConsumer<String, OnItsWay> next) {
+        var _ =
+                house.lane()
+                        .after(
+                                SAID_WITHIN,
+                                () -> {
+                                    if (arriving.get(channel) == call && call.stage == still) {
+                                        next.accept(channel, call);
+                                    }
+                                });
     }
 
     /** PARK of a channel. True when it was one that is on its way. */
@@ -121,14 +149,38 @@ final class Arrivals {
             arriving.remove(channel);
             return false;
         }
-        // Who was handed to somebody's door waits there, and is none of ours unless it is our door.
-        if (call.freed || !isAtADoor(event)) {
-            arriving.remove(channel);
-            Arrival known = call.arrival;
-            offer(node, channel, known == null ? Arrival.of(event) : known, event);
-            call.letGo.run();
+        switch (call.stage) {
+            case COMES -> {
+                // Who was handed to somebody's door waits there, and is none of ours.
+                if (!isAtADoor(event)) {
+                    offer(node, channel, call, event);
+                }
+            }
+            case FREED -> leaveDoor(channel, call);
+            case LEAVES -> {}
+            case MOVES -> offer(node, channel, call, event);
         }
         return true;
+    }
+
+    private void leaveDoor(String channel, OnItsWay call) {
+        call.stage = Stage.LEAVES;
+        call.letGo.run();
+        orElseAfterAWhile(channel, call, Stage.LEAVES, this::move);
+    }
+
+    /** UNPARK of a channel. */
+    void unparked(String channel) {
+        OnItsWay call = arriving.get(channel);
+        if (call != null && call.stage == Stage.LEAVES) {
+            move(channel, call);
+        }
+    }
+
+    /** Whose connection is closed stands in park no more, and would do nothing that it is told. */
+    private void move(String channel, OnItsWay call) {
+        call.stage = Stage.MOVES;
+        call.node.order(ApiCommand.of("uuid_transfer", channel, "park", "inline"));
     }
 
     private static boolean isAtADoor(EslEvent event) {
@@ -161,6 +213,12 @@ final class Arrivals {
     }
 
     // ---- offered -------------------------------------------------------------------------------
+
+    private void offer(Node node, String channel, OnItsWay call, EslEvent parked) {
+        arriving.remove(channel);
+        Arrival known = call.arrival;
+        offer(node, channel, known == null ? Arrival.of(parked) : known, parked);
+    }
 
     private void offer(Node node, String channel, Arrival arrival, EslEvent parked) {
         boolean isTie = tied.test(arrival.called());

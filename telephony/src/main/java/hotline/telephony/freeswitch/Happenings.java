@@ -17,6 +17,7 @@ final class Happenings {
                     "CHANNEL_PROGRESS_MEDIA",
                     "CHANNEL_ANSWER",
                     "CHANNEL_PARK",
+                    "CHANNEL_UNPARK",
                     "CHANNEL_BRIDGE",
                     "CHANNEL_UNBRIDGE",
                     "CHANNEL_HOLD",
@@ -70,6 +71,7 @@ final class Happenings {
                                     leg -> attach(leg, channel),
                                     () -> arrivals.created(node, channel, event));
             case "CHANNEL_PARK" -> parked(node, channel, event);
+            case "CHANNEL_UNPARK" -> arrivals.unparked(channel);
             case "CHANNEL_BRIDGE" -> both(event, talks::bridged);
             case "CHANNEL_UNBRIDGE" -> both(event, talks::unbridged);
             case "CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY" -> {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import hotline.telephony.phone.FarCall;
+import hotline.telephony.phone.PlayId;
 import hotline.telephony.phone.SwitchEvent.Answered;
 import hotline.telephony.phone.SwitchEvent.Ended;
 import hotline.telephony.phone.SwitchEvent.Offered;
 import hotline.telephony.phone.SwitchEvent.Origin;
+import hotline.telephony.phone.SwitchEvent.PlayEnded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,21 @@ class HandedOverTest extends ScriptedStory {
         call.hangUp();
         log.next(Ended.class, offered.leg());
         assertEquals(1, offers().size());
+    }
+
+    @Test
+    void itDoesWhatItIsToldAlsoWhenTheDoorIsClosed() {
+        calls();
+        ourDoorHearsOfIt(RUN);
+        Offered offered = log.next(Offered.class, _ -> true);
+        theSwitch.answer(offered.leg());
+        log.next(Answered.class, offered.leg());
+        rig.letPass(Duration.ofMinutes(1));
+
+        var play = PlayId.random();
+        theSwitch.play(offered.leg(), play, List.of(tone(2)), false);
+
+        assertEquals(play, log.next(PlayEnded.class, offered.leg()).play());
     }
 
     @Test

@@ -18,6 +18,10 @@ final class ScriptedChannel {
     boolean answered;
     boolean early;
     boolean parked;
+
+    /** Carries out nothing that is sent to it. */
+    boolean deaf;
+
     String partner = "";
     String application = "";
     String applicationData = "";
@@ -37,6 +41,11 @@ final class ScriptedChannel {
 
     LegId leg() {
         return new LegId(UUID.fromString(id));
+    }
+
+    /** Its dialplan has come to {@code socket}. */
+    boolean isAtADoor() {
+        return variables.getOrDefault("current_application", "").equals("socket");
     }
 
     /** What listens in on it ({@code uuid_buglist}). */

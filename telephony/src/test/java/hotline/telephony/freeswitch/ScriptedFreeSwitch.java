@@ -161,8 +161,15 @@ final class ScriptedFreeSwitch implements Connection, Link {
         lane.execute(
                 () -> {
                     ScriptedChannel channel = channels.get(id);
-                    if (channel != null && channel.application.equals("socket")) {
+                    if (channel == null) {
+                        return;
+                    }
+                    if (channel.application.equals("socket")) {
                         wentOnInDialplan.add(id);
+                    } else if (channel.isAtADoor()) {
+                        // Parked inside of `socket` it stays up, and does nothing any more.
+                        channel.deaf = true;
+                        fire("CHANNEL_UNPARK", channel, Map.of());
                     }
                 });
     }
@@ -239,6 +246,9 @@ final class ScriptedFreeSwitch implements Connection, Link {
                         answer(then, "-ERR invalid session id [" + words.group(1) + "]");
                     } else {
                         answer(then, "+OK");
+                        if (channel.deaf) {
+                            return;
+                        }
                         execute(
                                 channel,
                                 words.group(2),
@@ -403,7 +413,11 @@ final class ScriptedFreeSwitch implements Connection, Link {
     private void transfer(ScriptedChannel channel, String[] words) {
         String where = words[words.length - 2];
         boolean both = words[2].equals("-both");
-        if (where.startsWith("conference:")) {
+        if (where.equals("park")) {
+            channel.deaf = false;
+            channel.variables.put("current_application", "park");
+            park(channel);
+        } else if (where.startsWith("conference:")) {
             String room = where.substring("conference:".length(), where.indexOf('@'));
             ScriptedChannel partner = channels.get(channel.partner);
             unbridge(channel);
