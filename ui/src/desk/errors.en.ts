@@ -41,6 +41,7 @@ export default {
     unknown: 'This is no telephone number; please check it.',
     nobody: 'No agent or queue has this name.',
     notAllowed: 'You may not call this number.',
+    inCall: 'Who has this extension is in this call already.',
     yourself: 'That is you.',
     queue: 'It cannot go to this queue.',
   },

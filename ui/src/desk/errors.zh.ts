@@ -41,6 +41,7 @@ export default {
     country: '不允许拨打这个国家或地区。',
     unknown: '这不是有效的电话号码，请检查。',
     nobody: '没有叫这个名字的坐席或队列。',
+    inCall: '对方已经在这通电话里。',
     yourself: '不能转给自己。',
     queue: '不能转到这个队列。',
   },

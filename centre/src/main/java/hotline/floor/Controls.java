@@ -130,7 +130,9 @@ final class Controls {
             case Target.Extension(var number) ->
                     !room.byExtension.containsKey(number)
                             ? "target.noSuchExtension"
-                            : number.equals(agent.phone) ? "target.yourself" : null;
+                            : number.equals(agent.phone)
+                                    ? "target.yourself"
+                                    : isInCallOf(agent, number) ? "target.inCall" : null;
             case Target.Queue(var queue) ->
                     room.memory.lines.queue(queue) == null ? "target.noSuchQueue" : null;
             case Target.Outside(var number, var _) ->
@@ -138,6 +140,12 @@ final class Controls {
                             ? "target.noNumber"
                             : room.arrivals.mayNotCall(agent, number).orElse(null);
         };
+    }
+
+    private boolean isInCallOf(Agent agent, String extension) {
+        Leg talking = agent.talkingLeg();
+        Agent other = room.agentAt(extension);
+        return talking != null && other != null && talking.call.legOf(other) != null;
     }
 
     void hangUp(Agent agent) {

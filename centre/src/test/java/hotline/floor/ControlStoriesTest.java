@@ -139,6 +139,19 @@ class ControlStoriesTest {
     }
 
     @Test
+    void whoIsInTheCallAlreadyCannotBeAskedIntoIt() {
+        customer.hangUp();
+        house.seconds(1);
+        press(new FloorEvent.PlaceCall(maya, to(lin)));
+        picksUp(maya, 660);
+        picksUp(lin, 880);
+
+        assertEquals("target.inCall", refusal(new FloorEvent.Consult(maya, to(lin))));
+        assertEquals("target.inCall", refusal(new FloorEvent.BlindTransfer(maya, to(lin))));
+        assertEquals("target.inCall", refusal(new FloorEvent.Consult(lin, to(maya))));
+    }
+
+    @Test
     void aBlindTransferRingsTheOtherAgentAndLetsTheFirstGo() {
         press(new FloorEvent.BlindTransfer(maya, to(lin)));
         assertEquals(MUSIC, customer.hears());
