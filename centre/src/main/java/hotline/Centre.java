@@ -78,9 +78,13 @@ final class Centre implements SmartLifecycle {
                         TENANT, plan -> floor.tell(new FloorEvent.ReceptionChanged(plan))));
         floor.tell(new FloorEvent.ReceptionChanged(reception.plan(TENANT)));
         telephone.start();
-        // What is up now, against what the facts say was up before.
-        telephone.survey().thenAccept(survey -> floor.tell(new FloorEvent.Surveyed(survey)));
         running = true;
+        // What is up now, against what the facts say was up before.
+        new FirstLook(
+                        telephone::survey,
+                        survey -> floor.tell(new FloorEvent.Surveyed(survey)),
+                        this::isRunning)
+                .look();
     }
 
     private void furnish(Company company) {
