@@ -62,7 +62,12 @@ record BigHouse(FloorPlan floor, ReceptionPlan reception) {
             flows.put(version, new Flow(version, "flow " + skill, "zh", steps));
         }
         return new BigHouse(
-                new FloorPlan(agents, queues, Set.of(), FloorPlan.House.USUAL, Optional.empty()),
+                new FloorPlan(
+                        agents,
+                        queues,
+                        FloorPlan.Callers.ALL_ALIKE,
+                        FloorPlan.House.USUAL,
+                        Optional.empty()),
                 new ReceptionPlan(numbers, flows, Map.of(), Map.of(), Map.of(), Set.of()));
     }
 
