@@ -1,10 +1,10 @@
 package hotline;
 
 import hotline.kernel.store.TestDatabase;
+import hotline.telephony.peers.FreePort;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
-import java.net.DatagramSocket;
 import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.URI;
@@ -76,7 +76,7 @@ public final class TestCentre implements AutoCloseable {
             all.put("HOTLINE_HTTP_PORT", "0");
             all.put("HOTLINE_ADMIN_PASSWORD", PASSWORD);
             all.put("HOTLINE_SIP_ADDRESS", "127.0.0.1");
-            all.put("HOTLINE_SIP_PORT", freePort());
+            all.put("HOTLINE_SIP_PORT", Integer.toString(FreePort.find()));
             all.put("HOTLINE_DATA", Files.createTempDirectory("hotline-test-data").toString());
             all.put("HOTLINE_RECORDING_DAYS", "180");
             all.putAll(environment);
@@ -94,13 +94,6 @@ public final class TestCentre implements AutoCloseable {
     public void restart() {
         context.close();
         context = opens.get();
-    }
-
-    /** Free a moment ago; side by side, no two tests want the usual one. */
-    private static String freePort() throws IOException {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 
     /** One of the application's own parts. */

@@ -1,9 +1,9 @@
 package hotline.telephony.embedded;
 
 import hotline.telephony.exchange.Main;
+import hotline.telephony.peers.FreePort;
 import hotline.telephony.phone.Destination;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class SwitchProcess implements AutoCloseable {
         this.data = data;
         this.file = Files.writeString(data.resolve("switch.yaml"), yaml);
         this.output = data.resolve("output");
-        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find());
         this.process = launch();
     }
 
@@ -113,14 +113,6 @@ final class SwitchProcess implements AutoCloseable {
 
     private long welcomes() {
         return output().lines().filter(line -> line.contains("Ctrl-C")).count();
-    }
-
-    /** Free a moment ago; nobody else on this machine is likely to take it so soon. */
-    private static int freePort() throws IOException {
-        try (var socket =
-                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
