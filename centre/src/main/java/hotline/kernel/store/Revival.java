@@ -1,5 +1,6 @@
 package hotline.kernel.store;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class Revival implements AutoCloseable {
 
     /**
      * @param server its process; empty when it has none
-     * @param start throws an {@link IllegalStateException} when it did not start
+     * @param start throws an {@link IllegalStateException} when it did not start, an {@link
+     *     UncheckedIOException} when the disk did not let it, such as a full one
      * @param log where the server says why it ended
      */
     Revival(Supplier<Optional<ProcessHandle>> server, Runnable start, Path log) {
@@ -57,7 +59,7 @@ final class Revival implements AutoCloseable {
                 start.run();
                 LOG.info("the embedded database is back");
                 return;
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | UncheckedIOException e) {
                 LOG.error("the embedded database does not start: {}", e.getMessage());
             }
         }
