@@ -1,4 +1,5 @@
 import { ago } from './data.ts'
+import { SCRIPT } from './scripts.ts'
 import { Refused, type House, type Route } from './house.ts'
 
 const sales = { id: 'd-sales', name: '销售一部' }
@@ -10,7 +11,7 @@ const campaign = (more: any) => ({
   state: 'stopped', department: sales, trunk: 'gateway', maxConcurrent: 20, callsPerAgent: 1.5, mode: 'progressive', record: true,
   hours: [...DAYS.slice(0, 5).flatMap((day) => [{ day, from: '09:00', until: '12:00' }, { day, from: '13:30', until: '20:30' }]), { day: 'saturday', from: '10:00', until: '18:00' }],
   retry: { again: [{ outcome: 'noAnswer', times: 2, afterSeconds: 3600 }, { outcome: 'busy', times: 3, afterSeconds: 300 }], perDay: 3, inAll: 6 },
-  ringSeconds: 45, agentRingSeconds: 20, wrapUpSeconds: 30, nobodyFree: { holdSeconds: 5, message: 'please-wait' }, machine: 'hangUp', machineMessage: '', previewSeconds: 30,
+  ringSeconds: 45, agentRingSeconds: 20, wrapUpSeconds: 30, nobodyFree: { holdSeconds: 5, message: 'please-wait' }, machine: 'hangUp', machineMessage: '', previewSeconds: 30, script: SCRIPT,
   createdAt: ago(86_400), createdBy: lin, live: { dialling: 0, waiting: 0, talking: 0 },
   counts: { total: 1000, waiting: 1000, calling: 0, done: 0, called: 0, attempts: 0, answered: 0, dropped: 0 },
   import: { state: 'done', file: 'leads.xlsx', bytes: 52_000, bytesRead: 52_000, rows: 1012, taken: 1000, rejected: 12, skipExistingContacts: true },

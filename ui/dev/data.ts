@@ -1,5 +1,6 @@
 import { campaigns, doNotCall } from './campaigns.ts'
 import { receptionLists } from './reception.ts'
+import { SCRIPT } from './scripts.ts'
 
 const AGENT = ['agent.desk', 'call.outside', 'contact.view', 'contact.edit', 'recording.play']
 const SUPERVISOR = [...AGENT, 'monitor.view', 'monitor.listen', 'monitor.intervene', 'report.view', 'recording.download']
@@ -101,7 +102,7 @@ export const calls = Array.from({ length: 137 }, (_, i) => {
 
 const queue = (more: object) => ({
   strategy: 'longest-idle', ringSeconds: 20, wrapUpSeconds: 30, missesAllowed: 1, priority: 0, demand: [], lastAgentFirst: true,
-  announcePosition: true, announceEverySeconds: 30, record: true, serviceLevelSeconds: 20, overflow: { waited: { kind: 'flow' }, full: { kind: 'flow' }, nobody: null }, callback: null, ...more,
+  announcePosition: true, announceEverySeconds: 30, record: true, serviceLevelSeconds: 20, overflow: { waited: { kind: 'flow' }, full: { kind: 'flow' }, nobody: null }, callback: null, script: '', ...more,
 })
 
 export function demoData(): Demo {
@@ -162,7 +163,7 @@ export function demoData(): Demo {
         key: 'id',
         rows: [
           queue({ id: 'q-sales', name: '销售热线', department: sales }),
-          queue({ id: 'q-support', name: '售后服务', department: support, strategy: 'level', priority: 10, demand: [{ skill: 'english', level: 50, after: 60, relaxTo: 1 }], maxWaitSeconds: 180, overflow: { waited: { kind: 'queue', target: 'q-sales' }, full: { kind: 'announce', target: 'all-agents-busy' }, nobody: { kind: 'voicemail' } }, maxLength: 50, callback: { key: '1', attempts: 3, pauseSeconds: 300 } }),
+          queue({ id: 'q-support', name: '售后服务', department: support, strategy: 'level', priority: 10, demand: [{ skill: 'english', level: 50, after: 60, relaxTo: 1 }], maxWaitSeconds: 180, overflow: { waited: { kind: 'queue', target: 'q-sales' }, full: { kind: 'announce', target: 'all-agents-busy' }, nobody: { kind: 'voicemail' } }, maxLength: 50, callback: { key: '1', attempts: 3, pauseSeconds: 300 }, script: `${SCRIPT} {号吗}` }),
         ],
       },
       ...structuredClone(receptionLists),

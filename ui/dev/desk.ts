@@ -23,7 +23,7 @@ function picture(scene: string, since: string): any {
     break: () => ({ agent: { ...agent, doing: 'notReady', asked: { shift: 'break', reason: 'lunch' } }, conversations: old }),
     ringing: () => ({ agent: { ...agent, doing: 'offered' }, conversations: [conversation({ ...fresh, state: 'ringing', answeredAt: undefined, recording: 'off' }), ...old] }),
     talking: () => ({ agent: { ...agent, doing: 'talking' }, conversations: [conversation({}), ...old] }),
-    campaign: () => ({ agent: { ...agent, doing: 'talking' }, conversations: [conversation({ direction: 'out', queue: undefined, campaign: '春季回访', path: [], lead: { campaign: 'k-spring', number: 11, attempt: 2, fields: { 姓名: '王建国', 套餐: '家庭 199', 到期日: '2026-12-31', 上次消费: '¥ 1,284' } } }), ...old] }),
+    campaign: () => ({ agent: { ...agent, doing: 'talking' }, conversations: [conversation({ direction: 'out', queue: undefined, campaign: '春季回访', path: [], hasScript: true, lead: { campaign: 'k-spring', number: 11, attempt: 2, fields: { 姓名: '王建国', 套餐: '家庭 199', 到期日: '2026-12-31', 上次消费: '¥ 1,284' } } }), ...old] }),
     held: () => ({ agent: { ...agent, doing: 'talking' }, conversations: [conversation({ state: 'held' }), ...old] }),
     muted: () => ({ agent: { ...agent, doing: 'talking' }, conversations: [conversation({ muted: true }), ...old] }),
     consult: () => ({ agent: { ...agent, doing: 'talking' }, conversations: [conversation({ state: 'held', consult: { target: '陈晨 1004', state: 'talking' } }), ...old] }),

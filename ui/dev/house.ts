@@ -3,6 +3,7 @@ import { people, type Demo, demoData } from './data.ts'
 import { deskRoutes } from './desk.ts'
 import { receptionRoutes } from './reception.ts'
 import { reportRoutes } from './reports.ts'
+import { scriptRoutes } from './scripts.ts'
 
 export class Refused extends Error {
   constructor(
@@ -35,7 +36,7 @@ export class House {
   me: (typeof people)[string] | undefined
   private sequence = 1000
   private listeners = new Set<(sequence: number, kind: string, fact: object) => void>()
-  private routes: Route[] = [...this.own(), ...deskRoutes, ...receptionRoutes, ...campaignRoutes, ...reportRoutes, ...this.lists()]
+  private routes: Route[] = [...this.own(), ...deskRoutes, ...receptionRoutes, ...campaignRoutes, ...reportRoutes, ...scriptRoutes, ...this.lists()]
 
   ask(method: string, path: string, query: URLSearchParams, sent: unknown, _cookies: string): Answer {
     for (const [wanted, pattern, answer] of this.routes) {

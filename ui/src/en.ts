@@ -13,6 +13,7 @@ import records from './records/en'
 import reports from './reports/en'
 import results from './results/en'
 import resultsErrors from './results/errors.en'
+import script from './script/en'
 import supervision from './supervision/en'
 
-export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors, ...resultsErrors }, access, campaign, contacts, desk, directory, reception, records, reports, results, supervision }
+export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors, ...resultsErrors }, access, campaign, contacts, desk, directory, reception, records, reports, results, script, supervision }

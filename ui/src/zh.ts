@@ -13,6 +13,7 @@ import records from './records/zh'
 import reports from './reports/zh'
 import results from './results/zh'
 import resultsErrors from './results/errors.zh'
+import script from './script/zh'
 import supervision from './supervision/zh'
 
-export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors, ...resultsErrors }, access, campaign, contacts, desk, directory, reception, records, reports, results, supervision }
+export default { kernel, errors: { ...errors, ...deskErrors, ...directoryErrors, ...campaignErrors, ...resultsErrors }, access, campaign, contacts, desk, directory, reception, records, reports, results, script, supervision }

@@ -20,6 +20,7 @@ export function blank(): Settings {
     machine: 'off',
     machineMessage: '',
     previewSeconds: 30,
+    script: '',
     skipExistingContacts: true,
   }
 }

@@ -46,6 +46,8 @@ export interface Settings {
   machine: (typeof MACHINE_RULES)[number]
   machineMessage: string
   previewSeconds: number
+  /** What agents read while they talk; not in lists. */
+  script: string
   skipExistingContacts: boolean
 }
 
@@ -97,6 +99,8 @@ export interface Campaign extends Omit<Settings, 'department' | 'skipExistingCon
   id: string
   state: CampaignState
   department: Named
+  /** Places of its script that nothing fills. */
+  scriptUnknown?: string[]
   counts: Counts
   live?: Live
   /** Why its file could not be taken. */

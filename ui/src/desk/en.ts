@@ -35,6 +35,7 @@ export default {
   wrapUpText: 'Write up the call; save to take the next one.',
   readyNow: 'Ready now',
   form: 'Contact form',
+  tabs: 'Contact and script',
   contact: 'Contact',
   newContact: 'New contact',
   outcome: 'What came of it',
@@ -107,5 +108,6 @@ export default {
     mute: 'Mute',
     transfer: 'Transfer',
     disposition: 'Choose disposition',
+    script: 'Contact / script',
   },
 }

@@ -57,6 +57,8 @@ export interface Conversation {
   recording?: 'off' | 'on' | 'paused'
   muted?: boolean
   consult?: { target: string; state: 'ringing' | 'talking' | 'threeWay' }
+  /** There is something to read: `GET /desk/conversations/{id}/script`. */
+  hasScript?: boolean
 }
 
 /** One conversation with its form filled in: the draft, else the known contact, else what the call tells. */

@@ -36,6 +36,7 @@ export default {
   readyNow: '立即就绪',
   form: '客户表单',
   contact: '客户',
+  tabs: '客户与话术',
   newContact: '新客户',
   outcome: '小结',
   disposition: '意向',
@@ -107,5 +108,6 @@ export default {
     mute: '静音',
     transfer: '转接',
     disposition: '选择意向',
+    script: '客户 / 话术',
   },
 }

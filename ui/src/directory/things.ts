@@ -13,12 +13,14 @@ interface Things<T> {
   /** A new one, before anything is typed. */
   blank: () => T
   filters?: string[]
+  /** What to say of one that was saved, where more is to be said than that. */
+  said?: (saved: T) => string | undefined
   /** Pages of a long list, instead of all at once. */
   size?: number
 }
 
 /** A list of the settings whose rows open in the panel beside it, to be changed, added and removed. */
-export function useThings<T extends object>({ path, key, blank, filters: known = [], size }: Things<T>) {
+export function useThings<T extends object>({ path, key, blank, filters: known = [], said, size }: Things<T>) {
   const { t } = useI18n()
   const guide = useGuide()
   const { filters, open, change } = useFilters(known)
@@ -28,6 +30,7 @@ export function useThings<T extends object>({ path, key, blank, filters: known =
   )
   const draft = ref<T>() as Ref<T | undefined>
   const trouble = ref<Problem>()
+  let word: string | undefined
 
   const address = (name: string) => `${path}/${encodeURIComponent(name)}`
 
@@ -60,16 +63,17 @@ export function useThings<T extends object>({ path, key, blank, filters: known =
   async function save(): Promise<void> {
     const name = open.value
     if (!draft.value || !name) return
-    if (name === 'new') await api.post(path, draft.value)
-    else await api.put(address(name), draft.value)
+    const saved = name === 'new' ? await api.post<T>(path, draft.value) : await api.put<T>(address(name), draft.value)
+    word = said?.(saved)
   }
 
   async function remove(): Promise<void> {
+    word = undefined
     if (open.value) await api.delete(address(open.value))
   }
 
   function done(): void {
-    tell(t('kernel.saved'))
+    tell(word ?? t('kernel.saved'))
     if (guide.led.value) return guide.back()
     close()
     void list.reload()

@@ -117,6 +117,10 @@ export interface Queue {
   serviceLevelSeconds: number
   /** How callers may hang up and keep their place. */
   callback?: { key: string; attempts: number; pauseSeconds: number } | null
+  /** What agents read while they talk. */
+  script: string
+  /** Places of it that nothing fills; only told, never sent. */
+  scriptUnknown?: string[]
 }
 
 export interface Disposition {

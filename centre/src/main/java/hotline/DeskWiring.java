@@ -1,6 +1,7 @@
 package hotline;
 
 import hotline.campaign.AttemptId;
+import hotline.campaign.CampaignId;
 import hotline.campaign.store.LeadBook;
 import hotline.desk.CalledLeads;
 import hotline.desk.House;
@@ -9,10 +10,16 @@ import hotline.directory.Company;
 import hotline.directory.ContactField;
 import hotline.directory.Directory;
 import hotline.directory.Label;
+import hotline.directory.Queue;
+import hotline.floor.CallId;
 import hotline.floor.FloorDoor;
 import hotline.kernel.TenantId;
+import hotline.script.Script;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,6 +78,15 @@ class DeskWiring {
                         .toList();
             }
 
+            @Override
+            public Script scriptOfQueue(TenantId tenant, String queue) {
+                return company(tenant).queues().values().stream()
+                        .filter(one -> one.name().equals(queue))
+                        .map(Queue::script)
+                        .findFirst()
+                        .orElse(Script.NONE);
+            }
+
             private Company company(TenantId tenant) {
                 return directory.company(tenant);
             }
@@ -79,8 +95,10 @@ class DeskWiring {
 
     @Bean
     CalledLeads calledLeads(LeadBook leads) {
-        return (tenant, calls) ->
-                leads
+        return new CalledLeads() {
+            @Override
+            public Map<CallId, CalledLead> of(TenantId tenant, Set<CallId> calls) {
+                return leads
                         .called(
                                 tenant,
                                 calls.stream().map(AttemptId::of).collect(Collectors.toSet()))
@@ -88,6 +106,13 @@ class DeskWiring {
                         .collect(
                                 Collectors.toMap(
                                         lead -> lead.attempt().call(), DeskWiring::calledLead));
+            }
+
+            @Override
+            public Script script(TenantId tenant, UUID campaign) {
+                return leads.script(tenant, new CampaignId(campaign));
+            }
+        };
     }
 
     private static CalledLeads.CalledLead calledLead(LeadBook.Called lead) {
@@ -96,7 +121,8 @@ class DeskWiring {
                 lead.campaignName(),
                 lead.number(),
                 lead.nth(),
-                lead.fields());
+                lead.fields(),
+                lead.hasScript());
     }
 
     @Bean

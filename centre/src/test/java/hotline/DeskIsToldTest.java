@@ -11,6 +11,7 @@ import hotline.floor.CallFact;
 import hotline.floor.CallFact.Direction;
 import hotline.floor.CallFact.Role;
 import hotline.floor.CallId;
+import hotline.floor.Demand;
 import hotline.floor.FloorDoor;
 import hotline.floor.FloorEvent;
 import hotline.floor.OfferFact;
@@ -151,6 +152,43 @@ class DeskIsToldTest {
         }
     }
 
+    @Test
+    void whoTalksWithACallerOfAQueueReadsItsScriptAndNobodyElse() {
+        Answer group =
+                admin.post("/api/v1/departments", Map.of("name", "Readers", "skillGroup", true));
+        Answer queue =
+                admin.post(
+                        "/api/v1/queues",
+                        Map.of(
+                                "name",
+                                "readers",
+                                "department",
+                                Map.of("id", group.at("/id")),
+                                "script",
+                                "# Hello\n{name} of {field:Town}"));
+        assertEquals(201, queue.status(), queue.text());
+        try (var tab = page(maya, "zh")) {
+            CallId call = waitsAndRings(mayas, "13800138005", queue.at("/id"), "readers");
+
+            JsonNode popUp = of(told(tab, call), call).orElseThrow();
+            assertTrue(popUp.at("/hasScript").asBoolean(), popUp.toString());
+            String script =
+                    "/api/v1/desk/conversations/" + popUp.at("/id").asString() + "/script";
+            Answer read = maya.get(script);
+            assertEquals(200, read.status(), read.text());
+            assertEquals("heading", read.at("/blocks/0/kind"));
+            assertEquals("name", read.at("/blocks/1/spans/0/fill"));
+            assertEquals("Town", read.at("/blocks/1/spans/2/field"));
+            assertEquals("conversation.notFound", lin.get(script).at("/code"));
+
+            CallId other = rings(mayas, "13800138006");
+            JsonNode plain = of(told(tab, other), other).orElseThrow();
+            assertFalse(plain.at("/hasScript").asBoolean(), plain.toString());
+            String none = "/api/v1/desk/conversations/" + plain.at("/id").asString() + "/script";
+            assertEquals("script.notFound", maya.get(none).at("/code"));
+        }
+    }
+
     /** The first word of a call. */
     private static OpenStream.Event told(OpenStream page, CallId call) {
         return page.until(event -> of(event, call).isPresent()).getLast();
@@ -218,7 +256,31 @@ class DeskIsToldTest {
         assertEquals(201, made.status(), made.text());
     }
 
+    private CallId waitsAndRings(AgentId agent, String from, String queue, String name) {
+        CallId call = arrives(from);
+        tell(
+                new CallFact.Queued(
+                        call,
+                        QueueId.of(queue),
+                        name,
+                        0,
+                        1,
+                        Demand.NONE,
+                        1,
+                        "zh",
+                        Optional.empty(),
+                        Optional.empty()));
+        ring(agent, call, from);
+        return call;
+    }
+
     private CallId rings(AgentId agent, String from) {
+        CallId call = arrives(from);
+        ring(agent, call, from);
+        return call;
+    }
+
+    private CallId arrives(String from) {
         CallId call = new CallId(UUID.randomUUID());
         tell(
                 new CallFact.Arrived(
@@ -233,6 +295,10 @@ class DeskIsToldTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
+        return call;
+    }
+
+    private void ring(AgentId agent, CallId call, String from) {
         tell(
                 new OfferFact.Made(
                         new OfferId(call.value()),
@@ -244,7 +310,6 @@ class DeskIsToldTest {
                         from,
                         "",
                         Instant.now().plusSeconds(20)));
-        return call;
     }
 
     private void tell(FactBody fact) {

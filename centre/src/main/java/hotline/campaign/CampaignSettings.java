@@ -1,5 +1,6 @@
 package hotline.campaign;
 
+import hotline.script.Script;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.UUID;
  * @param machineMessage the prompt for {@link MachineRule#LEAVE_MESSAGE}, by name; empty for none
  * @param preview in {@link Mode#PREVIEW}: after how long the number that an agent looks at is
  *     dialled by itself
+ * @param script what agents read while they talk
  */
 public record CampaignSettings(
         String name,
@@ -36,14 +38,16 @@ public record CampaignSettings(
         NobodyFree nobodyFree,
         MachineRule machine,
         String machineMessage,
-        Duration preview) {
+        Duration preview,
+        Script script) {
 
     public static final Duration SHORTEST_RING = Duration.ofSeconds(15);
     public static final Duration USUAL_PREVIEW = Duration.ofSeconds(30);
 
     public CampaignSettings {
-        // Facts of campaigns that were made before there was a preview do not say it.
+        // Facts of campaigns that were made before there were these do not say them.
         preview = Objects.requireNonNullElse(preview, USUAL_PREVIEW);
+        script = Objects.requireNonNullElse(script, Script.NONE);
     }
 
     /** As the form is filled in at first. */
@@ -64,7 +68,8 @@ public record CampaignSettings(
                 NobodyFree.USUAL,
                 MachineRule.OFF,
                 "",
-                USUAL_PREVIEW);
+                USUAL_PREVIEW,
+                Script.NONE);
     }
 
     /** This, with what may be edited taken from another: all but name, skill group and trunk. */
@@ -85,6 +90,7 @@ public record CampaignSettings(
                 by.nobodyFree,
                 by.machine,
                 by.machineMessage,
-                by.preview);
+                by.preview,
+                by.script);
     }
 }

@@ -51,6 +51,7 @@ public final class SettingsCheck {
                 "machineMessage",
                 settings.machineMessage(),
                 settings.machine() == MachineRule.LEAVE_MESSAGE);
+        settings.script().problem().ifPresent(code -> wrong("script", code));
         hours(settings.hours().windows());
         retry(settings.retry());
     }

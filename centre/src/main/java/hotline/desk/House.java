@@ -1,6 +1,7 @@
 package hotline.desk;
 
 import hotline.kernel.TenantId;
+import hotline.script.Script;
 import java.util.List;
 
 /** What the administrator has set and the desk offers. Answers at once. */
@@ -18,6 +19,9 @@ public interface House {
 
     /** What the company wants to know of each contact, besides what everybody does; in order. */
     List<String> contactFields(TenantId tenant);
+
+    /** What agents read while they talk with callers of a queue; by the queue's name. */
+    Script scriptOfQueue(TenantId tenant, String queue);
 
     /** A name in both languages. */
     record Label(String zh, String en) {}

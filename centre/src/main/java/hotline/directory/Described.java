@@ -108,6 +108,9 @@ public final class Described {
                             fields.put("callbackAttempts", callback.attempts());
                             fields.put("callbackPause", callback.pause().toSeconds());
                         });
+        if (!q.script().isEmpty()) {
+            fields.put("script", q.script().value());
+        }
         return fields;
     }
 

@@ -1,5 +1,6 @@
 package hotline.directory;
 
+import hotline.script.Script;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param music name of a prompt; the house's own without it
  * @param serviceLevel answered within this counts as served well
  * @param callback how callers may hang up and keep their place; without it they may not
+ * @param script what agents read while they talk
  */
 public record Queue(
         UUID id,
@@ -44,7 +46,8 @@ public record Queue(
         Optional<String> music,
         boolean record,
         Duration serviceLevel,
-        Optional<Callback> callback) {
+        Optional<Callback> callback,
+        Script script) {
 
     public Queue {
         demand = List.copyOf(demand);
@@ -71,7 +74,8 @@ public record Queue(
                 Optional.empty(),
                 true,
                 Duration.ofSeconds(20),
-                Optional.empty());
+                Optional.empty(),
+                Script.NONE);
     }
 
     public Queue withOverflow(Overflows to) {
@@ -94,7 +98,8 @@ public record Queue(
                 music,
                 record,
                 serviceLevel,
-                callback);
+                callback,
+                script);
     }
 
     /** Who of the ready agents gets the next call. */

@@ -57,6 +57,7 @@ final class QueueRules {
         q.music().ifPresent(music -> problems.text("music", music, LONGEST_PROMPT));
         problems.range("serviceLevelSeconds", q.serviceLevel().toSeconds(), 1, 3_600);
         q.callback().ifPresent(callback -> callback(callback, problems));
+        q.script().problem().ifPresent(code -> problems.add("script", code));
         return problems.found();
     }
 

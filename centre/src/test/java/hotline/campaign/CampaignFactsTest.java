@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hotline.floor.CallFact;
 import hotline.kernel.FactKinds;
+import hotline.script.Script;
 import hotline.telephony.phone.HangupCause;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,7 +46,8 @@ class CampaignFactsTest {
                         new NobodyFree(Duration.ofSeconds(8), "sorry"),
                         MachineRule.HANG_UP,
                         "",
-                        CampaignSettings.USUAL_PREVIEW);
+                        CampaignSettings.USUAL_PREVIEW,
+                        new Script("# Good morning\n{name}"));
         CampaignId id = Bench.SPRING;
         var attempt = new AttemptId(new UUID(1, 2));
         var by = Optional.of(new UUID(3, 4));

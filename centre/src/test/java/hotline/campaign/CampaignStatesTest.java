@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hotline.campaign.CampaignFact.StopWhy;
 import hotline.floor.Crew;
+import hotline.script.Script;
 import hotline.telephony.phone.HangupCause;
 import java.math.BigDecimal;
 import java.util.List;
@@ -225,14 +226,20 @@ class CampaignStatesTest {
                         more.nobodyFree(),
                         more.machine(),
                         more.machineMessage(),
-                        CampaignSettings.USUAL_PREVIEW);
+                        CampaignSettings.USUAL_PREVIEW,
+                        new Script("Good morning"));
 
         bench.hear(new CampaignEvent.Edit(SPRING, other, Optional.empty()));
 
         CampaignSettings now = bench.see(SPRING).settings();
         assertEquals(
-                List.of("spring", Bench.SALES, "gateway", 50),
-                List.of(now.name(), now.department(), now.trunk(), now.maxConcurrent()));
+                List.of("spring", Bench.SALES, "gateway", 50, "Good morning"),
+                List.of(
+                        now.name(),
+                        now.department(),
+                        now.trunk(),
+                        now.maxConcurrent(),
+                        now.script().value()));
     }
 
     @Test

@@ -44,7 +44,8 @@ class DiallingTest {
                 usual.nobodyFree(),
                 usual.machine(),
                 usual.machineMessage(),
-                CampaignSettings.USUAL_PREVIEW);
+                CampaignSettings.USUAL_PREVIEW,
+                usual.script());
     }
 
     private static RetryRules retry(Outcome outcome, int times, Duration after) {

@@ -58,7 +58,8 @@ class PreviewsTest {
                 usual.nobodyFree(),
                 usual.machine(),
                 usual.machineMessage(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                usual.script());
     }
 
     private PreviewNow seen(AgentId agent) {

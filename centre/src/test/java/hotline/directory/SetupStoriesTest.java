@@ -89,6 +89,35 @@ class SetupStoriesTest {
     }
 
     @Test
+    void scriptsStandInTheFileAndStayWhenTheyAreLeftOut() {
+        apply(HOUSE, "");
+        String file =
+                """
+                queues:
+                  - name: sales
+                    script: |
+                      # 开场白
+                      您好，{姓名}！
+                campaigns:
+                  - { name: renewals, trunk: sandbox, department: Sales, script: "Good morning, {name}" }
+                """;
+        Answer applied = apply(file, "");
+        assertEquals(200, applied.status(), applied.text());
+        assertEquals("[\"script\"]", applied.json().at("/changes/0/fields").toString());
+        apply("queues: [{ name: sales, ring: 25s }]", "");
+        assertEquals(
+                "# 开场白\n您好，{姓名}！",
+                company().queue("sales").orElseThrow().script().value());
+        assertEquals("same", changeOf(apply(file, ""), "campaign", "renewals"));
+
+        String id = admin.get("/api/v1/campaigns?q=renewals").at("/items/0/id");
+        assertEquals("Good morning, {name}", admin.get("/api/v1/campaigns/" + id).at("/script"));
+        Answer refused =
+                apply("queues: [{ name: sales, script: \"" + "x".repeat(10_001) + "\" }]", "");
+        assertEquals("tooLong", refused.at("/errors/queues[0].script"), refused.text());
+    }
+
+    @Test
     void theOrderOfCodecsStandsInTheFileAndStaysWhenItIsLeftOut() {
         apply("trunks: [{ name: turned, kind: sandbox, codecs: [PCMU, PCMA] }]", "");
         apply("trunks: [{ name: turned, lines: 5 }]", "");

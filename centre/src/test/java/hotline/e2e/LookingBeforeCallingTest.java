@@ -111,7 +111,13 @@ class LookingBeforeCallingTest {
         maya.barSays("通话");
         phone.ear().hears(AGENTS_TONE);
         assertThat(desk.getByText("预览回访").first()).isVisible();
+        Locator sheet = desk.getByRole(AriaRole.TABPANEL);
+        assertThat(sheet).containsText("您好，客户二，我是王芳");
+        desk.keyboard().press("Alt+s");
         desk.getByLabel("姓名").fill("客户二本人");
+        browser.picture(desk, "2-contact");
+        desk.keyboard().press("Alt+s");
+        assertThat(sheet).containsText("您好，客户二本人，我是王芳");
         desk.getByRole(AriaRole.RADIO).first().click();
         desk.locator("#note").fill("下月再谈");
         browser.picture(desk, "2-talks");
@@ -175,6 +181,8 @@ class LookingBeforeCallingTest {
         campaign.page().getByText("预览式", new Page.GetByTextOptions().setExact(true)).click();
         campaign.fill("预览时长", "600");
         campaign.fill("话后处理", "600");
+        campaign.page().getByLabel("话术").fill("您好，{姓名}，我是{坐席}");
+        assertThat(campaign.page().getByLabel("预览（示例数据）")).containsText("您好，王芳，我是李明");
         campaign.creates();
     }
 

@@ -20,6 +20,7 @@ import hotline.campaign.RetryRules;
 import hotline.campaign.RetryRules.Again;
 import hotline.floor.AgentFact.Shift;
 import hotline.kernel.PhoneNumbers;
+import hotline.script.Script;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.simulated.Behaviour;
 import hotline.telephony.simulated.Behaviour.Share;
@@ -231,7 +232,8 @@ final class CampaignDay {
                         number % 2 == 0 ? "welcome" : ""),
                 RULES.get(number % RULES.size()),
                 "welcome",
-                CampaignSettings.USUAL_PREVIEW);
+                CampaignSettings.USUAL_PREVIEW,
+                Script.NONE);
     }
 
     /** The made-up day begins at four in the afternoon in Shanghai. */

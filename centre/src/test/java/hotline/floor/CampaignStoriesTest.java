@@ -20,6 +20,7 @@ import hotline.campaign.Outcome;
 import hotline.campaign.RetryRules;
 import hotline.floor.CallFact.EndReason;
 import hotline.floor.FloorPicture.Doing;
+import hotline.script.Script;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.simulated.Behaviour;
 import hotline.telephony.simulated.Phone;
@@ -92,7 +93,8 @@ class CampaignStoriesTest {
                 new NobodyFree(hold, "welcome"),
                 machine,
                 "leave-a-message",
-                CampaignSettings.USUAL_PREVIEW);
+                CampaignSettings.USUAL_PREVIEW,
+                Script.NONE);
     }
 
     /** Starts, and the table has one lead for each of these numbers. */

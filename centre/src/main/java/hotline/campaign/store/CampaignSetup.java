@@ -17,6 +17,7 @@ import hotline.kernel.setup.SetupNames;
 import hotline.kernel.setup.SetupPart;
 import hotline.kernel.setup.SetupProblems;
 import hotline.kernel.setup.SetupReader;
+import hotline.script.Script;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -60,6 +61,7 @@ public class CampaignSetup implements SetupPart {
                     "hours",
                     "retry",
                     "preview",
+                    "script",
                     "ring",
                     "wrapUp",
                     "leads",
@@ -166,7 +168,8 @@ public class CampaignSetup implements SetupPart {
                 was.nobodyFree(),
                 was.machine(),
                 was.machineMessage(),
-                one.duration("preview").orElse(was.preview()));
+                one.duration("preview").orElse(was.preview()),
+                one.text("script").map(Script::new).orElse(was.script()));
     }
 
     private static Optional<BigDecimal> decimal(SetupReader one, String field) {
@@ -241,6 +244,9 @@ public class CampaignSetup implements SetupPart {
         different("ring", was.ring(), is.ring()).ifPresent(fields::add);
         different("wrapUp", was.wrapUp(), is.wrapUp()).ifPresent(fields::add);
         different("preview", was.preview(), is.preview()).ifPresent(fields::add);
+        if (!was.script().equals(is.script())) {
+            fields.add("script");
+        }
         return fields;
     }
 

@@ -6,6 +6,7 @@ import hotline.campaign.CampaignId;
 import hotline.campaign.Outcome;
 import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
+import hotline.script.Script;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -181,14 +182,19 @@ public class LeadBook {
                 .single();
     }
 
-    /** The lead behind a call, for whoever talks with it. */
+    /**
+     * The lead behind a call, for whoever talks with it.
+     *
+     * @param hasScript the campaign has one
+     */
     public record Called(
             AttemptId attempt,
             CampaignId campaign,
             String campaignName,
             long number,
             int nth,
-            Map<String, String> fields) {}
+            Map<String, String> fields,
+            boolean hasScript) {}
 
     /** Of those attempts that there are. */
     public List<Called> called(TenantId tenant, Set<AttemptId> attempts) {
@@ -197,7 +203,9 @@ public class LeadBook {
         }
         return sql.sql(
                         """
-                        select a.id, a.campaign, c.name, a.lead, a.nth, l.fields from attempt a
+                        select a.id, a.campaign, c.name, a.lead, a.nth, l.fields,
+                            coalesce(c.settings ->> 'script', '') <> '' as has_script
+                        from attempt a
                         join campaign c on c.tenant = a.tenant and c.id = a.campaign
                         join lead l on l.tenant = a.tenant and l.campaign = a.campaign and l.number = a.lead
                         where a.tenant = ? and a.id = any (?::uuid[])\
@@ -213,8 +221,23 @@ public class LeadBook {
                                         row.getString("name"),
                                         row.getLong("lead"),
                                         row.getInt("nth"),
-                                        fields(row.getString("fields"))))
+                                        fields(row.getString("fields")),
+                                        row.getBoolean("has_script")))
                 .list();
+    }
+
+    /** What agents read who talk with a campaign's leads. */
+    public Script script(TenantId tenant, CampaignId campaign) {
+        return sql.sql(
+                        """
+                        select coalesce(settings ->> 'script', '') from campaign
+                        where tenant = ? and id = ?\
+                        """)
+                .params(tenant.value(), campaign.value())
+                .query(String.class)
+                .optional()
+                .map(Script::new)
+                .orElse(Script.NONE);
     }
 
     private Map<String, String> fields(String text) {

@@ -9,6 +9,7 @@ import hotline.campaign.NobodyFree;
 import hotline.campaign.Outcome;
 import hotline.campaign.RetryRules;
 import hotline.kernel.web.Refusal;
+import hotline.script.Script;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -38,6 +39,7 @@ record CampaignForm(
         @Nullable String machine,
         @Nullable String machineMessage,
         @Nullable Integer previewSeconds,
+        @Nullable String script,
         @Nullable Boolean skipExistingContacts) {
 
     private static final UUID NONE = new UUID(0, 0);
@@ -122,7 +124,8 @@ record CampaignForm(
                                 or(nobodyFree.message(), free.message()).strip()),
                 machine == null ? was.machine() : word(MachineRule.class, machine, "machine"),
                 or(machineMessage, was.machineMessage()).strip(),
-                seconds(previewSeconds, was.preview()));
+                seconds(previewSeconds, was.preview()),
+                script == null ? was.script() : new Script(script));
     }
 
     boolean skipsContacts() {

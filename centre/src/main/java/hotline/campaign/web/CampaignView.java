@@ -10,6 +10,7 @@ import hotline.campaign.store.ImportTable.Import;
 import hotline.directory.Company;
 import hotline.directory.Department;
 import hotline.directory.User;
+import hotline.script.Script;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,7 +19,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A campaign as a page sees it. */
+/**
+ * A campaign as a page sees it.
+ *
+ * @param script not in lists
+ * @param scriptUnknown places of the script that nothing fills, as they are written
+ */
 record CampaignView(
         UUID id,
         String name,
@@ -38,6 +44,8 @@ record CampaignView(
         String machine,
         String machineMessage,
         long previewSeconds,
+        @Nullable String script,
+        @Nullable List<String> scriptUnknown,
         Tally counts,
         @Nullable Live live,
         @Nullable String problem,
@@ -115,7 +123,16 @@ record CampaignView(
         }
     }
 
-    static CampaignView of(Kept kept, Company company, @Nullable Live live) {
+    static CampaignView of(Kept kept, Company company) {
+        return of(kept, company, null, kept.settings().script());
+    }
+
+    static CampaignView inList(Kept kept, Company company, @Nullable Live live) {
+        return of(kept, company, live, null);
+    }
+
+    private static CampaignView of(
+            Kept kept, Company company, @Nullable Live live, @Nullable Script script) {
         CampaignSettings settings = kept.settings();
         return new CampaignView(
                 kept.id().value(),
@@ -137,6 +154,8 @@ record CampaignView(
                 Code.of(settings.machine()),
                 settings.machineMessage(),
                 settings.preview().toSeconds(),
+                script == null ? null : script.value(),
+                script == null ? null : script.unknown(),
                 Tally.of(kept.counts()),
                 live,
                 filled(kept.problem()),

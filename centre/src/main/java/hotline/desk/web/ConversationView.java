@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code ringing}, {@code talking}, {@code held}, {@code wrapUp} or {@code ended}
  * @param calledBack the customer asked to be called back
  * @param important whoever calls is served before others
+ * @param hasScript there is something to read: {@link ScriptApi}
  * @param draft what was typed and not saved yet, as the page sent it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,6 +47,7 @@ public record ConversationView(
         String recording,
         boolean muted,
         @Nullable Consult consult,
+        boolean hasScript,
         @Nullable @JsonRawValue String draft) {
 
     /** The number of a campaign that was called, with what the campaign's file says of it. */

@@ -33,10 +33,16 @@ class ConversationViews {
     private final ConversationStore conversations;
     private final PhoneNumbers numbers;
     private final House house;
+    private final Scripts scripts;
 
     ConversationViews(
-            Callers callers, ConversationStore conversations, PhoneNumbers numbers, House house) {
+            Callers callers,
+            ConversationStore conversations,
+            PhoneNumbers numbers,
+            House house,
+            Scripts scripts) {
         this.house = house;
+        this.scripts = scripts;
         this.callers = callers;
         this.conversations = conversations;
         this.numbers = numbers;
@@ -155,6 +161,7 @@ class ConversationViews {
                 known.consultTarget().isEmpty()
                         ? null
                         : new ConversationView.Consult(known.consultTarget(), known.consultState()),
+                scripts.isThere(look.who().tenantId(), known, lead),
                 known.draft());
     }
 

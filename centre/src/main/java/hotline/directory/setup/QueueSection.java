@@ -4,6 +4,7 @@ import hotline.directory.CompanyDraft;
 import hotline.directory.Queue;
 import hotline.kernel.setup.SetupReader;
 import hotline.kernel.setup.SetupText;
+import hotline.script.Script;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class QueueSection {
                     "music",
                     "record",
                     "serviceLevel",
-                    "callback");
+                    "callback",
+                    "script");
 
     private static final Set<String> TARGET = CompanySetup.ordered("queue", "announce", "transfer");
     private static final Set<String> RULES = CompanySetup.ordered("waited", "full", "nobody");
@@ -83,7 +85,8 @@ final class QueueSection {
                         at.text("music").or(before::music),
                         at.flag("record").orElse(before.record()),
                         at.duration("serviceLevel").orElse(before.serviceLevel()),
-                        at.has("callback") ? callback(at) : before.callback()));
+                        at.has("callback") ? callback(at) : before.callback(),
+                        at.text("script").map(Script::new).orElse(before.script())));
     }
 
     private static Optional<Queue.Callback> callback(SetupReader at) {

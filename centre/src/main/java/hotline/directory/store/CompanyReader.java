@@ -17,6 +17,7 @@ import hotline.directory.Secret;
 import hotline.directory.Trunk;
 import hotline.directory.User;
 import hotline.kernel.TenantId;
+import hotline.script.Script;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -245,7 +246,8 @@ class CompanyReader {
                 Optional.ofNullable(row.getString("music")),
                 row.getBoolean("record"),
                 seconds(row, "service_level_seconds"),
-                callback(row));
+                callback(row),
+                new Script(row.getString("script")));
     }
 
     private static Optional<Queue.Callback> callback(ResultSet row) throws SQLException {

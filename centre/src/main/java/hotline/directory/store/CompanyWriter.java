@@ -261,12 +261,12 @@ class CompanyWriter {
                 max_wait_seconds, max_length, overflow,
                 announce_position, announce_every_seconds, music, record,
                 service_level_seconds, callback_key, callback_attempts,
-                callback_pause_seconds)
+                callback_pause_seconds, script)
             VALUES (:tenant, :id, :name, :department, :strategy, :ring,
                 :wrapUp, :misses, :priority, :demand::jsonb, :lastAgentFirst,
                 :maxWait, :maxLength, :overflow::jsonb,
                 :announcePosition, :announceEvery, :music, :record,
-                :serviceLevel, :callbackKey, :callbackAttempts, :callbackPause)
+                :serviceLevel, :callbackKey, :callbackAttempts, :callbackPause, :script)
             ON CONFLICT (tenant, id) DO UPDATE SET
                 name = excluded.name, department = excluded.department,
                 strategy = excluded.strategy, ring_seconds = excluded.ring_seconds,
@@ -283,7 +283,8 @@ class CompanyWriter {
                 service_level_seconds = excluded.service_level_seconds,
                 callback_key = excluded.callback_key,
                 callback_attempts = excluded.callback_attempts,
-                callback_pause_seconds = excluded.callback_pause_seconds
+                callback_pause_seconds = excluded.callback_pause_seconds,
+                script = excluded.script
             """)
                     .param("id", q.id())
                     .param("name", q.name())
@@ -315,6 +316,7 @@ class CompanyWriter {
                     .param(
                             "callbackPause",
                             q.callback().map(each -> each.pause().toSeconds()).orElse(null))
+                    .param("script", q.script().value())
                     .update();
         }
 

@@ -2,6 +2,7 @@ package hotline.directory.web;
 
 import hotline.directory.Queue;
 import hotline.kernel.web.Refusal;
+import hotline.script.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ record QueueBody(
         @Nullable String music,
         @Nullable Boolean record,
         @Nullable Integer serviceLevelSeconds,
-        @Nullable CallbackBody callback) {
+        @Nullable CallbackBody callback,
+        @Nullable String script) {
 
     /**
      * @param key without one nobody is called back
@@ -118,7 +120,8 @@ record QueueBody(
                 Optional.of(Given.text(music)).filter(m -> !m.isEmpty()),
                 Given.or(record, plain.record()),
                 seconds(serviceLevelSeconds, plain.serviceLevel()),
-                Optional.ofNullable(callback).map(CallbackBody::callback));
+                Optional.ofNullable(callback).map(CallbackBody::callback),
+                new Script(Given.or(script, "")));
     }
 
     private static Duration seconds(@Nullable Integer given, Duration otherwise) {

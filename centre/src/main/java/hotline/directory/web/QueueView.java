@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A queue as the pages see it. */
+/**
+ * A queue as the pages see it.
+ *
+ * @param scriptUnknown places of its script that nothing fills, as they are written
+ */
 record QueueView(
         UUID id,
         String name,
@@ -29,7 +33,9 @@ record QueueView(
         @Nullable String music,
         boolean record,
         long serviceLevelSeconds,
-        @Nullable CallbackView callback) {
+        @Nullable CallbackView callback,
+        String script,
+        List<String> scriptUnknown) {
 
     record CallbackView(String key, int attempts, long pauseSeconds) {
 
@@ -91,6 +97,8 @@ record QueueView(
                 q.music().orElse(null),
                 q.record(),
                 q.serviceLevel().toSeconds(),
-                q.callback().map(CallbackView::of).orElse(null));
+                q.callback().map(CallbackView::of).orElse(null),
+                q.script().value(),
+                q.script().unknown());
     }
 }

@@ -239,6 +239,27 @@ class CampaignsApiTest {
     }
 
     @Test
+    void aScriptIsKeptAndWhatNothingFillsIsTold() throws Exception {
+        var form = form("scripted");
+        form.put("script", "您好 {姓名}，{字段:金额} {nmae}");
+        String id = read(upload(form, "a.csv", csv("number", "13800000031"))).path("id").asString();
+        String path = "/api/v1/campaigns/" + id;
+        assertEquals("您好 {姓名}，{字段:金额} {nmae}", admin.get(path).at("/script"));
+        assertEquals("{nmae}", admin.get(path).at("/scriptUnknown/0"));
+        JsonNode row = admin.get("/api/v1/campaigns?q=scripted").json().at("/items/0");
+        assertTrue(row.has("name") && !row.has("script"), "lists stay small: " + row);
+
+        assertEquals("7", admin.put(path, Map.of("maxConcurrent", 7)).at("/maxConcurrent"));
+        assertEquals("{nmae}", admin.get(path).at("/scriptUnknown/0"), "left out, it stays");
+        assertEquals(
+                "tooLong",
+                admin.put(path, Map.of("script", "x".repeat(10_001))).at("/errors/script"));
+        assertEquals("", admin.put(path, Map.of("script", " ")).at("/script"));
+        Answer audit = admin.get("/api/v1/audit?action=campaign.edited");
+        assertEquals("", audit.at("/items/0/after/script"), audit.text());
+    }
+
+    @Test
     void numbersComeByTheApiAsWell() throws Exception {
         Answer made = admin.post("/api/v1/campaigns", form("by API"));
         String path = "/api/v1/campaigns/" + read(made).path("id").asString();

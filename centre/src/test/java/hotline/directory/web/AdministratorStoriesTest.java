@@ -273,6 +273,52 @@ class AdministratorStoriesTest {
     }
 
     @Test
+    void aQueuesScriptIsKeptWarnedOfAndNotedInTheAuditLog() {
+        Map<String, Object> form =
+                new HashMap<>(Map.of("name", "scripted", "department", Map.of("id", sales)));
+        form.put("script", "# Hello\r\n**{name}**, you owe {field:Amount}. {nmae}");
+        Answer made = admin.post("/api/v1/queues", form);
+        assertEquals(201, made.status(), made.text());
+        String path = "/api/v1/queues/" + made.at("/id");
+        assertEquals("# Hello\n**{name}**, you owe {field:Amount}. {nmae}", made.at("/script"));
+        assertEquals("[\"{nmae}\"]", made.json().path("scriptUnknown").toString());
+
+        form.put("script", "x".repeat(10_001));
+        assertEquals("tooLong", admin.put(path, form).at("/errors/script"));
+        form.put("script", "ding \u0007");
+        assertEquals("characters", admin.put(path, form).at("/errors/script"));
+
+        form.put("script", "# Good morning");
+        assertEquals("# Good morning", admin.put(path, form).at("/script"));
+        Answer audit = admin.get("/api/v1/audit?action=queue.changed");
+        assertEquals("scripted", audit.at("/items/0/subject"), audit.text());
+        assertEquals("# Good morning", audit.at("/items/0/after/script"), audit.text());
+        assertTrue(audit.at("/items/0/before/script").startsWith("# Hello"), audit.text());
+        assertEquals(204, admin.delete(path).status());
+    }
+
+    @Test
+    void aScriptIsReadBeforeItIsSavedByThoseWhoMayWriteOne() {
+        Map<String, Object> draft = Map.of("text", "- {姓名}\n- <b>{号吗}</b>");
+        Answer read = admin.post("/api/v1/scripts/read", draft);
+        assertEquals(200, read.status(), read.text());
+        assertEquals("item", read.at("/blocks/0/kind"));
+        assertEquals("name", read.at("/blocks/0/spans/0/fill"));
+        assertEquals("<b>", read.at("/blocks/1/spans/0/text"));
+        assertEquals("{号吗}", read.at("/unknown/0"));
+        assertEquals("{name}", admin.get("/api/v1/scripts/placeholders").at("/0/en"));
+        assertEquals(
+                "tooLong",
+                admin.post("/api/v1/scripts/read", Map.of("text", "x".repeat(10_001)))
+                        .at("/errors/text"));
+
+        made(admin.post("/api/v1/users", agent("reader", "2019", sales)));
+        Browser reader = signedIn("reader", GOOD);
+        assertEquals(403, reader.post("/api/v1/scripts/read", draft).status());
+        assertEquals(403, reader.post("/api/v1/queues", Map.of("name", "mine")).status());
+    }
+
+    @Test
     void aQueueIsMadeWithWhatWasSaidAndGoodDefaults() {
         assertEquals(201, admin.post("/api/v1/skills", Map.of("name", "english")).status());
         Answer queue =
