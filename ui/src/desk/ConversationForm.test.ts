@@ -35,6 +35,7 @@ beforeEach(async () => {
     agent: { id: 'me', asked: { shift: 'on' }, doing: 'talking', since: at, phoneRegistered: true },
     today: { calls: 0, answered: 0, talkSeconds: 0, missed: 0 },
   }
+  vi.mocked(api.put).mockResolvedValue(undefined)
   vi.mocked(api.get).mockImplementation(async (path: string) => {
     if (path === '/desk') return structuredClone(picture) as never
     if (path === '/desk/conversations/v1/script') return structuredClone(script) as never
@@ -46,7 +47,7 @@ beforeEach(async () => {
 })
 
 async function form() {
-  const shown = mount(ConversationForm, { attachTo: document.body, global: { plugins: [i18n] } })
+  const shown = mount(ConversationForm, { attachTo: document.body, global: { plugins: [i18n], stubs: { PersonFields: { template: '<i id="person-name" />' }, ElDatePicker: true } } })
   await flushPromises()
   return shown
 }

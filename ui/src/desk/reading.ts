@@ -1,5 +1,7 @@
 import { computed, onScopeDispose, ref, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { useSession } from '@/access/session'
+import { useContactFields } from '@/contacts/fields'
 import { api } from '@/kernel/api'
 import { telephone } from '@/kernel/formats'
 import type { Values } from '@/script/fill'
@@ -22,7 +24,9 @@ export function preferSheet(user: string, sheet: Sheet, storage: Storage = local
 export function useReading() {
   const desk = useDesk()
   const session = useSession()
+  const { t } = useI18n()
   const { where } = useWords()
+  const companys = useContactFields()
   const script = ref<Script>()
   let gone = false
   onScopeDispose(() => (gone = true))
@@ -37,6 +41,16 @@ export function useReading() {
     },
     { immediate: true },
   )
+
+  /** As one would say it: `yes` is how it is kept. */
+  function spoken(custom: Record<string, string>): Record<string, string> {
+    const said = { ...custom }
+    for (const field of companys.value) {
+      const value = said[field.name]
+      if (field.kind === 'yesNo' && (value === 'yes' || value === 'no')) said[field.name] = t(`kernel.${value}`)
+    }
+    return said
+  }
 
   const values = computed<Values>(() => {
     const one = desk.current
@@ -54,7 +68,7 @@ export function useReading() {
         agent: session.me?.name,
         extension: desk.agent?.extension,
       },
-      fields: [person?.custom ?? {}, one?.lead?.fields ?? {}],
+      fields: [spoken(person?.custom ?? {}), one?.lead?.fields ?? {}],
     }
   })
 

@@ -267,6 +267,10 @@ export default {
     add: 'New field',
     none: 'No customer fields yet',
     nameHint: 'Such as “Number plate”; the name cannot be changed later.',
+    kind: 'Kind',
+    kinds: { text: 'Text', number: 'Number', date: 'Date', yesNo: 'Yes / no', choice: 'One of a list' },
+    choices: 'Choices',
+    choicesHint: 'Type one and press Enter',
     removeQuestion: 'Remove the field “{name}”? What was filled in stays with the customers.',
   },
   dispositions: {

@@ -53,6 +53,7 @@ export default {
   address: { notFound: 'This address is not blocked any more.' },
   blockedCaller: { notFound: 'This number is not blocked any more.' },
   importantCaller: { notFound: 'This number is not on the list any more.' },
+  custom: { number: 'Write a number', date: 'Write a day such as 2026-03-01', yesNo: 'Choose yes or no', choice: 'Choose one of the list' },
   contactField: { notFound: 'There is no such field.' },
   disposition: {
     colour: 'A colour such as #2e7d32',

@@ -54,6 +54,7 @@ export default {
   blockedCaller: { notFound: '该号码已不在黑名单中。' },
   importantCaller: { notFound: '该号码已不在贵宾名单中。' },
   contactField: { notFound: '没有这个字段。' },
+  custom: { number: '请填写数字', date: '请填写日期，例如 2026-03-01', yesNo: '请选择是或否', choice: '请从选项中选择' },
   disposition: {
     colour: '颜色，例如 #2e7d32',
     key: '一个小写字母或数字',

@@ -152,9 +152,14 @@ export interface ImportantCaller {
 }
 
 /** What the company wants to know of each contact, besides what everybody does. */
+export const FIELD_KINDS = ['text', 'number', 'date', 'yesNo', 'choice'] as const
+
 export interface ContactField {
   name: string
   order: number
+  kind: (typeof FIELD_KINDS)[number]
+  /** Of `choice` only. */
+  choices: string[]
 }
 
 export interface Phone {

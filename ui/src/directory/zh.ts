@@ -267,6 +267,10 @@ export default {
     add: '新建字段',
     none: '还没有客户字段',
     nameHint: '例如“车牌号”；建好后名称不能更改。',
+    kind: '类型',
+    kinds: { text: '文字', number: '数字', date: '日期', yesNo: '是 / 否', choice: '单选' },
+    choices: '选项',
+    choicesHint: '输入后按回车添加',
     removeQuestion: '删除字段“{name}”吗？已经填写的内容会保留在客户资料里。',
   },
   dispositions: {

@@ -7,8 +7,8 @@ import hotline.desk.CalledLeads;
 import hotline.desk.House;
 import hotline.desk.UpToDate;
 import hotline.directory.Company;
-import hotline.directory.ContactField;
 import hotline.directory.Directory;
+import hotline.directory.FieldValues;
 import hotline.directory.Label;
 import hotline.directory.Queue;
 import hotline.floor.CallId;
@@ -71,11 +71,21 @@ class DeskWiring {
             }
 
             @Override
-            public List<String> contactFields(TenantId tenant) {
-                return company(tenant).contactFields().values().stream()
-                        .sorted(Comparator.comparingInt(ContactField::order))
-                        .map(ContactField::name)
-                        .toList();
+            public Map<String, String> contactFields(
+                    TenantId tenant, Map<String, String> columns) {
+                return FieldValues.filled(company(tenant).contactFields().values(), columns);
+            }
+
+            @Override
+            public Map<String, String> tidied(TenantId tenant, Map<String, String> custom) {
+                return FieldValues.tidied(company(tenant).contactFields(), custom);
+            }
+
+            @Override
+            public Map<String, String> problems(
+                    TenantId tenant, Map<String, String> custom, Map<String, String> before) {
+                return FieldValues.problems(
+                        company(tenant).contactFields().values(), custom, before);
             }
 
             @Override

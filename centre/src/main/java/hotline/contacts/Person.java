@@ -64,6 +64,26 @@ public record Person(
                 .toList();
     }
 
+    /** The same person with other words in the company's own fields. */
+    public Person with(Map<String, String> fields) {
+        return new Person(
+                name,
+                gender,
+                birthday,
+                phone,
+                mobile,
+                otherPhones,
+                email,
+                province,
+                city,
+                address,
+                kind,
+                shared,
+                notes,
+                tags,
+                fields);
+    }
+
     /** The same person with one more number. */
     public Person alsoAt(String number) {
         List<String> more = Stream.concat(otherPhones.stream(), Stream.of(number)).toList();

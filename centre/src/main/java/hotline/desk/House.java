@@ -3,6 +3,7 @@ package hotline.desk;
 import hotline.kernel.TenantId;
 import hotline.script.Script;
 import java.util.List;
+import java.util.Map;
 
 /** What the administrator has set and the desk offers. Answers at once. */
 public interface House {
@@ -17,8 +18,22 @@ public interface House {
     /** Whether whoever has this number is served before others. */
     boolean isImportant(TenantId tenant, String number);
 
-    /** What the company wants to know of each contact, besides what everybody does; in order. */
-    List<String> contactFields(TenantId tenant);
+    /**
+     * What a campaign's file says under the names of the company's own fields of contacts, as the
+     * form writes it; what is of another kind than the field is left out.
+     */
+    Map<String, String> contactFields(TenantId tenant, Map<String, String> columns);
+
+    /** What is written in the company's own fields, each as its kind is written. */
+    Map<String, String> tidied(TenantId tenant, Map<String, String> custom);
+
+    /**
+     * What may not be kept of it: {@code custom.} and the field's name → code of what is wrong.
+     *
+     * @param before what they hold now
+     */
+    Map<String, String> problems(
+            TenantId tenant, Map<String, String> custom, Map<String, String> before);
 
     /** What agents read while they talk with callers of a queue; by the queue's name. */
     Script scriptOfQueue(TenantId tenant, String queue);

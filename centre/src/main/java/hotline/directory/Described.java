@@ -148,6 +148,16 @@ public final class Described {
         return Map.of("number", i.number(), "priority", i.priority(), "note", i.note());
     }
 
+    static Map<String, Object> contactField(ContactField f) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("order", f.order());
+        fields.put("kind", f.kind().code());
+        if (!f.choices().isEmpty()) {
+            fields.put("choices", f.choices());
+        }
+        return fields;
+    }
+
     static Map<String, Object> disposition(Disposition d) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("zh", d.name().zh());

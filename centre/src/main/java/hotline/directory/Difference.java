@@ -54,7 +54,7 @@ public record Difference(
                 "contactField",
                 Company::contactFields,
                 ContactField::name,
-                (f, _) -> Map.of("order", f.order()));
+                (f, _) -> Described.contactField(f));
         all.add(
                 "disposition",
                 Company::dispositions,

@@ -11,6 +11,7 @@ final class ListRules {
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern KEY = Pattern.compile("[a-z0-9]?");
     private static final int LONGEST_NAME = 40;
+    private static final int MOST_CHOICES = 100;
 
     private ListRules() {}
 
@@ -37,6 +38,16 @@ final class ListRules {
         var problems = Problems.of("contactField", f.name());
         problems.text("name", f.name(), LONGEST_NAME);
         problems.range("order", f.order(), 0, 10_000);
+        if (f.kind() == ContactField.Kind.CHOICE) {
+            problems.when(f.choices().isEmpty(), "choices", "required");
+            problems.when(f.choices().size() > MOST_CHOICES, "choices", "tooMany");
+            problems.when(
+                    f.choices().stream().map(String::toLowerCase).distinct().count()
+                            < f.choices().size(),
+                    "choices",
+                    "twice");
+            f.choices().forEach(choice -> problems.text("choices", choice, LONGEST_NAME));
+        }
         return problems.found();
     }
 

@@ -30,7 +30,7 @@ public record Script(String value) {
             return Optional.of("tooLong");
         }
         return value.chars().anyMatch(Script::isNoText)
-                ? Optional.of("characters")
+                ? Optional.of("notAText")
                 : Optional.empty();
     }
 

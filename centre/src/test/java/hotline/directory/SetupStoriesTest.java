@@ -134,7 +134,7 @@ class SetupStoriesTest {
         String file =
                 """
                 importantCallers: [{ number: "13888888888", priority: 90, note: owner }]
-                contactFields: [{ name: 车牌号, order: 20 }]
+                contactFields: [{ name: 车牌号, order: 20 }, { name: 等级, kind: choice, choices: [金, 银] }]
                 """;
         Answer applied = apply(file, "");
         assertEquals("add", changeOf(applied, "importantCaller", "13888888888"));
@@ -147,7 +147,13 @@ class SetupStoriesTest {
         assertEquals(
                 new ImportantCaller("13888888888", 90, "brother"),
                 company().importantCallers().get("13888888888"));
-        assertEquals(new ContactField("车牌号", 20), company().contactFields().get("车牌号"));
+        assertEquals(ContactField.text("车牌号", 20), company().contactFields().get("车牌号"));
+        apply("contactFields: [{ name: 等级, order: 5 }]", "");
+        assertEquals(
+                new ContactField("等级", 5, ContactField.Kind.CHOICE, List.of("金", "银")),
+                company().contactFields().get("等级"));
+        Answer refused = apply("contactFields: [{ name: 等级, kind: colour }]", "");
+        assertEquals("unknown", refused.at("/errors/contactFields[0].kind"), refused.text());
     }
 
     @Test

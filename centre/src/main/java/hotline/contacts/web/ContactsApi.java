@@ -19,12 +19,15 @@ import hotline.contacts.TimelineSource;
 import hotline.contacts.store.ContactSearch;
 import hotline.contacts.store.ContactStore;
 import hotline.contacts.store.NoteStore;
+import hotline.directory.Directory;
+import hotline.directory.FieldValues;
 import hotline.kernel.web.PageOf;
 import hotline.kernel.web.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +54,7 @@ public class ContactsApi {
     private final ContactSearch search;
     private final NoteStore notes;
     private final Timeline timeline;
+    private final Directory directory;
     private final InstantSource clock;
 
     public ContactsApi(
@@ -58,11 +62,13 @@ public class ContactsApi {
             ContactSearch search,
             NoteStore notes,
             List<TimelineSource> sources,
+            Directory directory,
             InstantSource clock) {
         this.contacts = contacts;
         this.search = search;
         this.notes = notes;
         this.timeline = new Timeline(sources);
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -92,7 +98,7 @@ public class ContactsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.CONTACT_EDIT)
     public ContactView add(SignedIn who, @RequestBody PersonForm form) {
-        Person person = checked(form);
+        Person person = checked(who, form, Map.of());
         return ContactView.of(
                 contacts.add(who.tenantId(), person, Editor.of(who), clock.instant()));
     }
@@ -106,11 +112,10 @@ public class ContactsApi {
     @PutMapping("/{id}")
     @Needs(Permission.CONTACT_EDIT)
     public ContactView change(SignedIn who, @PathVariable UUID id, @RequestBody PersonForm form) {
-        Person person = checked(form);
         if (form.version() == null) {
             throw Refusal.invalid(Map.of("version", "required"));
         }
-        seen(who, id);
+        Person person = checked(who, form, seen(who, id).person().custom());
         try {
             return contacts.change(
                             who.tenantId(),
@@ -173,11 +178,18 @@ public class ContactsApi {
                 .orElseThrow(() -> Refusal.notFound("contact"));
     }
 
-    private Person checked(PersonForm form) {
-        Person person = form.person();
+    /**
+     * @param before what the company's own fields hold now
+     */
+    private Person checked(SignedIn who, PersonForm form, Map<String, String> before) {
+        var fields = directory.company(who.tenantId()).contactFields();
+        Person typed = form.person();
+        Person person = typed.with(FieldValues.tidied(fields, typed.custom()));
         // A day of grace: it is already tomorrow in some places.
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-        Map<String, String> problems = PersonCheck.problemsOf(person, today);
+        Map<String, String> problems = new LinkedHashMap<>(PersonCheck.problemsOf(person, today));
+        FieldValues.problems(fields.values(), person.custom(), before)
+                .forEach(problems::putIfAbsent);
         if (!problems.isEmpty()) {
             throw Refusal.invalid(problems);
         }

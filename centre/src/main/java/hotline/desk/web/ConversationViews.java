@@ -117,9 +117,7 @@ class ConversationViews {
                         .flatMap(heading -> Stream.ofNullable(fields.get(heading)))
                         .findFirst()
                         .orElse(""),
-                house.contactFields(look.who().tenantId()).stream()
-                        .filter(field -> !fields.getOrDefault(field, "").isBlank())
-                        .collect(Collectors.toMap(field -> field, fields::get)));
+                house.contactFields(look.who().tenantId(), fields));
     }
 
     private ConversationView view(Look look, Callers.Known all) {

@@ -11,6 +11,7 @@ import hotline.contacts.PersonCheck;
 import hotline.contacts.PersonForm;
 import hotline.contacts.Sight;
 import hotline.contacts.StaleVersion;
+import hotline.desk.Conversation;
 import hotline.desk.House;
 import hotline.desk.SaveForm;
 import hotline.desk.SavedTeller;
@@ -28,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -109,7 +111,7 @@ public class SavingApi {
     public ConversationView.Opened save(
             SignedIn who, Locale language, @PathVariable UUID id, @RequestBody Saved saved)
             throws InterruptedException {
-        SaveForm form = checked(who, saved);
+        SaveForm form = checked(who, id, saved);
         try {
             boolean found =
                     saving.save(who.tenantId(), id, form, Editor.of(who), clock.instant())
@@ -129,14 +131,17 @@ public class SavingApi {
         return desk.conversation(who, language, id);
     }
 
-    private SaveForm checked(SignedIn who, Saved saved) {
-        Person person = saved.contact() == null ? Person.calling("") : saved.contact().person();
+    private SaveForm checked(SignedIn who, UUID id, Saved saved) {
+        Person typed = saved.contact() == null ? Person.calling("") : saved.contact().person();
+        Person person = typed.with(house.tidied(who.tenantId(), typed.custom()));
         String disposition = saved.disposition() == null ? "" : saved.disposition();
         String note = saved.note() == null ? "" : saved.note().strip();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
         Map<String, String> problems = new LinkedHashMap<>();
         PersonCheck.problemsOf(person, today)
                 .forEach((field, code) -> problems.put("contact." + field, code));
+        fieldProblems(who, id, saved, person.custom())
+                .forEach((field, code) -> problems.putIfAbsent("contact." + field, code));
         // Without name and number it is still whoever called.
         problems.remove("contact.name", "required");
         boolean known =
@@ -159,6 +164,30 @@ public class SavingApi {
                 disposition,
                 note,
                 saved.nextCallAt());
+    }
+
+    private Map<String, String> fieldProblems(
+            SignedIn who, UUID id, Saved saved, Map<String, String> custom) {
+        Map<String, String> problems = house.problems(who.tenantId(), custom, Map.of());
+        // Mostly there are none, and then nobody needs to look.
+        return problems.isEmpty()
+                ? problems
+                : house.problems(who.tenantId(), custom, before(who, id, saved));
+    }
+
+    /** What the company's own fields hold of whom the conversation is with. */
+    private Map<String, String> before(SignedIn who, UUID id, Saved saved) {
+        return Optional.ofNullable(saved.contactId())
+                .map(ContactId::new)
+                .or(
+                        () ->
+                                conversations
+                                        .find(who.tenantId(), new AgentId(who.user()), id)
+                                        .map(Conversation::contact))
+                .flatMap(contact -> contacts.find(who.tenantId(), contact))
+                .filter(Sight.of(who)::sees)
+                .map(contact -> contact.person().custom())
+                .orElse(Map.of());
     }
 
     private @Nullable ContactId chosen(SignedIn who, Saved saved) {

@@ -1,13 +1,8 @@
 package hotline.directory.setup;
 
 import hotline.access.Permission;
-import hotline.directory.BlockedCaller;
-import hotline.directory.BreakReason;
 import hotline.directory.CompanyDraft;
-import hotline.directory.ContactField;
 import hotline.directory.Department;
-import hotline.directory.Disposition;
-import hotline.directory.ImportantCaller;
 import hotline.directory.Label;
 import hotline.directory.Problem;
 import hotline.directory.Role;
@@ -85,14 +80,7 @@ public final class CompanySetup {
         queueReaders.forEach(queues::read);
         // A second time: a queue may overflow into one that comes later.
         queueReaders.forEach(queues::overflow);
-        file.readers("blockedCallers", ordered("number", "note")).forEach(this::blockedCaller);
-        file.readers("importantCallers", ordered("number", "priority", "note"))
-                .forEach(this::importantCaller);
-        file.readers("contactFields", ordered("name", "order")).forEach(this::contactField);
-        file.readers("dispositions", ordered("code", "name", "colour", "key", "order", "enabled"))
-                .forEach(this::disposition);
-        file.readers("breakReasons", ordered("code", "name", "order", "enabled"))
-                .forEach(this::breakReason);
+        new ListSections(this, draft).read(file);
         file.reader("callingRules", CallingRulesSection.FIELDS)
                 .ifPresent(new CallingRulesSection(this, draft)::read);
     }
@@ -221,7 +209,7 @@ public final class CompanySetup {
                         });
     }
 
-    private static Optional<Label> label(SetupReader at) {
+    static Optional<Label> label(SetupReader at) {
         return at.reader("name", ordered("zh", "en"))
                 .map(
                         names ->
@@ -234,107 +222,6 @@ public final class CompanySetup {
         if (draft.skills.stream().noneMatch(name::equalsIgnoreCase)) {
             draft.skills.add(name);
         }
-    }
-
-    private void blockedCaller(SetupReader at) {
-        at.required("number")
-                .ifPresent(
-                        number -> {
-                            stands("blockedCaller", number, number, at);
-                            var before = Optional.ofNullable(draft.blockedCallers.get(number));
-                            draft.blockedCallers.put(
-                                    number,
-                                    new BlockedCaller(
-                                            number,
-                                            at.text("note")
-                                                    .or(() -> before.map(BlockedCaller::note))
-                                                    .orElse("")));
-                        });
-    }
-
-    private void importantCaller(SetupReader at) {
-        at.required("number")
-                .ifPresent(
-                        number -> {
-                            stands("importantCaller", number, number, at);
-                            var before = Optional.ofNullable(draft.importantCallers.get(number));
-                            draft.importantCallers.put(
-                                    number,
-                                    new ImportantCaller(
-                                            number,
-                                            at.whole("priority")
-                                                    .or(() -> before.map(ImportantCaller::priority))
-                                                    .orElse(50),
-                                            at.text("note")
-                                                    .or(() -> before.map(ImportantCaller::note))
-                                                    .orElse("")));
-                        });
-    }
-
-    private void contactField(SetupReader at) {
-        at.required("name")
-                .ifPresent(
-                        name -> {
-                            stands("contactField", name, name, at);
-                            var before = Optional.ofNullable(draft.contactFields.get(name));
-                            draft.contactFields.put(
-                                    name,
-                                    new ContactField(
-                                            name,
-                                            at.whole("order")
-                                                    .or(() -> before.map(ContactField::order))
-                                                    .orElse(100)));
-                        });
-    }
-
-    private void disposition(SetupReader at) {
-        at.required("code")
-                .ifPresent(
-                        code -> {
-                            stands("disposition", code, code, at);
-                            var before = Optional.ofNullable(draft.dispositions.get(code));
-                            draft.dispositions.put(
-                                    code,
-                                    new Disposition(
-                                            code,
-                                            label(at)
-                                                    .or(() -> before.map(Disposition::name))
-                                                    .orElse(new Label(code, code)),
-                                            at.text("colour")
-                                                    .or(() -> before.map(Disposition::colour))
-                                                    .orElse("#757575"),
-                                            at.text("key")
-                                                    .or(() -> before.map(Disposition::key))
-                                                    .orElse(""),
-                                            at.whole("order")
-                                                    .or(() -> before.map(Disposition::order))
-                                                    .orElse(100),
-                                            at.flag("enabled")
-                                                    .or(() -> before.map(Disposition::enabled))
-                                                    .orElse(true)));
-                        });
-    }
-
-    private void breakReason(SetupReader at) {
-        at.required("code")
-                .ifPresent(
-                        code -> {
-                            stands("breakReason", code, code, at);
-                            var before = Optional.ofNullable(draft.breakReasons.get(code));
-                            draft.breakReasons.put(
-                                    code,
-                                    new BreakReason(
-                                            code,
-                                            label(at)
-                                                    .or(() -> before.map(BreakReason::name))
-                                                    .orElse(new Label(code, code)),
-                                            at.whole("order")
-                                                    .or(() -> before.map(BreakReason::order))
-                                                    .orElse(100),
-                                            at.flag("enabled")
-                                                    .or(() -> before.map(BreakReason::enabled))
-                                                    .orElse(true)));
-                        });
     }
 
     /** In the order in which a sentence should name them. */

@@ -99,7 +99,12 @@ class CompanyReader {
                 all(
                         "contact_field",
                         tenant,
-                        (row, _) -> new ContactField(row.getString("name"), row.getInt("place")),
+                        (row, _) ->
+                                new ContactField(
+                                        row.getString("name"),
+                                        row.getInt("place"),
+                                        ContactField.Kind.of(row.getString("kind")).orElseThrow(),
+                                        List.of((String[]) row.getArray("choices").getArray())),
                         ContactField::name),
                 all("disposition", tenant, CompanyReader::disposition, Disposition::code),
                 all("break_reason", tenant, CompanyReader::breakReason, BreakReason::code),

@@ -135,11 +135,15 @@ class CompanyWriter {
 
         private void put(ContactField field) {
             row("""
-            INSERT INTO contact_field (tenant, name, place) VALUES (:tenant, :name, :place)
-            ON CONFLICT (tenant, name) DO UPDATE SET place = excluded.place
+            INSERT INTO contact_field (tenant, name, place, kind, choices)
+            VALUES (:tenant, :name, :place, :kind, :choices)
+            ON CONFLICT (tenant, name) DO UPDATE SET place = excluded.place, kind = excluded.kind,
+                choices = excluded.choices
             """)
                     .param("name", field.name())
                     .param("place", field.order())
+                    .param("kind", field.kind().code())
+                    .param("choices", field.choices().toArray(String[]::new))
                     .update();
         }
 

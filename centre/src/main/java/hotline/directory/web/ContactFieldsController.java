@@ -31,32 +31,57 @@ class ContactFieldsController {
         this.edits = edits;
     }
 
-    record Body(@Nullable String name, @Nullable Integer order) {}
+    /**
+     * @param kind {@code text}, {@code number}, {@code date}, {@code yesNo} or {@code choice}; text
+     *     when it is left out
+     */
+    record Body(
+            @Nullable String name,
+            @Nullable Integer order,
+            @Nullable String kind,
+            @Nullable List<String> choices) {
+
+        ContactField field(String called) {
+            return new ContactField(
+                    called,
+                    Given.or(order, 100),
+                    Given.word(ContactField.Kind.of(Given.or(kind, "text")), "kind"),
+                    Given.list(choices).stream().map(String::strip).toList());
+        }
+    }
+
+    record View(String name, int order, String kind, List<String> choices) {
+
+        static View of(ContactField field) {
+            return new View(field.name(), field.order(), field.kind().code(), field.choices());
+        }
+    }
 
     @Needs
     @GetMapping
-    List<ContactField> list(SignedIn who) {
+    List<View> list(SignedIn who) {
         return edits.company(who).contactFields().values().stream()
                 .sorted(Comparator.comparing(ContactField::order).thenComparing(ContactField::name))
+                .map(View::of)
                 .toList();
     }
 
     @Needs({Permission.ADMIN_USERS, Permission.ADMIN_TELEPHONY})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ContactField add(SignedIn who, @RequestBody Body body) {
+    View add(SignedIn who, @RequestBody Body body) {
         String name = Given.text(body.name());
         if (edits.company(who).contactFields().keySet().stream().anyMatch(name::equalsIgnoreCase)) {
             throw Refusal.invalid(Map.of("name", "taken"));
         }
-        return put(who, new ContactField(name, Given.or(body.order(), 100)));
+        return put(who, body.field(name));
     }
 
     @Needs({Permission.ADMIN_USERS, Permission.ADMIN_TELEPHONY})
     @PutMapping("/{name}")
-    ContactField change(SignedIn who, @PathVariable String name, @RequestBody Body body) {
+    View change(SignedIn who, @PathVariable String name, @RequestBody Body body) {
         Given.found(edits.company(who).contactFields().get(name), "contactField");
-        return put(who, new ContactField(name, Given.or(body.order(), 100)));
+        return put(who, body.field(name));
     }
 
     @Needs({Permission.ADMIN_USERS, Permission.ADMIN_TELEPHONY})
@@ -67,8 +92,8 @@ class ContactFieldsController {
         edits.remove(who, "contactField", name, name, draft -> draft.contactFields.remove(name));
     }
 
-    private ContactField put(SignedIn who, ContactField one) {
+    private View put(SignedIn who, ContactField one) {
         edits.change(who, one.name(), draft -> draft.contactFields.put(one.name(), one));
-        return one;
+        return View.of(one);
     }
 }

@@ -286,7 +286,7 @@ class AdministratorStoriesTest {
         form.put("script", "x".repeat(10_001));
         assertEquals("tooLong", admin.put(path, form).at("/errors/script"));
         form.put("script", "ding \u0007");
-        assertEquals("characters", admin.put(path, form).at("/errors/script"));
+        assertEquals("notAText", admin.put(path, form).at("/errors/script"));
 
         form.put("script", "# Good morning");
         assertEquals("# Good morning", admin.put(path, form).at("/script"));
@@ -295,6 +295,40 @@ class AdministratorStoriesTest {
         assertEquals("# Good morning", audit.at("/items/0/after/script"), audit.text());
         assertTrue(audit.at("/items/0/before/script").startsWith("# Hello"), audit.text());
         assertEquals(204, admin.delete(path).status());
+    }
+
+    @Test
+    void aFieldOfContactsTakesOnlyWhatItsKindAllows() {
+        made(admin.post("/api/v1/contact-fields", Map.of("name", "Due", "kind", "date")));
+        Map<String, Object> size = new HashMap<>(Map.of("name", "Size", "kind", "choice"));
+        assertEquals("required", admin.post("/api/v1/contact-fields", size).at("/errors/choices"));
+        size.put("choices", List.of("S", "s"));
+        assertEquals("twice", admin.post("/api/v1/contact-fields", size).at("/errors/choices"));
+        size.put("choices", List.of("S", "L"));
+        assertEquals(201, admin.post("/api/v1/contact-fields", size).status());
+        assertEquals(
+                "unknown",
+                admin.post("/api/v1/contact-fields", Map.of("name", "X", "kind", "colour"))
+                        .at("/errors/kind"));
+
+        Map<String, Object> person = new HashMap<>(Map.of("name", "王芳"));
+        person.put("custom", Map.of("Due", "soon", "Size", "XL"));
+        Answer refused = admin.post("/api/v1/contacts", person);
+        assertEquals("custom.date", refused.at("/errors/custom.Due"), refused.text());
+        assertEquals("custom.choice", refused.at("/errors/custom.Size"));
+        person.put("custom", Map.of("Due", "2026/3/1", "Size", "l"));
+        Answer kept = admin.post("/api/v1/contacts", person);
+        assertEquals("2026-03-01", kept.at("/custom/Due"), kept.text());
+        assertEquals("L", kept.at("/custom/Size"));
+
+        size.put("choices", List.of("S", "M"));
+        assertEquals(200, admin.put("/api/v1/contact-fields/Size", size).status());
+        person.put("version", 1);
+        person.put("custom", Map.of("Due", "2026-03-02", "Size", "L"));
+        Answer later = admin.put("/api/v1/contacts/" + kept.at("/id"), person);
+        assertEquals(200, later.status(), "what was there stays: " + later.text());
+        assertEquals(204, admin.delete("/api/v1/contact-fields/Due").status());
+        assertEquals(204, admin.delete("/api/v1/contact-fields/Size").status());
     }
 
     @Test
