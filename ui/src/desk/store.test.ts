@@ -57,6 +57,21 @@ it('a ring shows at once, and who it is when the server tells, and nothing is as
   expect(api.get).not.toHaveBeenCalled()
 })
 
+it('a form that nobody has touched follows what the server learns later', async () => {
+  const desk = useDesk()
+  await desk.refresh()
+  ring('v1', 2)
+  told(2, conversation('v1', { state: 'ringing' }))
+  await settle()
+  expect(desk.form?.contact.name).toBe('')
+  told(3, conversation('v1'), { name: '王芳' })
+  expect(desk.form?.contact.name).toBe('王芳')
+  desk.write({ note: 'asks' })
+  told(4, conversation('v1'), { name: '李雷' })
+  expect(desk.form?.contact.name).toBe('王芳')
+  expect(desk.form?.note).toBe('asks')
+})
+
 it('what the server does not tell in time is asked for', async () => {
   const desk = useDesk()
   await desk.refresh()

@@ -144,7 +144,15 @@ export const useDesk = defineStore('desk', () => {
   function learn(change: Change): void {
     if (asking) meanwhile.push(change)
     const before = picture.value
-    if (before && change.sequence >= before.sequence) show(changedBy(before, change))
+    if (!before || change.sequence < before.sequence) return
+    show(changedBy(before, change))
+    // Who it is may be known a moment after the ring: a form that nobody has touched follows.
+    for (const one of change.conversations) {
+      const given = formOf(one)
+      if (!given || !forms.value[one.id] || touched.value.has(one.id)) continue
+      shown.set(one.id, { id: one.contact?.id, version: one.contactVersion })
+      forms.value[one.id] = given
+    }
   }
 
   /** Shows a call that has just come, unless somebody is in the middle of writing about another: then it waits beside it. */
@@ -198,9 +206,14 @@ export const useDesk = defineStore('desk', () => {
     return 'form' in one
   }
 
-  async function filledIn(opened: OpenedConversation): Promise<Form> {
+  function formOf(opened: OpenedConversation): Form | undefined {
     const given = opened.draft ?? opened.form
-    if (given) return { ...given, contact: { ...somebody(), ...personOf({ ...somebody(), ...given.contact }) } }
+    return given && { ...given, contact: { ...somebody(), ...personOf({ ...somebody(), ...given.contact } as Contact) } }
+  }
+
+  async function filledIn(opened: OpenedConversation): Promise<Form> {
+    const given = formOf(opened)
+    if (given) return given
     if (!opened.contact) return { contact: somebody({ phone: opened.number }) }
     const contact = await api.get<Contact>(`/contacts/${opened.contact.id}`)
     shown.set(opened.id, { id: contact.id, version: contact.version })

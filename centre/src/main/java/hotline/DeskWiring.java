@@ -71,8 +71,7 @@ class DeskWiring {
             }
 
             @Override
-            public Map<String, String> contactFields(
-                    TenantId tenant, Map<String, String> columns) {
+            public Map<String, String> contactFields(TenantId tenant, Map<String, String> columns) {
                 return FieldValues.filled(company(tenant).contactFields().values(), columns);
             }
 

@@ -172,8 +172,7 @@ class DeskIsToldTest {
 
             JsonNode popUp = of(told(tab, call), call).orElseThrow();
             assertTrue(popUp.at("/hasScript").asBoolean(), popUp.toString());
-            String script =
-                    "/api/v1/desk/conversations/" + popUp.at("/id").asString() + "/script";
+            String script = "/api/v1/desk/conversations/" + popUp.at("/id").asString() + "/script";
             Answer read = maya.get(script);
             assertEquals(200, read.status(), read.text());
             assertEquals("heading", read.at("/blocks/0/kind"));

@@ -37,8 +37,7 @@ public final class FieldValues {
             case NUMBER -> number(THOUSANDS.matcher(value).replaceAll(""));
             case DATE -> day(value);
             case YES_NO -> yesNo(value.toLowerCase(Locale.ROOT));
-            case CHOICE ->
-                    field.choices().stream().filter(value::equalsIgnoreCase).findFirst();
+            case CHOICE -> field.choices().stream().filter(value::equalsIgnoreCase).findFirst();
         };
     }
 

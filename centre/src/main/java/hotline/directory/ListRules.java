@@ -1,6 +1,7 @@
 package hotline.directory;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Rules of the short lists: callers, dispositions, break reasons, fields of contacts. */
@@ -42,7 +43,10 @@ final class ListRules {
             problems.when(f.choices().isEmpty(), "choices", "required");
             problems.when(f.choices().size() > MOST_CHOICES, "choices", "tooMany");
             problems.when(
-                    f.choices().stream().map(String::toLowerCase).distinct().count()
+                    f.choices().stream()
+                                    .map(choice -> choice.toLowerCase(Locale.ROOT))
+                                    .distinct()
+                                    .count()
                             < f.choices().size(),
                     "choices",
                     "twice");

@@ -105,9 +105,7 @@ class SetupStoriesTest {
         assertEquals(200, applied.status(), applied.text());
         assertEquals("[\"script\"]", applied.json().at("/changes/0/fields").toString());
         apply("queues: [{ name: sales, ring: 25s }]", "");
-        assertEquals(
-                "# 开场白\n您好，{姓名}！",
-                company().queue("sales").orElseThrow().script().value());
+        assertEquals("# 开场白\n您好，{姓名}！", company().queue("sales").orElseThrow().script().value());
         assertEquals("same", changeOf(apply(file, ""), "campaign", "renewals"));
 
         String id = admin.get("/api/v1/campaigns?q=renewals").at("/items/0/id");

@@ -94,8 +94,7 @@ class ScriptTest {
     @Test
     void tooMuchTextIsNoScriptAndNeitherIsABell() {
         assertEquals(Optional.empty(), new Script("x".repeat(Script.LONGEST)).problem());
-        assertEquals(
-                Optional.of("tooLong"), new Script("x".repeat(Script.LONGEST + 1)).problem());
+        assertEquals(Optional.of("tooLong"), new Script("x".repeat(Script.LONGEST + 1)).problem());
         assertEquals(Optional.of("notAText"), new Script("ding \u0007 dong").problem());
         assertEquals(Optional.empty(), new Script("one\r\ntwo\rthree\tfour").problem());
         assertEquals("one\ntwo", new Script("  one\r\ntwo\n\n").value());

@@ -55,11 +55,12 @@ class CampaignsOfWho {
     }
 
     /**
-     * For a list: without the script, and with its calls of this moment, where there is something to
-     * say of them.
+     * For a list: without the script, and with its calls of this moment, where there is something
+     * to say of them.
      */
     CampaignView view(SignedIn who, Kept kept, @Nullable CampaignNow now) {
-        return CampaignView.inList(kept, company(who), now == null ? null : CampaignView.Live.of(now));
+        return CampaignView.inList(
+                kept, company(who), now == null ? null : CampaignView.Live.of(now));
     }
 
     /** Empty: all of them. */

@@ -52,9 +52,7 @@ final class ListSections {
                 .ifPresent(
                         name -> {
                             setup.stands(kind, name, name, at);
-                            all.put(
-                                    name,
-                                    read.apply(name, Optional.ofNullable(all.get(name))));
+                            all.put(name, read.apply(name, Optional.ofNullable(all.get(name))));
                         });
     }
 
@@ -65,11 +63,11 @@ final class ListSections {
                 "number",
                 draft.blockedCallers,
                 (number, before) ->
-                                new BlockedCaller(
-                                        number,
-                                        at.text("note")
-                                                .or(() -> before.map(BlockedCaller::note))
-                                                .orElse("")));
+                        new BlockedCaller(
+                                number,
+                                at.text("note")
+                                        .or(() -> before.map(BlockedCaller::note))
+                                        .orElse("")));
     }
 
     private void importantCaller(SetupReader at) {
@@ -79,14 +77,14 @@ final class ListSections {
                 "number",
                 draft.importantCallers,
                 (number, before) ->
-                                new ImportantCaller(
-                                        number,
-                                        at.whole("priority")
-                                                .or(() -> before.map(ImportantCaller::priority))
-                                                .orElse(50),
-                                        at.text("note")
-                                                .or(() -> before.map(ImportantCaller::note))
-                                                .orElse("")));
+                        new ImportantCaller(
+                                number,
+                                at.whole("priority")
+                                        .or(() -> before.map(ImportantCaller::priority))
+                                        .orElse(50),
+                                at.text("note")
+                                        .or(() -> before.map(ImportantCaller::note))
+                                        .orElse("")));
     }
 
     private void contactField(SetupReader at) {
@@ -96,18 +94,16 @@ final class ListSections {
                 "name",
                 draft.contactFields,
                 (name, before) ->
-                                new ContactField(
-                                        name,
-                                        at.whole("order")
-                                                .or(() -> before.map(ContactField::order))
-                                                .orElse(100),
-                                        kind(at)
-                                                .or(() -> before.map(ContactField::kind))
-                                                .orElse(ContactField.Kind.TEXT),
-                                        at.has("choices")
-                                                ? at.texts("choices")
-                                                : before.map(ContactField::choices)
-                                                        .orElse(List.of())));
+                        new ContactField(
+                                name,
+                                at.whole("order")
+                                        .or(() -> before.map(ContactField::order))
+                                        .orElse(100),
+                                kind(at).or(() -> before.map(ContactField::kind))
+                                        .orElse(ContactField.Kind.TEXT),
+                                at.has("choices")
+                                        ? at.texts("choices")
+                                        : before.map(ContactField::choices).orElse(List.of())));
     }
 
     private static Optional<ContactField.Kind> kind(SetupReader at) {
@@ -135,23 +131,21 @@ final class ListSections {
                 "code",
                 draft.dispositions,
                 (code, before) ->
-                                new Disposition(
-                                        code,
-                                        CompanySetup.label(at)
-                                                .or(() -> before.map(Disposition::name))
-                                                .orElse(new Label(code, code)),
-                                        at.text("colour")
-                                                .or(() -> before.map(Disposition::colour))
-                                                .orElse("#757575"),
-                                        at.text("key")
-                                                .or(() -> before.map(Disposition::key))
-                                                .orElse(""),
-                                        at.whole("order")
-                                                .or(() -> before.map(Disposition::order))
-                                                .orElse(100),
-                                        at.flag("enabled")
-                                                .or(() -> before.map(Disposition::enabled))
-                                                .orElse(true)));
+                        new Disposition(
+                                code,
+                                CompanySetup.label(at)
+                                        .or(() -> before.map(Disposition::name))
+                                        .orElse(new Label(code, code)),
+                                at.text("colour")
+                                        .or(() -> before.map(Disposition::colour))
+                                        .orElse("#757575"),
+                                at.text("key").or(() -> before.map(Disposition::key)).orElse(""),
+                                at.whole("order")
+                                        .or(() -> before.map(Disposition::order))
+                                        .orElse(100),
+                                at.flag("enabled")
+                                        .or(() -> before.map(Disposition::enabled))
+                                        .orElse(true)));
     }
 
     private void breakReason(SetupReader at) {
@@ -161,16 +155,16 @@ final class ListSections {
                 "code",
                 draft.breakReasons,
                 (code, before) ->
-                                new BreakReason(
-                                        code,
-                                        CompanySetup.label(at)
-                                                .or(() -> before.map(BreakReason::name))
-                                                .orElse(new Label(code, code)),
-                                        at.whole("order")
-                                                .or(() -> before.map(BreakReason::order))
-                                                .orElse(100),
-                                        at.flag("enabled")
-                                                .or(() -> before.map(BreakReason::enabled))
-                                                .orElse(true)));
+                        new BreakReason(
+                                code,
+                                CompanySetup.label(at)
+                                        .or(() -> before.map(BreakReason::name))
+                                        .orElse(new Label(code, code)),
+                                at.whole("order")
+                                        .or(() -> before.map(BreakReason::order))
+                                        .orElse(100),
+                                at.flag("enabled")
+                                        .or(() -> before.map(BreakReason::enabled))
+                                        .orElse(true)));
     }
 }

@@ -32,8 +32,7 @@ class ContactFieldsController {
     }
 
     /**
-     * @param kind {@code text}, {@code number}, {@code date}, {@code yesNo} or {@code choice}; text
-     *     when it is left out
+     * @param kind of {@link ContactField.Kind}, by its code; text when it is left out
      */
     record Body(
             @Nullable String name,
