@@ -12,6 +12,8 @@ final class Conversation implements Seats.Guest {
 
     private record Supervision(Endpoint supervisor, Endpoint party, Supervising way) {}
 
+    private static final Endpoint[] NOBODY = {};
+
     private final List<Endpoint> members = new ArrayList<>();
     private final List<Supervision> supervisions = new ArrayList<>();
 
@@ -116,20 +118,25 @@ final class Conversation implements Seats.Guest {
             member.hear(Outlet.decide(member, othersHeardBy(member)));
         }
         for (var member : members) {
-            member.isHeardBy(
-                    members.stream()
-                            .filter(
-                                    m ->
-                                            m.outlet() instanceof Outlet.Relay(var from)
-                                                    && from == member)
-                            .toArray(Endpoint[]::new),
-                    members.stream()
-                            .filter(
-                                    m ->
-                                            m.outlet() instanceof Outlet.Mix(var of)
-                                                    && of.contains(member))
-                            .toArray(Endpoint[]::new));
+            member.isHeardBy(listeners(member, false), listeners(member, true));
         }
+    }
+
+    /**
+     * @param mixed those who hear the member among others; else those who are given its packets
+     */
+    private Endpoint[] listeners(Endpoint member, boolean mixed) {
+        var listeners = new ArrayList<Endpoint>(members.size());
+        for (var other : members) {
+            boolean hears =
+                    mixed
+                            ? other.outlet() instanceof Outlet.Mix(var of) && of.contains(member)
+                            : other.outlet() instanceof Outlet.Relay(var from) && from == member;
+            if (hears) {
+                listeners.add(other);
+            }
+        }
+        return listeners.isEmpty() ? NOBODY : listeners.toArray(NOBODY);
     }
 
     /** Something has changed that may have to be done every 20 ms. */

@@ -4,12 +4,20 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** One audio line of the peer's, read together with the description it stands in. */
-record AudioLine(SessionDescription description, MediaDescription media) {
+/**
+ * One line of the peer's, read together with the description it stands in.
+ *
+ * @param rtpMaps the payload formats in the order of the line, read once
+ */
+record AudioLine(SessionDescription description, MediaDescription media, List<RtpMap> rtpMaps) {
 
     private static final int USUAL_PTIME = 20;
     private static final int SHORTEST_PTIME = 10;
     private static final int LONGEST_PTIME = 120;
+
+    AudioLine(SessionDescription description, MediaDescription media) {
+        this(description, media, media.rtpMaps());
+    }
 
     /**
      * Why this line cannot be used, whatever its codecs are.
@@ -43,10 +51,6 @@ record AudioLine(SessionDescription description, MediaDescription media) {
 
     boolean isDisabled() {
         return media.port() == 0;
-    }
-
-    List<RtpMap> rtpMaps() {
-        return media.rtpMaps();
     }
 
     /**

@@ -117,12 +117,6 @@ public final class Header {
         return new Header(name, bytes, 0, bytes.length);
     }
 
-    /** The same on these bytes, without what was read from it: it keeps nothing else alive. */
-    Header detachedTo(byte[] other, int at) {
-        System.arraycopy(buffer, start, other, at, length());
-        return new Header(name, other, at, at + length());
-    }
-
     /** How many bytes the value has. */
     int length() {
         return end - start;

@@ -161,23 +161,6 @@ public final class Headers implements Iterable<Header> {
         return false;
     }
 
-    /** The same on bytes of their own, without what was read from them. */
-    Headers detached() {
-        int size = 0;
-        for (int i = 0; i < all.size(); i++) {
-            size += all.get(i).length();
-        }
-        // One piece of memory for all of them: a switch keeps hundreds of thousands.
-        byte[] own = new byte[size];
-        var fields = new Header[all.size()];
-        int at = 0;
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = all.get(i).detachedTo(own, at);
-            at += all.get(i).length();
-        }
-        return new Headers(List.of(fields));
-    }
-
     List<Header> list() {
         return all;
     }

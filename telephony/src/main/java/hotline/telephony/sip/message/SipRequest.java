@@ -64,14 +64,6 @@ public final class SipRequest extends SipMessage {
         return status == 100 ? builder.copy(HeaderName.TIMESTAMP, this) : builder;
     }
 
-    /**
-     * The same without its body, on memory of its own: for one that waits long after its call, only
-     * for others to be made like it.
-     */
-    public SipRequest detached() {
-        return new SipRequest(method, uri, headers().detached(), NO_BODY);
-    }
-
     @Override
     public String startLine() {
         return method.name() + " " + uri + " SIP/2.0";

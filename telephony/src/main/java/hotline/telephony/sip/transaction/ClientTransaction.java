@@ -8,7 +8,7 @@ public interface ClientTransaction {
 
     /**
      * As sent, with our Via on top. After the final response there is only that of an accepted
-     * INVITE, without its body, for what further forks may still want (RFC 6026 §8.4).
+     * INVITE, for what further forks may still want (RFC 6026 §8.4).
      *
      * @throws IllegalStateException when it was answered otherwise
      */

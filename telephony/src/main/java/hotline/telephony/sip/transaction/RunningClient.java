@@ -5,6 +5,9 @@ import hotline.telephony.sip.message.HeaderName;
 import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
+import hotline.telephony.sip.parse.ParseLimits;
+import hotline.telephony.sip.parse.Received;
+import hotline.telephony.sip.parse.SipParser;
 import hotline.telephony.sip.transport.Hop;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -14,12 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
         implements ClientTransaction {
 
+    /** What we wrote ourselves needs no limits. */
+    private static final SipParser OURS =
+            new SipParser(
+                    new ParseLimits(
+                            Integer.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            Integer.MAX_VALUE));
+
     private final TransactionLayer layer;
     private final @Nullable Hop fallback;
     private ClientListener listener;
 
-    /** Null when nobody will ask for it again: the transaction stays on, the call should not. */
+    /** Null when it is answered: the transaction stays for half a minute, the call should not. */
     private @Nullable SipRequest request;
+
+    /**
+     * As it went. Of an accepted INVITE it stays, for further forks may still answer it (RFC 6026
+     * §8.4): one piece of memory, where the request is some eighty.
+     */
+    private byte @Nullable [] sent;
 
     private Hop hop;
     private ClientKey key;
@@ -69,9 +87,19 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
     public SipRequest request() {
         SipRequest open = request;
         if (open == null) {
-            throw new IllegalStateException("answered already: " + key);
+            open = readAgain();
+            request = open;
         }
         return open;
+    }
+
+    private SipRequest readAgain() {
+        byte[] bytes = sent;
+        if (bytes != null
+                && OURS.parse(bytes, 0, bytes.length) instanceof Received(SipRequest again)) {
+            return again;
+        }
+        throw new IllegalStateException("answered already: " + key);
     }
 
     @Override
@@ -111,12 +139,10 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
         }
     }
 
-    // Only an accepted INVITE may still be answered, by further forks (RFC 6026 §8.4).
     private void keepOnlyRepeats(SipResponse response) {
-        if (key.method().equals(Method.INVITE) && response.isSuccess()) {
-            request = request().detached();
-        } else {
-            request = null;
+        request = null;
+        if (!key.method().equals(Method.INVITE) || !response.isSuccess()) {
+            sent = null;
             listener = ClientListener.NOBODY;
         }
     }
@@ -138,6 +164,7 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
         hop = other;
         SipRequest again = layer.onItsWay(request().toBuilder().removeTopVia().build(), other);
         request = again;
+        sent = null;
         key = keyOf(again);
         layer.remember(this);
         beginAnew(machine(layer.timers(), again, other));
@@ -158,7 +185,7 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
         switch (effect) {
             case Effect.Start(var timer, var after) -> start(timer, after);
             case Effect.Stop(var timer) -> stop(timer);
-            case Effect.SendRequest _ -> layer.transmit(request(), hop, this::transportFailed);
+            case Effect.SendRequest _ -> layer.transmit(sent(), hop, this::transportFailed);
             case Effect.SendAck _ -> {
                 if (ack == null) {
                     ack = ack().encode();
@@ -170,6 +197,15 @@ final class RunningClient extends Running<Input.OfClient, Effect.OfClient>
             case Effect.TellTimeout _ -> listener.failed(this, Failure.TIMEOUT);
             case Effect.TellTransportFailure _ -> listener.failed(this, Failure.TRANSPORT);
         }
+    }
+
+    private byte[] sent() {
+        byte[] bytes = sent;
+        if (bytes == null) {
+            bytes = request().encode();
+            sent = bytes;
+        }
+        return bytes;
     }
 
     // §17.1.1.3: the To of the response, everything else as in the INVITE.
