@@ -52,7 +52,8 @@ public final class CallLoad {
                 SwitchProcess.start(
                         house, house.resolve("examples/switch.yaml"), logs.resolve("switch.log"))) {
             var load = new CallLoad(house, logs, itself, results);
-            // Like any JVM in service, it is measured when it is warm: compiled, and with a heap that
+            // Like any JVM in service, it is measured when it is warm: compiled, and with a heap
+            // that
             // was used once already, for the kernel clears each page before it is used first.
             load.run(100, Duration.ofSeconds(20), false);
             load.run(500, Duration.ofSeconds(100), false);
