@@ -7,20 +7,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The agents' pages: each is signed in and hears the event stream as long as the test lasts, as the
- * page of a browser does. One client for all of them, on virtual threads.
+ * page of a browser does.
  */
 final class DeskPages implements AutoCloseable {
 
@@ -30,16 +29,21 @@ final class DeskPages implements AutoCloseable {
     /** The first one in what a sign-in answers is who has signed in. */
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]*)\"");
 
+    /** What a desk shows differently. */
+    private static final String CHANGED = "desk.changed";
+
     private static final Pattern CUSTOMER = Pattern.compile("\"from\":\"([^\"]*)\"");
     private static final Pattern DRESSED = Pattern.compile("\"number\":\"([^\"]*)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<Thread> listeners = new ArrayList<>();
+    private final PageStreams streams =
+            new PageStreams(CentreProcess.PAGES, Set.of("offer.made", CHANGED));
     private final Map<String, Instant> told = new ConcurrentHashMap<>();
     private final Map<String, Instant> shown = new ConcurrentHashMap<>();
     private final AtomicInteger words = new AtomicInteger();
-    private final AtomicInteger faults = new AtomicInteger();
+
+    DeskPages() throws IOException {}
 
     /** When the page of whoever was offered this customer heard of it. */
     Map<String, Instant> told() {
@@ -57,7 +61,7 @@ final class DeskPages implements AutoCloseable {
     }
 
     int faults() {
-        return faults.get();
+        return streams.faults();
     }
 
     /** Signs all agents in, opens their pages and goes on shift. */
@@ -98,8 +102,8 @@ final class DeskPages implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        listeners.forEach(Thread::interrupt);
+    public void close() throws IOException {
+        streams.close();
         http.shutdownNow();
     }
 
@@ -141,9 +145,7 @@ final class DeskPages implements AutoCloseable {
                     HttpRequest.newBuilder(CentreProcess.PAGES.resolve(path))
                             .header("Accept", "application/json, text/event-stream, */*");
             if (!cookies.isEmpty()) {
-                var all = new ArrayList<String>();
-                cookies.forEach((name, value) -> all.add(name + "=" + value));
-                request.header("Cookie", String.join("; ", all));
+                request.header("Cookie", cookies());
             }
             return request;
         }
@@ -156,59 +158,32 @@ final class DeskPages implements AutoCloseable {
             }
         }
 
-        /** Returns when the stream is open. */
-        void listen(String name) throws InterruptedException {
-            var open = new CountDownLatch(1);
-            listeners.add(
-                    Thread.ofVirtual()
-                            .start(
-                                    () -> {
-                                        try {
-                                            hear(name, open);
-                                        } catch (IOException | RuntimeException gone) {
-                                            faults.incrementAndGet();
-                                        } catch (InterruptedException closing) {
-                                            // the test is over
-                                        } finally {
-                                            open.countDown();
-                                        }
-                                    }));
-            open.await();
+        /** Its own calls only, but as long as they last. */
+        void listen(String name) throws IOException {
+            streams.open(
+                    "/api/v1/events?page=" + name,
+                    "Accept: text/event-stream\r\nCookie: " + cookies() + "\r\n",
+                    (event, text, at) -> {
+                        if (event.equals(CHANGED)) {
+                            words.incrementAndGet();
+                            note(DRESSED, text, at, shown);
+                        } else if (text.contains(agent)) {
+                            note(CUSTOMER, text, at, told);
+                        }
+                    });
         }
 
-        private void hear(String name, CountDownLatch open)
-                throws IOException, InterruptedException {
-            var request = request("/api/v1/events?page=" + name).build();
-            var answer = http.send(request, BodyHandlers.ofLines());
-            if (answer.statusCode() != 200) {
-                throw new IOException("the stream answers " + answer.statusCode());
-            }
-            String event = "";
-            for (String line : (Iterable<String>) answer.body()::iterator) {
-                open.countDown();
-                if (line.startsWith("event: ")) {
-                    event = line.substring("event: ".length());
-                } else if (line.startsWith("data: ")) {
-                    heard(event, line);
-                }
-            }
+        private String cookies() {
+            return cookies.entrySet().stream()
+                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                    .collect(Collectors.joining("; "));
         }
 
-        /** It hears of its own agent's calls only, but as long as they last. */
-        private void heard(String event, String data) {
-            if (event.equals("offer.made") && data.contains(agent)) {
-                note(CUSTOMER, data, told);
-            } else if (event.equals("desk.changed")) {
-                words.incrementAndGet();
-                note(DRESSED, data, shown);
-            }
-        }
-
-        private static void note(Pattern number, String data, Map<String, Instant> moments) {
-            Instant now = Instant.now();
-            Matcher customers = number.matcher(data);
+        private static void note(
+                Pattern number, String text, Instant at, Map<String, Instant> moments) {
+            Matcher customers = number.matcher(text);
             while (customers.find()) {
-                moments.putIfAbsent(Moments.number(customers.group(1)), now);
+                moments.putIfAbsent(Moments.number(customers.group(1)), at);
             }
         }
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many customers a second come through the flow and the queue to an agent, and how fast the
@@ -15,6 +17,10 @@ import java.util.Map;
  */
 public final class InboundLoad {
 
+    /** The compiler is most of what a cold program costs. */
+    private static final int WARM_UP_RATE = 60;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
     private static final Duration RUN = Duration.ofSeconds(30);
     private static final Duration TALK = Duration.ofSeconds(1);
 
@@ -49,15 +55,20 @@ public final class InboundLoad {
                         SIPp customers → switch → flow → queue → floor → ledger → SIPp phones of the agents, UDP on loopback; the real program with its
                         own PostgreSQL, everything (SIPp and the pages' clients too) on the same cores. %d agents on shift, each with a page that hears the
                         event stream and asks nothing; 300 of the customers are saved contacts; phones ring %d ms; wrap-up 0. One line is a constant rate
-                        for 30 s; each call is INVITE, 200 from the flow, queue, offer, 180 and 200 from the agent's phone, BYE by the customer %d ms after
+                        for 30 s, after %d s at %d calls/s that warm the program up; each call is INVITE, 200 from the flow, queue, offer, 180 and 200 from the agent's phone, BYE by the customer %d ms after
                         the answer of the house; no RTP, no recording. "Failed" counts customers whose call did not end as it should; "without agent"
                         those who hung up before an agent had them. Bridged is from the customer's INVITE to the ACK at the agent's phone, ringing
                         included; pop-up from the INVITE at the agent's phone to the bytes of `offer.made` at the page (told), and to those of
                         `desk.changed` with who it is and the form filled in (dressed). Words are `desk.changed` per call. Clocks are the same machine's.
-                        CPU is user and kernel, per call: the house / its database / the pages' clients.
+                        CPU is user and kernel, per call: the house / its database / the pages' clients / SIPp on both sides. Busy is how much of all
+                        cores anybody used while calls came.
                         """
                                 .formatted(
-                                        staff.agents(), ringMillis, TALK.toMillis() + ringMillis));
+                                        staff.agents(),
+                                        ringMillis,
+                                        WARM_UP.toSeconds(),
+                                        WARM_UP_RATE,
+                                        TALK.toMillis() + ringMillis));
         new InboundLoad(house, logs, staff, ringMillis, results)
                 .run(List.of(arguments).subList(3, arguments.length));
         System.out.println("Logs: " + logs);
@@ -67,8 +78,8 @@ public final class InboundLoad {
         results.line(
                 "| calls/s | calls | failed | without agent | bridged ms p50 / p95 / p99 | pop-up:"
                     + " told ms p50 / p99 | pop-up: dressed ms p50 / p99 | words | page faults |"
-                    + " CPU µs per call | load |");
-        results.line("|---|---|---|---|---|---|---|---|---|---|---|");
+                    + " CPU µs per call | busy | load |");
+        results.line("|---|---|---|---|---|---|---|---|---|---|---|---|");
         try (var centre = CentreProcess.start(house, logs, staff.setup())) {
             staff.registerPhones(house, logs);
             try (var pages = new DeskPages()) {
@@ -76,28 +87,28 @@ public final class InboundLoad {
                 SippLoad phones = staff.startPhones(house, logs.resolve("phones-at-first"), 0);
                 pages.open(staff);
                 phones.stop();
-                // Like any JVM in service, it is measured when it is warm.
-                run(centre, pages, "warm-up", Integer.parseInt(rates.getFirst()), false);
+                run(centre, pages, "warm-up", WARM_UP_RATE, WARM_UP);
                 for (String rate : rates) {
-                    run(centre, pages, rate, Integer.parseInt(rate), true);
+                    results.line(run(centre, pages, rate, Integer.parseInt(rate), RUN));
                 }
             }
         }
     }
 
-    private void run(CentreProcess centre, DeskPages pages, String name, int rate, boolean counts)
+    /** Returns a line of the table. */
+    private String run(CentreProcess centre, DeskPages pages, String name, int rate, Duration lasts)
             throws IOException, InterruptedException {
         pages.told().clear();
         pages.shown().clear();
         pages.words().set(0);
         int faults = pages.faults();
-        int calls = (int) (rate * RUN.toSeconds());
+        int calls = (int) (rate * lasts.toSeconds());
         Path phonesFolder = logs.resolve(name + "-phones");
         Path customersFolder = logs.resolve(name + "-customers");
-        Duration cpu = centre.cpu();
-        Duration databaseCpu = centre.databaseCpu();
-        Duration pagesCpu = ownCpu();
         SippLoad phones = staff.startPhones(house, phonesFolder, ringMillis);
+        Cpu cpu = Cpu.now(centre);
+        Duration busy = Machine.busy();
+        long begun = System.nanoTime();
         SippLoad.Outcome outcome =
                 staff.startCustomers(
                                 house,
@@ -105,47 +116,57 @@ public final class InboundLoad {
                                 rate,
                                 calls,
                                 (int) TALK.toMillis() + ringMillis)
-                        .awaitEnd(RUN.plus(TALK).plus(GRACE).toSeconds());
-        Duration used = centre.cpu().minus(cpu);
-        Duration usedByDatabase = centre.databaseCpu().minus(databaseCpu);
-        Duration usedByPages = ownCpu().minus(pagesCpu);
+                        .awaitEnd(lasts.plus(TALK).plus(GRACE).toSeconds());
+        double cores = (System.nanoTime() - begun) * (double) Machine.cores();
+        Duration anybody = Machine.busy().minus(busy);
         phones.stop();
+        Cpu used = Cpu.now(centre).minus(cpu);
         Map<String, Instant> called = Moments.of(customersFolder, "invite");
         Map<String, Instant> rang = Moments.of(phonesFolder, "rings");
         Map<String, Instant> talked = Moments.of(phonesFolder, "talks");
         List<Double> bridged = Moments.millis(called, talked);
         List<Double> told = Moments.millis(rang, pages.told());
         List<Double> shown = Moments.millis(rang, pages.shown());
-        if (counts) {
-            results.line(
-                    "| %d | %d | %d | %d | %.0f / %.0f / %.0f | %.0f / %.0f | %.0f / %.0f | %.1f | %d | %d / %d / %d | %s |"
-                            .formatted(
-                                    rate,
-                                    outcome.calls(),
-                                    outcome.failed(),
-                                    outcome.calls() - bridged.size(),
-                                    percentile(bridged, 0.5),
-                                    percentile(bridged, 0.95),
-                                    percentile(bridged, 0.99),
-                                    percentile(told, 0.5),
-                                    percentile(told, 0.99),
-                                    percentile(shown, 0.5),
-                                    percentile(shown, 0.99),
-                                    pages.words().get() / (double) Math.max(1, outcome.calls()),
-                                    pages.faults() - faults,
-                                    micros(used, outcome),
-                                    micros(usedByDatabase, outcome),
-                                    micros(usedByPages, outcome),
-                                    Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]));
+        return "| %d | %d | %d | %d | %.0f / %.0f / %.0f | %.0f / %.0f | %.0f / %.0f | %.1f | %d | %s | %.0f %% | %s |"
+                .formatted(
+                        rate,
+                        outcome.calls(),
+                        outcome.failed(),
+                        outcome.calls() - bridged.size(),
+                        percentile(bridged, 0.5),
+                        percentile(bridged, 0.95),
+                        percentile(bridged, 0.99),
+                        percentile(told, 0.5),
+                        percentile(told, 0.99),
+                        percentile(shown, 0.5),
+                        percentile(shown, 0.99),
+                        pages.words().get() / (double) Math.max(1, outcome.calls()),
+                        pages.faults() - faults,
+                        used.perCall(outcome.calls()),
+                        100 * anybody.toNanos() / cores,
+                        Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
+    }
+
+    /** Processor time, of whom. */
+    private record Cpu(Duration house, Duration database, Duration pages, Duration sipp) {
+
+        static Cpu now(CentreProcess centre) throws IOException {
+            return new Cpu(centre.cpu(), centre.databaseCpu(), Machine.own(), Machine.children());
         }
-    }
 
-    private static Duration ownCpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
+        Cpu minus(Cpu then) {
+            return new Cpu(
+                    house.minus(then.house),
+                    database.minus(then.database),
+                    pages.minus(then.pages),
+                    sipp.minus(then.sipp));
+        }
 
-    private static long micros(Duration used, SippLoad.Outcome outcome) {
-        return used.toNanos() / 1_000 / Math.max(1, outcome.calls());
+        String perCall(long calls) {
+            return Stream.of(house, database, pages, sipp)
+                    .map(used -> Long.toString(used.toNanos() / 1_000 / Math.max(1, calls)))
+                    .collect(Collectors.joining(" / "));
+        }
     }
 
     private static double percentile(List<Double> ascending, double share) {

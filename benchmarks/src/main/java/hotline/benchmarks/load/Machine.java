@@ -33,6 +33,10 @@ public final class Machine {
                         System.getProperty("java.version"));
     }
 
+    static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
     /** Processor time that anybody has used since the machine was started. */
     static Duration busy() throws IOException {
         String[] fields =
@@ -62,6 +66,14 @@ public final class Machine {
     /** What this process has used so far. */
     public static Duration own() {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+    }
+
+    /** What the processes have used that this one had started, and that have ended. */
+    static Duration children() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        // The name in brackets may hold anything; the numbers start after it.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return TICK.multipliedBy(Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
     }
 
     /** Processes that wanted to run, over the last minute. */
