@@ -42,6 +42,12 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     /** More waiting facts than this are more than a second's work. */
     private static final int ENOUGH_WAITING = 20_000;
 
+    /**
+     * From the beginning of one commit to that of the next, where there is so much to do: each
+     * costs the same, whatever is in it. A fact that comes after a rest waits for nothing.
+     */
+    private static final Duration PACE = Duration.ofMillis(4);
+
     private static final int ANSWER_PATIENCE_SECONDS = 10;
     private static final Duration CLAIM_PATIENCE = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -60,6 +66,9 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
     private final Thread writer;
     private volatile @Nullable String trouble;
     private volatile boolean closing;
+
+    /** When the writer began its last commit; its own. */
+    private long committing = System.nanoTime();
 
     /** The writer's own connection, which holds the locks. Guarded by {@code this}. */
     private @Nullable Connection connection;
@@ -187,6 +196,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
             while (!closing || !queue.isEmpty()) {
                 Entry first = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    keepPace();
                     List<Entry> batch = batch(first);
                     writeUntilDurable(batch);
                     tell(batch);
@@ -197,6 +207,13 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         } catch (Dispossessed lost) {
             LOG.error("another process writes this ledger now; this one stops");
             dispossessed.run();
+        }
+    }
+
+    private void keepPace() throws InterruptedException {
+        long left = committing + PACE.toNanos() - System.nanoTime();
+        if (left > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
         }
     }
 
@@ -220,6 +237,7 @@ public final class PostgresLedger implements Ledger, AutoCloseable {
         if (facts.isEmpty()) {
             return;
         }
+        committing = System.nanoTime();
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
