@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,10 +15,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every kind of fact that this program knows: its name, its version, its JSON. */
 public final class FactKinds {
 
+    /** Ledger, pages and records want a fact's text, one soon after the other. */
+    private static final int REMEMBERED = 4_096;
+
     private final JsonMapper json = PlainJson.mapper();
     private final Map<String, Class<? extends FactBody>> types = new HashMap<>();
     private final Map<Class<?>, FactKind> kinds = new HashMap<>();
     private final Map<Old, UnaryOperator<ObjectNode>> upgrades = new HashMap<>();
+
+    /** By the last figures of their sequence. */
+    private final AtomicReferenceArray<@Nullable Written> written =
+            new AtomicReferenceArray<>(REMEMBERED);
+
+    private record Written(FactBody body, String text) {}
 
     /**
      * @param roots the rooms' sealed interfaces of facts
@@ -62,6 +72,18 @@ public final class FactKinds {
 
     public int version(FactBody body) {
         return body instanceof UnknownFact unknown ? unknown.version() : known(body).version();
+    }
+
+    /** Its body as JSON on one line; whoever asks soon after another gets the same text. */
+    public String write(Fact fact) {
+        int place = (int) (fact.sequence() % REMEMBERED);
+        @Nullable Written last = written.get(place);
+        if (last != null && last.body() == fact.body()) {
+            return last.text();
+        }
+        String text = write(fact.body());
+        written.set(place, new Written(fact.body(), text));
+        return text;
     }
 
     public String write(FactBody body) {

@@ -38,6 +38,18 @@ class FactKindsTest {
 
     private final FactKinds kinds = new FactKinds(Noted.class);
 
+    /** Its text is remembered by its number. */
+    @Test
+    void twoFactsOfOneNumberAreNotTakenForEachOther() {
+        var red = new Noted.Painted(new DoorId(ID), List.of("red"));
+        var blue = new Noted.Painted(new DoorId(ID), List.of("blue"));
+        var ours = new Fact(new TenantId(1), 7, NOON, red);
+        var theirs = new Fact(new TenantId(2), 7, NOON, blue);
+        for (Fact fact : List.of(ours, theirs, theirs, ours)) {
+            assertEquals(kinds.write(fact.body()), kinds.write(fact));
+        }
+    }
+
     @Test
     void aFactIsPlainJsonAndComesBackAsItWas() {
         var fact =

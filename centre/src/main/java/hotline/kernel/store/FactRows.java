@@ -55,7 +55,7 @@ final class FactRows {
         rows.append(fact.at()).append('\t');
         rows.append(kinds.kind(fact.body())).append('\t');
         rows.append(kinds.version(fact.body())).append('\t');
-        escaped(rows, kinds.write(fact.body()));
+        escaped(rows, kinds.write(fact));
         rows.append('\n');
     }
 

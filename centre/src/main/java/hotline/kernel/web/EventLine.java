@@ -23,7 +23,7 @@ final class EventLine {
     }
 
     static EventLine of(Fact fact, FactKinds kinds, Audience audience) {
-        String body = kinds.write(fact.body());
+        String body = kinds.write(fact);
         String more = body.length() > 2 ? "," + body.substring(1) : "}";
         return new EventLine(
                 fact.sequence(),
