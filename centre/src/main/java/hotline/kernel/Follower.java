@@ -20,9 +20,6 @@ public final class Follower implements AutoCloseable {
     private static final long FIRST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 5_000;
 
-    /** A transaction for each fact costs the database more than what is written in it. */
-    private static final long GATHER_MILLIS = 25;
-
     /** Kept of what was heard; whoever is further behind reads the ledger. */
     private static final int MOST_HEARD = 10_000;
 
@@ -41,6 +38,9 @@ public final class Follower implements AutoCloseable {
     private long taken;
     private long wanted;
     private boolean closed;
+
+    /** The fact that ends the thread's rest: not each one of those that gather. */
+    private long wakes;
 
     /** The thread's own: what the projection has taken, as far as we know. */
     private long position = UNKNOWN;
@@ -65,7 +65,9 @@ public final class Follower implements AutoCloseable {
             }
             heard.add(fact);
             told = Math.max(told, fact.sequence());
-            news.notifyAll();
+            if (told >= wakes) {
+                news.notifyAll();
+            }
         }
     }
 
@@ -156,11 +158,13 @@ public final class Follower implements AutoCloseable {
 
     private void awaitNews(long from) throws InterruptedException {
         synchronized (news) {
+            wakes = from + 1;
             while (told <= from && !closed) {
                 news.wait();
             }
-            long until = System.nanoTime() + GATHER_MILLIS * 1_000_000;
-            long left = GATHER_MILLIS;
+            wakes = from + BATCH;
+            long left = projection.gathers().toMillis();
+            long until = System.nanoTime() + left * 1_000_000;
             while (left > 0 && wanted <= from && told - from < BATCH && !closed) {
                 news.wait(left);
                 left = (until - System.nanoTime()) / 1_000_000;

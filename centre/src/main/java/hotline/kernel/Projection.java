@@ -1,5 +1,6 @@
 package hotline.kernel;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,6 +14,14 @@ public interface Projection {
 
     /** The last fact that it has taken, 0 before the first. */
     long taken(TenantId tenant);
+
+    /**
+     * How long facts may gather while nobody waits for them: a transaction for each costs the
+     * database more than what is written in it.
+     */
+    default Duration gathers() {
+        return Duration.ofMillis(25);
+    }
 
     /**
      * Takes facts whose sequence goes on after {@link #taken}; those that were taken before are
