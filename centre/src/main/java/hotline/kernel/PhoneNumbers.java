@@ -12,12 +12,9 @@ import com.google.i18n.phonenumbers.ShortNumberInfo;
 import com.google.i18n.phonenumbers.ShortNumberInfo.ShortNumberCost;
 import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,7 +32,7 @@ public final class PhoneNumbers {
     /** Without the area code nobody dials more; no number abroad is as short. */
     private static final int LONGEST_NEAR = 8;
 
-    private static final int ORIGINS_REMEMBERED = 10_000;
+    private static final int REMEMBERED = 10_000;
 
     private static final Pattern DIALLED = Pattern.compile("\\+?[0-9]{1,20}");
 
@@ -49,14 +46,10 @@ public final class PhoneNumbers {
     private record Asked(String number, Locale language) {}
 
     /** A page asks for the same fifty people again and again; the tables are slow to read. */
-    private final Map<Asked, Origin> origins =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(16, 0.75f, true) {
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<Asked, Origin> eldest) {
-                            return size() > ORIGINS_REMEMBERED;
-                        }
-                    });
+    private final Remembered<Asked, Origin> origins = new Remembered<>(REMEMBERED);
+
+    /** A call asks a dozen times who it is with. */
+    private final Remembered<String, Optional<PhoneNumber>> read = new Remembered<>(REMEMBERED);
 
     /**
      * @param country where the site is, ISO 3166: {@code CN}
@@ -239,7 +232,7 @@ public final class PhoneNumbers {
      * along to another carrier still tells the first.
      */
     public Origin origin(String typed, Locale language) {
-        return origins.computeIfAbsent(new Asked(typed, language), this::origin);
+        return origins.of(new Asked(typed, language), this::origin);
     }
 
     private Origin origin(Asked asked) {
@@ -258,9 +251,10 @@ public final class PhoneNumbers {
     }
 
     private Optional<PhoneNumber> parse(String typed) {
-        if (typed.length() > LONGEST) {
-            return Optional.empty();
-        }
+        return typed.length() > LONGEST ? Optional.empty() : read.of(typed, this::readAnew);
+    }
+
+    private Optional<PhoneNumber> readAnew(String typed) {
         try {
             PhoneNumber number = rules.parse(typed, country);
             return rules.isValidNumber(number) ? Optional.of(number) : Optional.empty();
