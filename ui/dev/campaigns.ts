@@ -63,7 +63,7 @@ const story = (one: any) => ({
 
 const curve = () => Array.from({ length: 26 }, (_, i) => {
   const attempts = Math.round(70 + 38 * Math.sin(i / 3) + ((i * 37) % 19))
-  return { at: ago((26 - i) * 300), attempts, answered: Math.round(attempts * (0.33 + 0.06 * Math.sin(i))), dropped: i % 5 === 0 ? 2 : i % 3 === 0 ? 1 : 0 }
+  return { at: ago((26 - i) * 300), attempts, answered: Math.round(attempts * (0.33 + 0.06 * Math.sin(i))), dropped: i % 5 === 0 ? 2 : i % 3 === 0 ? 1 : 0, dialling: attempts / 14, waiting: 0.2 + (i % 4) / 10, talking: attempts / 9 }
 })
 
 const rejected = Array.from({ length: 83 }, (_, i) => ({ line: 3 + i * 11, value: ['1380013', '13800138000', '400-无', '', '13911112222'][i % 5], reason: ['notANumber', 'existingContact', 'notANumber', 'empty', 'doNotCall'][i % 5] }))
@@ -135,6 +135,7 @@ export const campaignRoutes: Route[] = [
     const { total, waiting, calling, called } = now.counts
     return { sequence: 1000, serverTime: ago(0), campaign: now, deleting: false, total, called, left: waiting + calling, ...now.live, agents: 10, ready: 1, outcomes: {}, recentSeconds: 3600, answerRate: running ? 0.358 : null, dropRate: running ? 0.016 : null, dropCap: 0.03, eta: running ? ago(-9800) : null }
   }],
+  ['GET', /^\/campaigns\/([^/]+)\/attempts$/, ({ match }) => (match[1] === 'k-spring' ? Array.from({ length: 50 }, (_, n) => ({ call: `c-${n}`, lead: n + 1, phone: `+86138001${10_000 + n * 37}`, beganAt: ago(n * 4), endedAt: n < 3 ? undefined : ago(n * 4 - 3), connectedAt: n % 3 ? undefined : ago(n * 4 - 2), outcome: n < 3 ? undefined : n % 3 ? 'noAnswer' : 'answered' })) : [])],
   ['GET', /^\/campaigns\/([^/]+)\/curve$/, ({ match }) => (match[1] === 'k-ready' || match[1] === 'k-import' || match[1] === 'k-broken' ? [] : curve())],
   ['GET', /^\/campaigns\/([^/]+)\/leads$/, ({ query }) => pageOf(leads.filter((row) => (!query.get('state') || row.state === query.get('state')) && (!query.get('outcome') || row.lastOutcome === query.get('outcome')) && (!query.get('q') || row.shown.includes(query.get('q')))), query)],
   ['GET', /^\/campaigns\/([^/]+)\/leads\/(\d+)$/, ({ match }) => story(leads[Number(match[2]) - 1])],

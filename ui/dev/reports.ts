@@ -38,6 +38,14 @@ const hours = () => Array.from({ length: 24 }, (_, hour) => {
   return { hour, attempts, answered, dropped, answerRate: attempts ? answered / attempts : undefined, dropRate: answered ? dropped / answered : undefined }
 })
 
+const campaigns = () => [['k-1', '春季回访', 'running', 48_000, 21_400], ['k-2', '会员续费提醒', 'stopped', 12_000, 12_000], ['k-3', '满意度调查', 'deleted', 5_000, 3_120]].map(([id, name, state, total, done], i) => {
+  const attempts = Math.round(Number(done) * 1.4)
+  const answered = Math.round(attempts * (0.31 + i / 40))
+  const dropped = Math.round(answered * 0.014)
+  const connected = Math.round(answered * 0.93)
+  return { campaign: { id, name }, department: { id: 'd-sales', name: '销售一部' }, state, total, done, called: done, attempts, answered, answerRate: answered / attempts, connected, dropped, dropRate: dropped / answered, talkSeconds: connected * 95, meanTalkSeconds: 95 }
+})
+
 const dispositions = () => NAMES.slice(0, 8).map((name, i) => {
   const counts = { 'interested-a': 6 + ((i * 5) % 7), 'interested-b': 11 + ((i * 3) % 9), 'call-back': 4 + (i % 4), refused: 22 + ((i * 7) % 15), 'wrong-number': 2 + (i % 3) }
   const concluded = Object.values(counts).reduce((a, b) => a + b)
@@ -70,6 +78,7 @@ export const reportRoutes: Route[] = [
   ['GET', /^\/reports\/queues$/, ({ query }) => queues(query.get('by') ?? 'day', query.get('from') ?? '2026-11-22')],
   ['GET', /^\/reports\/outbound-hours$/, hours],
   ['GET', /^\/reports\/dispositions$/, dispositions],
+  ['GET', /^\/reports\/campaigns$/, campaigns],
   ['GET', /^\/webhooks$/, webhooks],
   ['PUT', /^\/webhooks\/[^/]+$/, ({ sent }) => ({ ...webhooks()[0], ...(sent.newSecret ? { secret: 'b0nYx3kq7s1vGm2RzTqLw9cDe5fHj8aK4uPo6iXtWyE' } : {}) })],
   ['POST', /^\/webhooks\/[^/]+\/test$/, () => ({ taken: false, problem: 'noAnswer ConnectException' })],

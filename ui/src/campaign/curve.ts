@@ -13,6 +13,12 @@ export function withoutHoles(points: CurvePoint[], minutes: number, until?: numb
   const times = [...known.keys()].sort((a, b) => a - b)
   const last = Math.max(times[times.length - 1], until === undefined ? 0 : Math.floor(until / step) * step)
   const found: CurvePoint[] = []
-  for (let at = times[0] - step; at <= last; at += step) found.push(known.get(at) ?? { at: new Date(at).toISOString(), attempts: 0, answered: 0, dropped: 0 })
+  for (let at = times[0] - step; at <= last; at += step) found.push(known.get(at) ?? { at: new Date(at).toISOString(), attempts: 0, answered: 0, dropped: 0, dialling: 0, waiting: 0, talking: 0 })
   return found
+}
+
+/** A day in steps that a curve can be read by: a campaign that began within the last two hours is drawn by the minute. */
+export function stepOf(startedAt: string | undefined, now: number): { minutes: number; hours: number } {
+  const young = startedAt !== undefined && now - Date.parse(startedAt) < 2 * 3_600_000
+  return young ? { minutes: 1, hours: 2 } : { minutes: 5, hours: 24 }
 }

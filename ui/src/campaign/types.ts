@@ -193,12 +193,26 @@ export interface Monitor extends Live {
   eta?: string | null
 }
 
-/** What ended within a few minutes. */
+/** A few minutes of a campaign: the attempts that began then, and the calls that were up, on an average. */
 export interface CurvePoint {
   at: string
   attempts: number
   answered: number
   dropped: number
+  dialling: number
+  waiting: number
+  talking: number
+}
+
+/** An attempt as the monitor lists it. */
+export interface RecentAttempt {
+  call: string
+  lead: number
+  phone: string
+  beganAt: string
+  connectedAt?: string
+  endedAt?: string
+  outcome?: Outcome
 }
 
 export interface DoNotCall {

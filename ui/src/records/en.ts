@@ -17,6 +17,8 @@ export default {
     anyDirection: 'Any direction',
     anyOutcome: 'Any outcome',
     anyQueue: 'Any queue',
+    anyAgent: 'Any agent',
+    anyDepartment: 'Any department',
     clear: 'Clear filters',
   },
   column: {
@@ -111,7 +113,7 @@ export default {
     'call-supervised': 'Supervisor joined',
     'call-ended': 'Ended',
   },
-  export: 'Export',
+  export: 'Export {format}',
   exportHolds: 'The {n} calls under these filters, as CSV',
   play: 'Play',
   pause: 'Pause',

@@ -17,6 +17,8 @@ export default {
     anyDirection: '全部方向',
     anyOutcome: '全部结果',
     anyQueue: '全部队列',
+    anyAgent: '全部坐席',
+    anyDepartment: '全部部门',
     clear: '清除筛选',
   },
   column: {
@@ -111,7 +113,7 @@ export default {
     'call-supervised': '班长监听',
     'call-ended': '结束',
   },
-  export: '导出',
+  export: '导出 {format}',
   exportHolds: '按当前筛选导出 {n} 条通话（CSV）',
   play: '播放',
   pause: '暂停',

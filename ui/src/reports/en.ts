@@ -1,7 +1,7 @@
 export default {
   title: 'Reports',
   text: 'All figures come from one ledger: every fact of calls, attempts and agents.',
-  tab: { days: 'Outbound by day', queues: 'Queues', agents: 'Agents', dispositions: 'Dispositions', hours: 'By hour' },
+  tab: { days: 'Outbound by day', campaigns: 'Campaigns', queues: 'Queues', agents: 'Agents', dispositions: 'Dispositions', hours: 'By hour' },
   period: { today: 'Today', yesterday: 'Yesterday', week: 'Last 7 days', month: 'This month', lastMonth: 'Last month' },
   from: 'From',
   to: 'To',
@@ -57,4 +57,10 @@ export default {
   concludedRate: 'Share with one',
   noDisposition: 'None',
   dispositionsChart: 'Conversations by disposition',
+  campaign: 'Campaign',
+  state: 'State',
+  doneOf: 'Leads done',
+  connected: 'With an agent',
+  answeredElse: 'Answered, nobody spoke',
+  campaignsChart: 'Attempts by campaign, and what came of them',
 }

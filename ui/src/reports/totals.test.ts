@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { agentTotals, dayTotals, dispositionTotals, hourTotals, queueTotals, withQuietHours } from './totals'
+import { agentTotals, campaignTotals, dayTotals, dispositionTotals, hourTotals, queueTotals, withQuietHours } from './totals'
 
 it('a busy day weighs more in the rate than a quiet one', () => {
   const day = (calls: number, answered: number) => ({ day: '2026-11-22', kind: 'all' as const, calls, failed: calls - answered, answered, minutes: answered * 2 })
@@ -10,6 +10,12 @@ it('a busy day weighs more in the rate than a quiet one', () => {
 it('the mean talk is of answered calls', () => {
   const line = (answered: number, talkSeconds: number) => ({ agent: { id: '', name: '' }, direction: 'all' as const, calls: answered + 1, answered, talkSeconds, longestTalkSeconds: 0, overAMinute: 0, rank: 1 })
   expect(agentTotals([line(3, 300), line(1, 20)]).meanTalkSeconds).toBe(80)
+})
+
+it('campaigns add up by their attempts, not by their shares', () => {
+  const line = (attempts: number, answered: number, dropped: number) => ({ campaign: { id: '', name: '' }, department: { id: '', name: '' }, state: 'running' as const, total: 0, done: 0, called: attempts, attempts, answered, connected: answered - dropped, dropped, talkSeconds: 60 * answered })
+  expect(campaignTotals([line(90, 9, 1), line(10, 10, 0)])).toEqual({ attempts: 100, answered: 19, dropped: 1, connected: 18, answerRate: 0.19, dropRate: 1 / 19, talkSeconds: 1140 })
+  expect(campaignTotals([]).dropRate).toBeUndefined()
 })
 
 it('what was concluded adds up over agents', () => {

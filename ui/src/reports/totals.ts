@@ -1,4 +1,4 @@
-import type { AgentLine, DispositionLine, OutboundDay, OutboundHour, QueueLine } from './types'
+import type { AgentLine, CampaignLine, DispositionLine, OutboundDay, OutboundHour, QueueLine } from './types'
 
 const sum = <T>(rows: T[], of: (row: T) => number) => rows.reduce((all, row) => all + of(row), 0)
 /** Every hour from the first busy one to the last: a quiet hour is a fact, too. */
@@ -21,6 +21,11 @@ export function dayTotals(rows: OutboundDay[]) {
 export function agentTotals(rows: AgentLine[]) {
   const [calls, answered, talk] = [sum(rows, (row) => row.calls), sum(rows, (row) => row.answered), sum(rows, (row) => row.talkSeconds)]
   return { calls, answered, answerRate: share(answered, calls), talkSeconds: talk, meanTalkSeconds: share(talk, answered) }
+}
+
+export function campaignTotals(rows: CampaignLine[]) {
+  const [attempts, answered, dropped] = [sum(rows, (row) => row.attempts), sum(rows, (row) => row.answered), sum(rows, (row) => row.dropped)]
+  return { attempts, answered, dropped, connected: sum(rows, (row) => row.connected), answerRate: share(answered, attempts), dropRate: share(dropped, answered), talkSeconds: sum(rows, (row) => row.talkSeconds) }
 }
 
 export function dispositionTotals(rows: DispositionLine[]) {

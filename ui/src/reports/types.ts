@@ -1,3 +1,5 @@
+import type { CampaignState } from '@/campaign/types'
+
 interface Named {
   id: string
   name: string
@@ -27,6 +29,24 @@ export interface AgentLine {
   longestTalkSeconds: number
   overAMinute: number
   rank: number
+}
+
+/** What came of one campaign's calls in a time; `total` and `done` are of now. */
+export interface CampaignLine {
+  campaign: Named
+  department: Named
+  state: CampaignState
+  total: number
+  done: number
+  called: number
+  attempts: number
+  answered: number
+  answerRate?: number | null
+  connected: number
+  dropped: number
+  dropRate?: number | null
+  talkSeconds: number
+  meanTalkSeconds?: number | null
 }
 
 /** What one agent concluded; `none` of the conversations have no disposition. */

@@ -1,7 +1,7 @@
 export default {
   title: '数据报表',
   text: '所有数字来自同一本账：通话、拨打和坐席的每一个事实。',
-  tab: { days: '外呼日报', queues: '队列报表', agents: '坐席报表', dispositions: '小结报表', hours: '分时曲线' },
+  tab: { days: '外呼日报', campaigns: '任务报表', queues: '队列报表', agents: '坐席报表', dispositions: '小结报表', hours: '分时曲线' },
   period: { today: '今天', yesterday: '昨天', week: '近 7 天', month: '本月', lastMonth: '上月' },
   from: '开始日期',
   to: '结束日期',
@@ -57,4 +57,10 @@ export default {
   concludedRate: '小结率',
   noDisposition: '未小结',
   dispositionsChart: '各种小结的会话数',
+  campaign: '任务',
+  state: '状态',
+  doneOf: '完成号码',
+  connected: '转接坐席',
+  answeredElse: '接通未转坐席',
+  campaignsChart: '各任务的拨打与结果',
 }

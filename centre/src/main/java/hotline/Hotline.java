@@ -1,5 +1,6 @@
 package hotline;
 
+import hotline.kernel.store.DatabaseSettings;
 import hotline.kernel.store.EmbeddedDatabase;
 import hotline.telephony.departure.Departure;
 import hotline.telephony.embedded.config.BadConfiguration;
@@ -95,7 +96,7 @@ public class Hotline {
     private static String startDatabase(CentreSettings settings) {
         var folder = settings.data().resolve("postgres");
         EmbeddedDatabase database =
-                EmbeddedDatabase.start(folder, folder, EmbeddedDatabase.DURABLE);
+                EmbeddedDatabase.start(folder, folder, DatabaseSettings.ofThisMachine());
         // After the rooms have closed, which may still have something to write.
         SpringApplication.getShutdownHandlers().add(database::close);
         return database.url();

@@ -8,6 +8,7 @@ import hotline.floor.QueueId;
 import hotline.kernel.TenantId;
 import hotline.records.Names;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -37,5 +38,10 @@ class NamesOfRecords implements Names {
     public Optional<String> department(TenantId tenant, UUID department) {
         return Optional.ofNullable(directory.company(tenant).departments().get(department))
                 .map(Department::name);
+    }
+
+    @Override
+    public Set<UUID> withBelow(TenantId tenant, UUID department) {
+        return directory.company(tenant).withBelow(department);
     }
 }

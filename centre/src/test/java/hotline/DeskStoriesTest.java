@@ -140,6 +140,9 @@ class DeskStoriesTest {
         assertEquals("2", browser.get("/api/v1/calls?direction=in&number=0138").at("/total"));
         Answer export = browser.get("/api/v1/calls/export");
         assertEquals(4, export.text().split("\r\n", -1).length, export.text());
+        Answer book = browser.get("/api/v1/calls/export?format=xlsx");
+        assertTrue(book.text().startsWith("PK"), "a workbook is a zip file");
+        assertEquals("unknown", browser.get("/api/v1/calls/export?format=pdf").at("/errors/format"));
 
         Answer wave = browser.get("/api/v1/calls/" + call + "/waveform");
         assertEquals("3.0", wave.at("/seconds"), wave.text());

@@ -1,6 +1,7 @@
 package hotline.records;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from arrived then or later
  * @param until arrived before
+ * @param departments agents of any of them took part
  * @param number any part of the other party's number, as digits
  * @param direction {@code in}, {@code out} or {@code internal}
  * @param outcome an {@link Outcome} by its code
@@ -17,7 +19,7 @@ public record CallFilter(
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable UUID agent,
-        @Nullable UUID department,
+        @Nullable Set<UUID> departments,
         String number,
         String direction,
         String outcome,

@@ -4,6 +4,7 @@ import hotline.floor.AgentId;
 import hotline.floor.QueueId;
 import hotline.kernel.TenantId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who the agents and queues in the facts are; asked when a record is written, never waits. */
@@ -17,6 +18,9 @@ public interface Names {
 
     /** Of a department. */
     Optional<String> department(TenantId tenant, UUID department);
+
+    /** A department and all below it. */
+    Set<UUID> withBelow(TenantId tenant, UUID department);
 
     record Agent(String name, UUID department) {}
 }

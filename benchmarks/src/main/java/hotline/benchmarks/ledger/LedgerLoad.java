@@ -7,6 +7,7 @@ import hotline.floor.FloorFact;
 import hotline.kernel.DecisionLane;
 import hotline.kernel.FactKinds;
 import hotline.kernel.TenantId;
+import hotline.kernel.store.DatabaseSettings;
 import hotline.kernel.store.EmbeddedDatabase;
 import hotline.kernel.store.PostgresLedger;
 import hotline.telephony.lane.ThreadLane;
@@ -61,7 +62,7 @@ public final class LedgerLoad {
                 Results.open(
                         house, "ledger", "Facts that are durable, and a start on them", METHOD);
         Path folder = Files.createTempDirectory("hotline-ledger-load");
-        try (var server = EmbeddedDatabase.start(folder, folder, EmbeddedDatabase.DURABLE)) {
+        try (var server = EmbeddedDatabase.start(folder, folder, DatabaseSettings.ofThisMachine())) {
             Flyway.configure().dataSource(server.url(), null, null).load().migrate();
             var load = new LedgerLoad(server.url(), results);
             load.write(Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray());

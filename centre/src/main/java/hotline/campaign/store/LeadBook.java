@@ -170,6 +170,39 @@ public class LeadBook {
                 .list();
     }
 
+    /** An attempt of a campaign, for whoever watches it. */
+    public record Recent(
+            UUID call,
+            long lead,
+            String phone,
+            Instant beganAt,
+            Optional<Instant> connectedAt,
+            Optional<Instant> endedAt,
+            Optional<Outcome> outcome) {}
+
+    /** The last attempts of a campaign that reached the network, the newest first. */
+    public List<Recent> recent(TenantId tenant, CampaignId campaign, int limit) {
+        return sql.sql(
+                        """
+                        select id, lead, phone, began_at, connected_at, ended_at, outcome from attempt
+                        where tenant = ? and campaign = ? and not nobody_rung
+                        order by began_at desc, id limit ?\
+                        """)
+                .params(tenant.value(), campaign.value(), limit)
+                .query(
+                        (row, _) ->
+                                new Recent(
+                                        row.getObject("id", UUID.class),
+                                        row.getLong("lead"),
+                                        row.getString("phone"),
+                                        row.getTimestamp("began_at").toInstant(),
+                                        instant(row, "connected_at"),
+                                        instant(row, "ended_at"),
+                                        Optional.ofNullable(row.getString("outcome"))
+                                                .map(Outcome::valueOf)))
+                .list();
+    }
+
     /** How often a number was called since a moment, by all campaigns. */
     public int calls(TenantId tenant, String phone, Instant since) {
         return sql.sql(

@@ -9,6 +9,7 @@ import hotline.campaign.Code;
 import hotline.campaign.store.AttemptCurve;
 import hotline.campaign.store.CampaignTable.Kept;
 import hotline.campaign.store.CurvePoint;
+import hotline.campaign.store.LeadBook;
 import hotline.kernel.Picture;
 import hotline.kernel.web.Answers;
 import hotline.kernel.web.Refusal;
@@ -35,17 +36,24 @@ import org.springframework.web.bind.annotation.RestController;
 public class MonitorApi {
 
     private static final Duration LONGEST_CURVE = Duration.ofDays(31);
+    private static final int MOST_RECENT = 200;
 
     private final CampaignsOfWho campaigns;
     private final CampaignDoor door;
     private final AttemptCurve curve;
+    private final LeadBook book;
     private final InstantSource clock;
 
     MonitorApi(
-            CampaignsOfWho campaigns, CampaignDoor door, AttemptCurve curve, InstantSource clock) {
+            CampaignsOfWho campaigns,
+            CampaignDoor door,
+            AttemptCurve curve,
+            LeadBook book,
+            InstantSource clock) {
         this.campaigns = campaigns;
         this.door = door;
         this.curve = curve;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -120,7 +128,46 @@ public class MonitorApi {
         Kept campaign = campaigns.find(who, id);
         var step = Duration.ofMinutes(Math.clamp(minutes, 1, 24 * 60));
         var span = Duration.ofHours(Math.clamp(hours, 1, LONGEST_CURVE.toHours()));
-        return curve.of(who.tenantId(), campaign.id(), clock.instant().minus(span), step);
+        Instant now = clock.instant();
+        return curve.of(who.tenantId(), campaign.id(), now.minus(span), now, step);
+    }
+
+    /**
+     * @param call its record and its recording are found by this; an attempt and its call have one
+     *     name
+     */
+    record RecentView(
+            UUID call,
+            long lead,
+            String phone,
+            Instant beganAt,
+            @Nullable Instant connectedAt,
+            @Nullable Instant endedAt,
+            @Nullable String outcome) {
+
+        private static RecentView of(LeadBook.Recent one) {
+            return new RecentView(
+                    one.call(),
+                    one.lead(),
+                    one.phone(),
+                    one.beganAt(),
+                    one.connectedAt().orElse(null),
+                    one.endedAt().orElse(null),
+                    one.outcome().map(Code::of).orElse(null));
+        }
+    }
+
+    /** The last ones, the newest first. */
+    @GetMapping("/api/v1/campaigns/{id}/attempts")
+    @Needs(Permission.CAMPAIGN_VIEW)
+    List<RecentView> recent(
+            SignedIn who, @PathVariable UUID id, @RequestParam(defaultValue = "50") int size) {
+        Kept campaign = campaigns.find(who, id);
+        return book
+                .recent(who.tenantId(), campaign.id(), Math.clamp(size, 1, MOST_RECENT))
+                .stream()
+                .map(RecentView::of)
+                .toList();
     }
 
     private static @Nullable Double boxed(OptionalDouble rate) {

@@ -147,9 +147,9 @@ public class CallSearch {
             where.append(" and r.agents @> :agent");
             params.put("agent", new UUID[] {filter.agent()});
         }
-        if (filter.department() != null) {
-            where.append(" and r.departments @> :department");
-            params.put("department", new UUID[] {filter.department()});
+        if (filter.departments() != null) {
+            where.append(" and r.departments && :departments");
+            params.put("departments", filter.departments().toArray(UUID[]::new));
         }
         if (filter.queue() != null) {
             where.append(" and r.queue = :queue");

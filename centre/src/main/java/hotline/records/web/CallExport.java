@@ -7,16 +7,14 @@ import hotline.access.SignedIn;
 import hotline.kernel.PhoneNumbers;
 import hotline.kernel.web.Refusal;
 import hotline.records.CallFilter;
-import hotline.records.Cells;
+import hotline.kernel.sheet.SheetFile;
+import hotline.kernel.sheet.SheetWriter;
 import hotline.records.Names;
 import hotline.records.store.CallRow;
 import hotline.records.store.CallSearch;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Call records as a CSV file, written while they are read. */
+/** Call records as a workbook or a CSV file, written while they are read. */
 @RestController
 public class CallExport {
 
@@ -92,42 +90,43 @@ public class CallExport {
             @RequestParam(defaultValue = "UTC") String zone,
             HttpServletResponse response)
             throws IOException {
-        CallFilter filter = CallQuestion.filter(asked);
-        audit.note(who, "calls.exported", "calls", null, new TreeMap<>(asked));
-        response.setContentType("text/csv; charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"calls.csv\"");
-        boolean chinese = Objects.equals(language.getLanguage(), "zh");
+        CallFilter filter =
+                CallQuestion.filter(asked, below -> names.withBelow(who.tenantId(), below));
+        SheetFile file =
+                SheetFile.of(asked.getOrDefault("format", "csv"))
+                        .orElseThrow(() -> Refusal.invalid(Map.of("format", "unknown")));
         ZoneId here = zone(zone);
-        try (Writer out =
-                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            // Without it a spreadsheet takes UTF-8 for the country's old code.
-            out.write('\uFEFF');
-            out.write(Cells.line(chinese ? CHINESE : ENGLISH));
+        audit.note(who, "calls.exported", "calls", null, new TreeMap<>(asked));
+        response.setContentType(file.type());
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"calls." + file.ending() + "\"");
+        boolean chinese = Objects.equals(language.getLanguage(), "zh");
+        try (SheetWriter out = file.open(response.getOutputStream())) {
+            out.row(chinese ? CHINESE : ENGLISH);
             search.each(
                     who.tenantId(),
                     CallsApi.scope(who),
                     filter,
-                    row -> write(out, line(who, row, here, language)));
+                    row -> write(out, cells(who, row, here, language)));
         }
     }
 
-    private static void write(Writer out, String line) {
+    private static void write(SheetWriter out, List<?> cells) {
         try {
-            out.write(line);
+            out.row(cells);
         } catch (IOException gone) {
             throw new UncheckedIOException("whoever wanted the file is gone", gone);
         }
     }
 
-    private String line(SignedIn who, CallRow row, ZoneId zone, Locale language) {
+    private List<?> cells(SignedIn who, CallRow row, ZoneId zone, Locale language) {
         PhoneNumbers.Origin origin = numbers.origin(row.number(), language);
         List<String> agents = row.agents().stream().map(CallRow.Named::name).toList();
         List<String> departments =
                 row.departments().stream()
                         .map(id -> names.department(who.tenantId(), id).orElse(""))
                         .toList();
-        return Cells.line(
-                List.of(
+        return List.of(
                         time(row.arrivedAt(), zone),
                         row.direction(),
                         row.number(),
@@ -147,10 +146,10 @@ public class CallExport {
                         seconds(row.wrappedMillis()),
                         orEmpty(row.endedBy()),
                         orEmpty(row.cause()),
-                        "" + row.sip(),
-                        "" + row.q850(),
+                        row.sip(),
+                        row.q850(),
                         seconds(row.recordedMillis()),
-                        row.call().toString()));
+                        row.call());
     }
 
     private static ZoneId zone(String name) {
@@ -165,8 +164,8 @@ public class CallExport {
         return TIME.format(at.atZone(zone));
     }
 
-    private static String seconds(long millis) {
-        return "" + Math.round(millis / 1_000.0);
+    private static long seconds(long millis) {
+        return Math.round(millis / 1_000.0);
     }
 
     private static String orEmpty(@Nullable String text) {

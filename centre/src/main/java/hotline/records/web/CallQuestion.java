@@ -10,21 +10,28 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list, the export and the reports, as an address says them. */
 final class CallQuestion {
 
     private final Map<String, String> asked;
+    private final Function<UUID, Set<UUID>> withBelow;
     private final Map<String, String> problems = new HashMap<>();
 
-    private CallQuestion(Map<String, String> asked) {
+    private CallQuestion(Map<String, String> asked, Function<UUID, Set<UUID>> withBelow) {
         this.asked = asked;
+        this.withBelow = withBelow;
     }
 
-    static CallFilter filter(Map<String, String> asked) {
-        CallQuestion question = new CallQuestion(asked);
+    /**
+     * @param withBelow a department and those below it
+     */
+    static CallFilter filter(Map<String, String> asked, Function<UUID, Set<UUID>> withBelow) {
+        CallQuestion question = new CallQuestion(asked, withBelow);
         CallFilter filter = question.filter();
         if (!question.problems.isEmpty()) {
             throw Refusal.invalid(question.problems);
@@ -42,7 +49,7 @@ final class CallQuestion {
                 time("from"),
                 time("to"),
                 id("agent"),
-                id("department"),
+                departments(),
                 number,
                 oneOf("direction", List.of("in", "out", "internal")),
                 oneOf("outcome", Arrays.stream(Outcome.values()).map(Outcome::code).toList()),
@@ -70,6 +77,11 @@ final class CallQuestion {
             problems.put(name, "unknown");
             return null;
         }
+    }
+
+    private @Nullable Set<UUID> departments() {
+        UUID department = id("department");
+        return department == null ? null : withBelow.apply(department);
     }
 
     private @Nullable Instant time(String name) {

@@ -9,6 +9,7 @@ import hotline.kernel.web.PageOf;
 import hotline.kernel.web.Refusal;
 import hotline.records.CallFilter;
 import hotline.records.CallScope;
+import hotline.records.Names;
 import hotline.records.store.CallRow;
 import hotline.records.store.CallSearch;
 import hotline.records.store.CallStory;
@@ -32,11 +33,13 @@ public class CallsApi {
     private final CallSearch search;
     private final CallStory story;
     private final CallViews views;
+    private final Names names;
 
-    CallsApi(CallSearch search, CallStory story, CallViews views) {
+    CallsApi(CallSearch search, CallStory story, CallViews views, Names names) {
         this.search = search;
         this.story = story;
         this.views = views;
+        this.names = names;
     }
 
     @GetMapping
@@ -49,7 +52,8 @@ public class CallsApi {
             @RequestParam(defaultValue = "50") int size) {
         int rows = Math.clamp(size, 1, PageOf.MOST);
         int number = Math.clamp(page, 0, CallSearch.MOST_COUNTED / rows);
-        CallFilter filter = CallQuestion.filter(asked);
+        CallFilter filter =
+                CallQuestion.filter(asked, below -> names.withBelow(who.tenantId(), below));
         CallSearch.Found found =
                 search.page(who.tenantId(), scope(who), filter, number * rows, rows);
         List<CallView> calls =

@@ -4,6 +4,7 @@ import hotline.kernel.PlainJson;
 import hotline.kernel.TenantId;
 import hotline.reports.AgentCalls;
 import hotline.reports.AgentConclusions;
+import hotline.reports.CampaignResult;
 import hotline.reports.OutboundDay;
 import hotline.reports.OutboundHour;
 import hotline.reports.Period;
@@ -150,6 +151,57 @@ public class ReportTables {
                                         row.getLong(2),
                                         row.getLong(3),
                                         row.getLong(4)))
+                .list();
+    }
+
+    /**
+     * Each campaign that dialled in the period, deleted ones included; most attempts first.
+     *
+     * @param campaign empty for all
+     */
+    public List<CampaignResult> campaigns(
+            TenantId tenant,
+            Period period,
+            Optional<Set<UUID>> departments,
+            Optional<UUID> campaign) {
+        return over(
+                        """
+                        with dialled as (
+                            select campaign, count(distinct lead) as called, count(*) as attempts,
+                                   count(answered_at) as answered, count(connected_at) as connected,
+                                   count(*) filter (where outcome = 'DROPPED') as dropped,
+                                   coalesce(sum(talked_ms), 0)::bigint as talked
+                            from attempt
+                            where tenant = :tenant and began_at >= :from and began_at < :until and not nobody_rung
+                              and (:anyCampaign or campaign = :campaign)
+                            group by campaign)
+                        select c.id, c.name, c.department, c.state, coalesce(t.total, 0), coalesce(t.done, 0),
+                               d.called, d.attempts, d.answered, d.connected, d.dropped, d.talked
+                        from dialled d join campaign c on c.tenant = :tenant and c.id = d.campaign
+                        left join campaign_tally t on t.tenant = c.tenant and t.campaign = c.id
+                        where :everything or c.department = any (:departments::uuid[])
+                        order by d.attempts desc, c.name, c.id\
+                        """,
+                        tenant,
+                        period,
+                        departments)
+                .param("anyCampaign", campaign.isEmpty())
+                .param("campaign", campaign.orElse(new UUID(0, 0)))
+                .query(
+                        (row, _) ->
+                                new CampaignResult(
+                                        row.getObject(1, UUID.class),
+                                        row.getString(2),
+                                        row.getObject(3, UUID.class),
+                                        row.getString(4),
+                                        row.getLong(5),
+                                        row.getLong(6),
+                                        row.getLong(7),
+                                        row.getLong(8),
+                                        row.getLong(9),
+                                        row.getLong(10),
+                                        row.getLong(11),
+                                        row.getLong(12)))
                 .list();
     }
 

@@ -47,6 +47,38 @@ final class ReportWords {
                 : List.of("Hour", "Attempts", "Answered", "Answer rate", "Dropped", "Drop rate");
     }
 
+    List<String> campaigns() {
+        return chinese
+                ? List.of(
+                        "任务", "部门", "状态", "号码总数", "已完成", "本期拨过", "拨打", "接通", "接通率", "转接坐席", "呼损",
+                        "呼损率", "总通话(秒)", "平均通话(秒)")
+                : List.of(
+                        "Campaign",
+                        "Department",
+                        "State",
+                        "Leads",
+                        "Done",
+                        "Called in this time",
+                        "Attempts",
+                        "Answered",
+                        "Answer rate",
+                        "With an agent",
+                        "Dropped",
+                        "Drop rate",
+                        "Talk (s)",
+                        "Mean talk (s)");
+    }
+
+    /** Of a campaign. */
+    String state(String state) {
+        return switch (state) {
+            case "initialising" -> chinese ? "初始化" : "initialising";
+            case "stopped" -> chinese ? "已停止" : "stopped";
+            case "running" -> chinese ? "执行中" : "running";
+            case String _ -> chinese ? "已删除" : "deleted";
+        };
+    }
+
     List<String> queues() {
         return chinese
                 ? List.of(

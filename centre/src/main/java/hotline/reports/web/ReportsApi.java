@@ -5,6 +5,8 @@ import hotline.access.Needs;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.directory.Directory;
+import hotline.kernel.sheet.SheetFile;
+import hotline.kernel.sheet.SheetWriter;
 import hotline.kernel.web.Refusal;
 import hotline.reports.Sheet;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,6 +32,7 @@ public class ReportsApi {
     private final AgentsReport agents;
     private final DispositionsReport dispositions;
     private final QueuesReport queues;
+    private final CampaignsReport campaigns;
     private final Directory directory;
     private final InstantSource clock;
     private final Audit audit;
@@ -40,6 +43,7 @@ public class ReportsApi {
             AgentsReport agents,
             DispositionsReport dispositions,
             QueuesReport queues,
+            CampaignsReport campaigns,
             Directory directory,
             InstantSource clock,
             Audit audit) {
@@ -48,6 +52,7 @@ public class ReportsApi {
         this.agents = agents;
         this.dispositions = dispositions;
         this.queues = queues;
+        this.campaigns = campaigns;
         this.directory = directory;
         this.clock = clock;
         this.audit = audit;
@@ -84,6 +89,12 @@ public class ReportsApi {
         return queues.rows(question(who, asked));
     }
 
+    @GetMapping("/campaigns")
+    @Needs(Permission.REPORT_VIEW)
+    List<CampaignsReport.Line> campaigns(SignedIn who, @RequestParam Map<String, String> asked) {
+        return campaigns.rows(question(who, asked));
+    }
+
     /** What the page shows, as {@code xlsx} or {@code csv}. */
     @GetMapping("/{report}/export")
     @Needs(Permission.REPORT_VIEW)
@@ -101,12 +112,24 @@ public class ReportsApi {
                     case "agents" -> agents;
                     case "dispositions" -> dispositions;
                     case "queues" -> queues;
+                    case "campaigns" -> campaigns;
                     case String _ -> throw Refusal.notFound("report");
                 };
-        SheetFile file = SheetFile.of(asked.getOrDefault("format", "xlsx"));
+        SheetFile file =
+                SheetFile.of(asked.getOrDefault("format", "xlsx"))
+                        .orElseThrow(() -> Refusal.invalid(Map.of("format", "unknown")));
         Sheet sheet = wanted.sheet(question(who, asked), new ReportWords(language));
         audit.note(who, "report.exported", report, null, new TreeMap<>(asked));
-        file.send(report, sheet, response);
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"" + report + "." + file.ending() + "\"");
+        response.setContentType(file.type());
+        try (SheetWriter out = file.open(response.getOutputStream())) {
+            out.row(sheet.headings());
+            for (List<?> row : sheet.rows()) {
+                out.row(row);
+            }
+        }
     }
 
     private ReportQuestion question(SignedIn who, Map<String, String> asked) {

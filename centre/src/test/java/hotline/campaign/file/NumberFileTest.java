@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.kernel.sheet.XlsxWriter;
 import hotline.campaign.file.NumberFile.Entry;
 import hotline.campaign.file.UnreadableFile.Why;
 import java.io.IOException;

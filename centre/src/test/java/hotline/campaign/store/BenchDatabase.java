@@ -1,6 +1,7 @@
 package hotline.campaign.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import hotline.kernel.store.DatabaseSettings;
 import hotline.kernel.store.EmbeddedDatabase;
 import hotline.kernel.store.TestDatabase;
 import java.io.IOException;
@@ -20,7 +21,9 @@ final class BenchDatabase implements AutoCloseable {
     private final HikariDataSource dataSource = new HikariDataSource();
 
     private BenchDatabase(Path folder) {
-        database = EmbeddedDatabase.start(folder, TestDatabase.PROGRAMS, EmbeddedDatabase.DURABLE);
+        database =
+                EmbeddedDatabase.start(
+                        folder, TestDatabase.PROGRAMS, DatabaseSettings.ofThisMachine());
         dataSource.setJdbcUrl(database.url());
         dataSource.setMaximumPoolSize(5);
         Flyway.configure().dataSource(dataSource).outOfOrder(true).load().migrate();

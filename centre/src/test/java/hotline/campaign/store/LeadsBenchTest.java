@@ -6,12 +6,13 @@ import hotline.campaign.CampaignDoor;
 import hotline.campaign.CampaignEvent;
 import hotline.campaign.CampaignEvent.LeadsFetched;
 import hotline.campaign.CampaignFact;
+import hotline.campaign.CampaignFact.LeadClosed;
 import hotline.campaign.CampaignId;
 import hotline.campaign.CampaignNow;
 import hotline.campaign.CampaignSettings;
 import hotline.campaign.PreviewNow;
 import hotline.campaign.RetryRules;
-import hotline.campaign.file.XlsxWriter;
+import hotline.kernel.sheet.XlsxWriter;
 import hotline.contacts.store.ContactStore;
 import hotline.floor.AgentId;
 import hotline.kernel.Fact;
@@ -356,11 +357,23 @@ class LeadsBenchTest {
                 .update();
     }
 
-    /** As a day goes on: half of them are done with, half wait for another time. */
+    /**
+     * As a day goes on: half of them are done with, half wait for another time, and who is not to
+     * be called is closed.
+     */
     private void called(CampaignId campaign, LeadsFetched fetched, Set<Long> held) {
         Long[] some = fetched.leads().stream().map(lead -> lead.id().number()).toArray(Long[]::new);
         held.clear();
         held.addAll(List.of(some));
+        sql.sql(
+                        """
+                        update lead set state = 'DONE', closed = 'DO_NOT_CALL'
+                        where tenant = 1 and campaign = ? and number = any (?::bigint[])\
+                        """)
+                .params(
+                        campaign.value(),
+                        fetched.closed().stream().map(LeadClosed::lead).toArray(Long[]::new))
+                .update();
         sql.sql(
                         """
                         update lead set state = case when number % 2 = 0 then 'DONE' else 'WAITING' end,

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hotline.TestCentre;
 import hotline.TestCentre.Answer;
 import hotline.Upload;
-import hotline.campaign.file.XlsxWriter;
+import hotline.kernel.sheet.XlsxWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

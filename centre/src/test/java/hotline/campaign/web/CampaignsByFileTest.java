@@ -169,6 +169,17 @@ class CampaignsByFileTest {
                 admin.get("/api/v1/reports/agents?from=2026-01-16&to=2026-01-15").at("/errors/to"));
         assertEquals(404, admin.get("/api/v1/reports/nothing/export").status());
 
+        JsonNode lines = admin.get("/api/v1/reports/campaigns" + asked).json();
+        assertEquals(1, lines.size(), lines.toString());
+        assertEquals("r", lines.at("/0/campaign/name").asString());
+        assertEquals("deleted", lines.at("/0/state").asString(), "kept for those who look back");
+        assertEquals(10, lines.at("/0/attempts").asInt());
+        assertEquals(10, lines.at("/0/called").asInt());
+        assertEquals(0.2, lines.at("/0/dropRate").asDouble());
+        assertEquals(900, lines.at("/0/talkSeconds").asInt());
+        csv = admin.get("/api/v1/reports/campaigns/export" + asked + "&format=csv").text();
+        assertTrue(csv.contains("r,Reports,deleted,0,0,10,10,5,50.0%,"), csv);
+
         concluded(campaign, sales);
         JsonNode maya = admin.get("/api/v1/reports/dispositions" + asked).json().path(0);
         assertEquals("Maya", maya.at("/agent/name").asString());

@@ -79,6 +79,17 @@ class CallSearchTest {
     }
 
     @Test
+    void aDepartmentIsAskedForWithThoseBelowIt() {
+        var none = new CallFilter(null, null, null, Set.of(new UUID(9, 9)), "", "", "", null);
+        var some =
+                new CallFilter(
+                        null, null, null, Set.of(new UUID(9, 9), new UUID(3, 1)), "", "", "", null);
+
+        assertEquals(0, search.page(TENANT, ALL, none, 0, 10).total());
+        assertTrue(search.page(TENANT, ALL, some, 0, 10).total() > 0);
+    }
+
+    @Test
     void aPartOfANumberFinds() {
         CallFilter filter = new CallFilter(null, null, null, null, "00000123", "", "", null);
 

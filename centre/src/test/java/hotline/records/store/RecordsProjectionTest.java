@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,11 @@ class RecordsProjectionTest {
             @Override
             public Optional<String> department(TenantId tenant, UUID department) {
                 return NAMES.department(tenant, department);
+            }
+
+            @Override
+            public Set<UUID> withBelow(TenantId tenant, UUID department) {
+                return Set.of(department);
             }
         };
     }

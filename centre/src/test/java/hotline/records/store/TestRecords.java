@@ -10,6 +10,7 @@ import hotline.records.Names;
 import hotline.records.RecordingFolder;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,6 +59,11 @@ public final class TestRecords {
                 @Override
                 public Optional<String> department(TenantId tenant, UUID department) {
                     return Optional.of("Sales");
+                }
+
+                @Override
+                public Set<UUID> withBelow(TenantId tenant, UUID department) {
+                    return Set.of(department);
                 }
             };
 }

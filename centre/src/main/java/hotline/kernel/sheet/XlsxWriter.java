@@ -1,7 +1,6 @@
-package hotline.campaign.file;
+package hotline.kernel.sheet;
 
 import java.io.BufferedWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -15,7 +14,7 @@ import java.util.zip.ZipOutputStream;
  * A workbook with one sheet (ECMA-376 part 1), written row by row. Texts are marked as texts, so
  * nothing that somebody typed is taken for a formula.
  */
-public final class XlsxWriter implements Closeable {
+public final class XlsxWriter implements SheetWriter {
 
     private static final String HEAD =
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
@@ -23,8 +22,11 @@ public final class XlsxWriter implements Closeable {
     private static final String TYPE =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
+    private static final int MOST_ROWS = 1_048_576;
+
     private final ZipOutputStream zip;
     private final Writer sheet;
+    private int rows;
 
     public XlsxWriter(OutputStream out) throws IOException {
         zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
@@ -76,9 +78,14 @@ public final class XlsxWriter implements Closeable {
     }
 
     /**
-     * @param cells numbers as {@link Number}, everything else as its text
+     * @throws IOException also when there are more rows than a sheet can hold: half of a table must
+     *     not look like all of it
      */
+    @Override
     public void row(List<?> cells) throws IOException {
+        if (++rows > MOST_ROWS) {
+            throw new IOException("a sheet holds " + MOST_ROWS + " rows; take a .csv instead");
+        }
         sheet.write("<row>");
         for (Object cell : cells) {
             switch (cell) {

@@ -1,4 +1,4 @@
-package hotline.records;
+package hotline.kernel.sheet;
 
 import java.util.List;
 import java.util.stream.Collectors;

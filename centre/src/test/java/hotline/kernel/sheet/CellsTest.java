@@ -1,4 +1,4 @@
-package hotline.records;
+package hotline.kernel.sheet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
