@@ -142,7 +142,8 @@ class DeskStoriesTest {
         assertEquals(4, export.text().split("\r\n", -1).length, export.text());
         Answer book = browser.get("/api/v1/calls/export?format=xlsx");
         assertTrue(book.text().startsWith("PK"), "a workbook is a zip file");
-        assertEquals("unknown", browser.get("/api/v1/calls/export?format=pdf").at("/errors/format"));
+        assertEquals(
+                "unknown", browser.get("/api/v1/calls/export?format=pdf").at("/errors/format"));
 
         Answer wave = browser.get("/api/v1/calls/" + call + "/waveform");
         assertEquals("3.0", wave.at("/seconds"), wave.text());

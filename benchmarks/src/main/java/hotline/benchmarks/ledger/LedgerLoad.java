@@ -62,7 +62,8 @@ public final class LedgerLoad {
                 Results.open(
                         house, "ledger", "Facts that are durable, and a start on them", METHOD);
         Path folder = Files.createTempDirectory("hotline-ledger-load");
-        try (var server = EmbeddedDatabase.start(folder, folder, DatabaseSettings.ofThisMachine())) {
+        try (var server =
+                EmbeddedDatabase.start(folder, folder, DatabaseSettings.ofThisMachine())) {
             Flyway.configure().dataSource(server.url(), null, null).load().migrate();
             var load = new LedgerLoad(server.url(), results);
             load.write(Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray());

@@ -163,9 +163,7 @@ public class MonitorApi {
     List<RecentView> recent(
             SignedIn who, @PathVariable UUID id, @RequestParam(defaultValue = "50") int size) {
         Kept campaign = campaigns.find(who, id);
-        return book
-                .recent(who.tenantId(), campaign.id(), Math.clamp(size, 1, MOST_RECENT))
-                .stream()
+        return book.recent(who.tenantId(), campaign.id(), Math.clamp(size, 1, MOST_RECENT)).stream()
                 .map(RecentView::of)
                 .toList();
     }

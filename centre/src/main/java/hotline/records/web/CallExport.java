@@ -5,10 +5,10 @@ import hotline.access.Needs;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.kernel.PhoneNumbers;
-import hotline.kernel.web.Refusal;
-import hotline.records.CallFilter;
 import hotline.kernel.sheet.SheetFile;
 import hotline.kernel.sheet.SheetWriter;
+import hotline.kernel.web.Refusal;
+import hotline.records.CallFilter;
 import hotline.records.Names;
 import hotline.records.store.CallRow;
 import hotline.records.store.CallSearch;
@@ -127,29 +127,29 @@ public class CallExport {
                         .map(id -> names.department(who.tenantId(), id).orElse(""))
                         .toList();
         return List.of(
-                        time(row.arrivedAt(), zone),
-                        row.direction(),
-                        row.number(),
-                        origin.place(),
-                        origin.carrier(),
-                        row.from(),
-                        row.to(),
-                        row.trunk(),
-                        row.queueName(),
-                        String.join("; ", agents),
-                        String.join("; ", departments),
-                        row.outcome(),
-                        seconds(row.waitedMillis()),
-                        seconds(row.rangMillis()),
-                        seconds(row.talkedMillis()),
-                        seconds(row.heldMillis()),
-                        seconds(row.wrappedMillis()),
-                        orEmpty(row.endedBy()),
-                        orEmpty(row.cause()),
-                        row.sip(),
-                        row.q850(),
-                        seconds(row.recordedMillis()),
-                        row.call());
+                time(row.arrivedAt(), zone),
+                row.direction(),
+                row.number(),
+                origin.place(),
+                origin.carrier(),
+                row.from(),
+                row.to(),
+                row.trunk(),
+                row.queueName(),
+                String.join("; ", agents),
+                String.join("; ", departments),
+                row.outcome(),
+                seconds(row.waitedMillis()),
+                seconds(row.rangMillis()),
+                seconds(row.talkedMillis()),
+                seconds(row.heldMillis()),
+                seconds(row.wrappedMillis()),
+                orEmpty(row.endedBy()),
+                orEmpty(row.cause()),
+                row.sip(),
+                row.q850(),
+                seconds(row.recordedMillis()),
+                row.call());
     }
 
     private static ZoneId zone(String name) {

@@ -65,8 +65,7 @@ class CampaignsReport implements Report<CampaignsReport.Line> {
     public List<Line> rows(ReportQuestion asked) {
         Company company = directory.company(asked.tenant());
         return tables
-                .campaigns(
-                        asked.tenant(), asked.period(), asked.departments(), asked.campaign())
+                .campaigns(asked.tenant(), asked.period(), asked.departments(), asked.campaign())
                 .stream()
                 .map(one -> Line.of(one, company))
                 .toList();

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hotline.kernel.sheet.XlsxWriter;
 import hotline.campaign.file.NumberFile.Entry;
 import hotline.campaign.file.UnreadableFile.Why;
+import hotline.kernel.sheet.XlsxWriter;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -30,8 +30,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Of a campaign that came this minute the database believes that it is next to empty, and more
- * than once it chose to read all of it again and again. Here it believes so, and what it reads is
+ * Of a campaign that came this minute the database believes that it is next to empty, and more than
+ * once it chose to read all of it again and again. Here it believes so, and what it reads is
  * counted: rows and index entries, not time.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,8 +59,7 @@ class NewCampaignPlansTest {
         transaction = new TransactionTemplate(transactions);
         leads = new NewLeads(sql, numbers, new ContactStore(sql, PlainJson.mapper(), numbers));
         imports =
-                new ImportTable(
-                        sql, new JdbcTemplate(database.dataSource()), transactions, leads);
+                new ImportTable(sql, new JdbcTemplate(database.dataSource()), transactions, leads);
         table = new LeadTable(sql, new Knowledge(sql));
         book = new LeadBook(sql);
         for (String each : List.of("lead", "attempt")) {
@@ -147,8 +146,7 @@ class NewCampaignPlansTest {
 
     @Test
     void leadsAreTakenBackInOneWalk() {
-        long read =
-                read("lead", () -> assertEquals(LEADS, imports.takeBack(HOUSE, campaign)));
+        long read = read("lead", () -> assertEquals(LEADS, imports.takeBack(HOUSE, campaign)));
 
         assertTrue(read <= 4 * LEADS, "read " + read + " to take back " + LEADS);
     }
@@ -159,8 +157,7 @@ class NewCampaignPlansTest {
                 new FetchLeads(
                         campaign, 1, 50, Set.of(), 0, NOW, CallingHours.USUAL, RetryRules.NONE);
 
-        long read =
-                read("lead", () -> assertEquals(50, table.look(HOUSE, ask).leads().size()));
+        long read = read("lead", () -> assertEquals(50, table.look(HOUSE, ask).leads().size()));
 
         assertTrue(read <= 200, "read " + read + " for 50 leads");
     }
@@ -170,9 +167,7 @@ class NewCampaignPlansTest {
         var all = new LeadBook.Filter(Optional.empty(), Optional.empty(), "");
 
         long read =
-                read(
-                        "lead",
-                        () -> assertEquals(50, book.list(HOUSE, campaign, all, 0, 50).size()));
+                read("lead", () -> assertEquals(50, book.list(HOUSE, campaign, all, 0, 50).size()));
 
         assertTrue(read <= 200, "read " + read + " for a page of 50");
     }

@@ -11,7 +11,12 @@ class DatabaseSettingsTest {
     private static final long GB = 1L << 30;
 
     @ParameterizedTest(name = "of {0} GB: {1}, {2}")
-    @CsvSource({"1, 128MB, 512MB", "8, 1024MB, 4096MB", "24, 3072MB, 12288MB", "512, 4096MB, 262144MB"})
+    @CsvSource({
+        "1, 128MB, 512MB",
+        "8, 1024MB, 4096MB",
+        "24, 3072MB, 12288MB",
+        "512, 4096MB, 262144MB"
+    })
     void theDatabaseTakesAnEighthOfTheMemory(long gigabytes, String own, String believed) {
         var settings = DatabaseSettings.forMemory(gigabytes * GB);
 
