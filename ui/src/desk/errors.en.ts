@@ -6,6 +6,7 @@ export default {
     notInWrapUp: 'You are not in wrap-up.',
     notSignedIn: 'The agent is not signed in at the desk.',
     notTalking: 'There is no call now.',
+    phoneNotRinging: 'Your phone does not ring.',
     phoneNotRegistered: 'Your phone is not registered. Check the phone.',
     ready: 'You are ready already.',
     talking: 'A call is going on.',

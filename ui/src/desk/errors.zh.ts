@@ -6,6 +6,7 @@ export default {
     notInWrapUp: '现在不在话后处理中。',
     notSignedIn: '坐席没有登录工作台。',
     notTalking: '现在没有通话。',
+    phoneNotRinging: '您的话机没有振铃。',
     phoneNotRegistered: '您的话机没有注册，请检查话机。',
     ready: '已经是空闲状态。',
     talking: '正在通话中。',

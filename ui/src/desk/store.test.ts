@@ -167,3 +167,30 @@ it('a save that the server refuses keeps every word', async () => {
   expect(desk.form?.note).toBe('long story')
   expect(desk.touched.has('v1')).toBe(true)
 })
+
+it('a phone that cannot be answered from the page is to be lifted by hand, as soon as it says so', async () => {
+  const desk = useDesk()
+  server = { ...server, conversations: [conversation('v1', { state: 'ringing' })] }
+  await desk.refresh()
+  await desk.answer()
+  expect(api.post).toHaveBeenCalledWith('/desk/calls/call-of-v1/answer', undefined)
+  expect(desk.byHand).toBeUndefined()
+  desk.hear({ agent: 'somebody else', call: 'call-of-v1' }, 'call.handset-needed', 2)
+  expect(desk.byHand).toBeUndefined()
+  desk.hear({ agent: 'me', call: 'call-of-v1' }, 'call.handset-needed', 3)
+  expect(desk.byHand).toBe('call-of-v1')
+})
+
+it('a phone that says nothing and rings on is to be lifted by hand after a moment, one that answers is not', async () => {
+  const desk = useDesk()
+  server = { ...server, conversations: [conversation('v1', { state: 'ringing' })] }
+  await desk.refresh()
+  await desk.answer()
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(desk.byHand).toBe('call-of-v1')
+
+  await desk.answer()
+  desk.hear({ agent: 'me', call: 'call-of-v1', at }, 'call.connected', 2)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(desk.byHand).toBeUndefined()
+})

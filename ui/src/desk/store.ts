@@ -13,6 +13,8 @@ import type { Change, Conversation, Form, OpenedConversation, Picture, Shift } f
 
 /** The server tells by itself what a fact changes; what it has not told by then is asked for. */
 const PATIENCE = 2_000
+/** A phone that answers when it is asked to does so at once. */
+const ANSWERS_WITHIN = 3_000
 /** Facts that the server has not confirmed yet; more of them are not worth keeping. */
 const MOST_AHEAD = 100
 
@@ -25,6 +27,8 @@ export const useDesk = defineStore('desk', () => {
   const forms = ref<Record<string, Form>>({})
   /** Conversations whose form was typed in since it was last saved. */
   const touched = ref(new Set<string>())
+  /** The call whose phone does not answer when the page asks it to: somebody must lift the handset. */
+  const byHand = ref<string>()
   const saving = ref(false)
   const refusal = ref<Problem>()
   /** Which contact each form shows, and in which version. */
@@ -132,6 +136,7 @@ export const useDesk = defineStore('desk', () => {
     if (!before) return
     // Whom to call back when is in the whole picture only.
     if (kind === 'desk.saved') return void refresh()
+    if (kind === 'call.handset-needed' && fact.agent === before.agent.id) byHand.value = String(fact.call)
     const now = after(before, kind, fact)
     if (now === before) return
     ahead = [...ahead, { sequence, kind, fact }].slice(-MOST_AHEAD)
@@ -288,6 +293,16 @@ export const useDesk = defineStore('desk', () => {
     return done
   }
 
+  /** Has the phone answer what rings. One that takes the wish and rings on all the same knows no such thing either. */
+  async function answer(): Promise<void> {
+    const call = live.value?.call
+    byHand.value = undefined
+    if (!(await control('answer'))) return
+    setTimeout(() => {
+      if (live.value?.call === call && live.value?.state === 'ringing') byHand.value = call
+    }, ANSWERS_WITHIN)
+  }
+
   async function dial(number: string): Promise<boolean> {
     const done = await attempt(() => api.post('/desk/dial', { number: number.replace(/[\s()-]/g, '') }))
     if (done) await refresh()
@@ -307,7 +322,7 @@ export const useDesk = defineStore('desk', () => {
   }
 
   return {
-    picture, problem, agent, conversations, live, current, form, dispositions, touched, saving, savingMakesReady, refusal,
-    refresh, hear, open, home, write, itIs, takeTheirs, save, askShift, ready, control, dial, follow,
+    picture, problem, agent, conversations, live, byHand, current, form, dispositions, touched, saving, savingMakesReady, refusal,
+    refresh, hear, open, home, write, itIs, takeTheirs, save, askShift, ready, control, answer, dial, follow,
   }
 })

@@ -98,6 +98,7 @@ export default {
     'call-callback-ended': 'Callback over',
     'offer-made': 'Rang an agent',
     'offer-ended': 'Stopped ringing',
+    'call-handset-needed': 'Phone does not answer from the page',
     'call-connected': 'Connected',
     'call-held': 'Held',
     'call-resumed': 'Resumed',

@@ -98,6 +98,7 @@ export default {
     'call-callback-ended': '回拨结束',
     'offer-made': '振铃坐席',
     'offer-ended': '振铃结束',
+    'call-handset-needed': '话机不能由页面接听，需摘机',
     'call-connected': '接通',
     'call-held': '保持',
     'call-resumed': '取回',

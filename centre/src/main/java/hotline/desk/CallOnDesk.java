@@ -123,6 +123,7 @@ public record CallOnDesk(
             case CallFact.Replaced _, CallFact.VoicemailBegan _, CallFact.VoicemailLeft _ -> this;
             case CallFact.SupervisingBegan _, CallFact.Supervised _ -> this;
             case CallFact.LegClosing _, CallFact.Muted _, CallFact.Judged _ -> this;
+            case CallFact.HandsetNeeded _ -> this;
         };
     }
 

@@ -339,6 +339,10 @@ public sealed interface CallFact extends FloorFact {
     @FactKind("call.recording-began")
     record RecordingBegan(CallId call, LegId leg, String file) implements CallFact {}
 
+    /** Asked to answer by itself, the agent's phone said no: somebody must lift its handset. */
+    @FactKind("call.handset-needed")
+    record HandsetNeeded(CallId call, LegId leg, AgentId agent) implements CallFact {}
+
     /** The others do not hear the agent any more, or hear them again. */
     @FactKind("call.muted")
     record Muted(CallId call, AgentId agent, boolean muted) implements CallFact {}

@@ -45,6 +45,7 @@ final class Calls {
         if (leg.state != Leg.State.DIALLING || leg.incoming) {
             return;
         }
+        room.controls.rings(leg);
         if (leg.offer != null) {
             room.offers.rang(leg.offer);
             return;

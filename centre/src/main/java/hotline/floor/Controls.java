@@ -148,6 +148,35 @@ final class Controls {
         return talking != null && other != null && talking.call.legOf(other) != null;
     }
 
+    /** The agent's own phone rings, and is to be answered without lifting its handset. */
+    void answer(Agent agent) {
+        for (Leg leg : agent.legs) {
+            if (leg.isPending() && !leg.incoming) {
+                leg.answerOnceItRings = true;
+                if (leg.state == Leg.State.RINGING) {
+                    rings(leg);
+                }
+                room.done();
+                return;
+            }
+        }
+        room.refuse("agent.phoneNotRinging");
+    }
+
+    /** The click may be quicker than the phone. */
+    void rings(Leg leg) {
+        if (leg.answerOnceItRings) {
+            leg.answerOnceItRings = false;
+            room.order(new FloorCommand.AskToAnswer(leg.id));
+        }
+    }
+
+    void handsetNeeded(Leg leg) {
+        if (leg.isPending() && leg.agent != null) {
+            room.emit(new CallFact.HandsetNeeded(leg.call.id, leg.id, leg.agent.id));
+        }
+    }
+
     void hangUp(Agent agent) {
         Leg best = null;
         for (Leg leg : agent.legs) {

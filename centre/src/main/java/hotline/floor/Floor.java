@@ -202,6 +202,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
                     room.desks.askShift(agent, w.shift(), w.reason(), Optional.empty());
             case FloorEvent.EndWrapUp _ -> room.desks.endWrapUp(agent);
             case FloorEvent.PlaceCall w -> room.controls.placeCall(agent, w.target());
+            case FloorEvent.Answer _ -> room.controls.answer(agent);
             case FloorEvent.HangUp _ -> room.controls.hangUp(agent);
             case FloorEvent.Hold _ -> room.controls.hold(agent);
             case FloorEvent.Resume _ -> room.controls.resume(agent);
@@ -248,7 +249,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case SwitchEvent.AnswerJudged n ->
                     onLeg(n.leg(), leg -> room.outbound.judged(leg, n.who(), n.after()));
             case SwitchEvent.BeepEnded n -> onLeg(n.leg(), room.outbound::beeped);
-            case SwitchEvent.Refused n -> onLeg(n.leg(), _ -> room.surveys.lookSoon());
+            case SwitchEvent.Refused n -> onLeg(n.leg(), leg -> refused(leg, n.command()));
             case SwitchEvent.Registered n -> room.desks.registered(n.extension(), n.userAgent());
             case SwitchEvent.Unregistered n -> room.desks.unregistered(n.extension(), n.why());
             case SwitchEvent.TrunkChanged n -> room.memory.trunks.changed(n.trunk(), n.up());
@@ -267,6 +268,15 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
         Call call = room.memory.call(id);
         if (call != null) {
             room.flows.tell(call, input);
+        }
+    }
+
+    /** A phone that does not answer by itself is ordinary; anything else means we are mistaken. */
+    private void refused(Leg leg, String command) {
+        if (command.equals("askToAnswer")) {
+            room.controls.handsetNeeded(leg);
+        } else {
+            room.surveys.lookSoon();
         }
     }
 

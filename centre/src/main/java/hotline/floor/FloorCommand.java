@@ -28,6 +28,9 @@ public sealed interface FloorCommand {
 
     record Answer(LegId leg) implements OfSwitch {}
 
+    /** Has a phone that we called answer by itself. */
+    record AskToAnswer(LegId leg) implements OfSwitch {}
+
     record Bridge(LegId one, LegId other) implements OfSwitch {}
 
     record Conference(List<LegId> legs) implements OfSwitch {

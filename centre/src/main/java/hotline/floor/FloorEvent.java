@@ -93,6 +93,9 @@ public sealed interface FloorEvent {
     /** Calls somebody: first the agent's own phone rings. */
     record PlaceCall(AgentId agent, Target target) implements OfAgent {}
 
+    /** Has the agent's own phone answer what rings there, as if the handset were lifted. */
+    record Answer(AgentId agent) implements OfAgent {}
+
     /** Ends the agent's conversation, or refuses what rings. */
     record HangUp(AgentId agent) implements OfAgent {}
 

@@ -37,6 +37,13 @@ final class Leg {
     State state = State.DIALLING;
     @Nullable Offer offer;
     boolean muted;
+
+    /**
+     * The agent wants it answered and its phone does not ring yet; no more than a click, so no
+     * fact.
+     */
+    boolean answerOnceItRings;
+
     @Nullable Supervising supervising;
     @Nullable Deadline deadline;
 

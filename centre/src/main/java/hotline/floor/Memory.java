@@ -326,6 +326,7 @@ final class Memory {
             }
             case CallFact.CallbackEnded _ -> notWanted(call);
             case CallFact.Connected f -> connected(call, f, at);
+            case CallFact.HandsetNeeded _ -> {}
             case CallFact.Held _ -> call.held = true;
             case CallFact.Resumed _ -> call.held = false;
             case CallFact.ConsultBegan f -> {

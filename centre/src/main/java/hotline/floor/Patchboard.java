@@ -18,6 +18,7 @@ public final class Patchboard {
             case FloorCommand.Ring c -> to.ring(c.leg());
             case FloorCommand.EarlyMedia c -> to.earlyMedia(c.leg());
             case FloorCommand.Answer c -> to.answer(c.leg());
+            case FloorCommand.AskToAnswer c -> to.askToAnswer(c.leg());
             case FloorCommand.Bridge c -> to.bridge(c.one(), c.other());
             case FloorCommand.Conference c -> to.conference(c.legs());
             case FloorCommand.Supervise c -> to.supervise(c.supervisor(), c.agent(), c.way());

@@ -129,6 +129,7 @@ public final class CallFold {
             case CallFact.Dialled _,
                     CallFact.Judged _,
                     CallFact.Rang _,
+                    CallFact.HandsetNeeded _,
                     CallFact.LegClosing _,
                     CallFact.LegEnded _ -> {}
             case CallFact.Answered answered -> {

@@ -104,6 +104,77 @@ class ControlStoriesTest {
     }
 
     @Test
+    void anAgentAnswersOnThePageWithoutLiftingTheHandset() {
+        house.phone(lin).answerWhenAsked(true);
+        press(new FloorEvent.BlindTransfer(maya, to(lin)));
+        PhoneCall rings = ringing(lin);
+        rings.ring();
+        house.seconds(1);
+
+        press(new FloorEvent.Answer(lin));
+
+        assertEquals(Progress.UP, rings.progress());
+        assertEquals(CUSTOMER, rings.hears());
+        assertEquals(List.of(), house.told(CallFact.HandsetNeeded.class));
+    }
+
+    @Test
+    void aPhoneThatDoesNotAnswerByItselfIsToBeLiftedByHandAndTheOfferStands() {
+        press(new FloorEvent.BlindTransfer(maya, new Target.Queue(support)));
+        PhoneCall rings = ringing(lin);
+        rings.ring();
+        house.seconds(1);
+
+        press(new FloorEvent.Answer(lin));
+
+        CallFact.HandsetNeeded needed = house.told(CallFact.HandsetNeeded.class).getFirst();
+        assertEquals(lin, needed.agent());
+        assertEquals(Progress.RINGING, rings.progress());
+        rings.answer();
+        house.seconds(1);
+        assertEquals(CUSTOMER, rings.hears());
+    }
+
+    @Test
+    void aClickThatIsQuickerThanThePhoneIsNotLost() {
+        house.phone(lin).answerWhenAsked(true);
+        press(new FloorEvent.BlindTransfer(maya, new Target.Queue(support)));
+        PhoneCall rings = ringing(lin);
+
+        press(new FloorEvent.Answer(lin));
+        assertEquals(Progress.TRYING, rings.progress());
+        rings.ring();
+        house.seconds(1);
+
+        assertEquals(Progress.UP, rings.progress());
+        assertEquals(CUSTOMER, rings.hears());
+    }
+
+    @Test
+    void onlyTheirOwnPhoneThatRingsCanAnAgentAnswer() {
+        press(new FloorEvent.BlindTransfer(maya, new Target.Queue(support)));
+        ringing(lin).ring();
+        house.seconds(1);
+
+        assertEquals("agent.phoneNotRinging", refusal(new FloorEvent.Answer(maya)));
+        assertEquals(Doing.OFFERED, house.see(lin).doing);
+    }
+
+    @Test
+    void theOwnPhoneOfWhomItCallsIsAnsweredOnThePageToo() {
+        press(new FloorEvent.HangUp(maya));
+        press(new FloorEvent.EndWrapUp(maya));
+        house.phone(maya).answerWhenAsked(true);
+        press(new FloorEvent.PlaceCall(maya, to(lin)));
+        ringing(maya).ring();
+        house.seconds(1);
+
+        press(new FloorEvent.Answer(maya));
+
+        ringing(lin);
+    }
+
+    @Test
     void digitsReachTheCustomer() {
         press(new FloorEvent.SendDigits(maya, "12#"));
         assertEquals("12#", customer.digits());

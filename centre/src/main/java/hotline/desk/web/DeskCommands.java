@@ -112,6 +112,7 @@ public class DeskCommands {
         AgentId me = me(who);
         FloorEvent wish =
                 switch (deed) {
+                    case "answer" -> new FloorEvent.Answer(me);
                     case "hold" -> new FloorEvent.Hold(me);
                     case "resume" -> new FloorEvent.Resume(me);
                     case "mute" -> new FloorEvent.Mute(me, true);

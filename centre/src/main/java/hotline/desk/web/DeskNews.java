@@ -73,7 +73,7 @@ class DeskNews implements SmartLifecycle {
     private static boolean shows(FactBody body) {
         return switch (body) {
             case OfferFact.Rang _, CallFact.Rang _, CallFact.Answered _ -> false;
-            case CallFact.Judged _, CallFact.LegClosing _ -> false;
+            case CallFact.Judged _, CallFact.LegClosing _, CallFact.HandsetNeeded _ -> false;
             case FloorFact _, DeskFact _ -> true;
             default -> false; // of other rooms
         };

@@ -436,6 +436,11 @@ public final class EmbeddedSwitch implements Switch {
     }
 
     @Override
+    public void askToAnswer(LegId leg) {
+        with(leg, "askToAnswer", Leg::askToAnswer);
+    }
+
+    @Override
     public void bridge(LegId one, LegId other) {
         if (one.equals(other)) {
             refuse(one, "bridge", "a leg cannot be bridged to itself");

@@ -110,6 +110,11 @@ final class IncomingLeg extends Leg {
     }
 
     @Override
+    void askToAnswer() {
+        refuse("askToAnswer", "its party calls us");
+    }
+
+    @Override
     void terminate(HangupCause cause, List<Reason> reasons) {
         session.terminate(cause.sipStatus(), reasons);
     }

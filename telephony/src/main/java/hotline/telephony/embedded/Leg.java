@@ -129,6 +129,8 @@ abstract class Leg {
 
     abstract void answer();
 
+    abstract void askToAnswer();
+
     // ---- commands ------------------------------------------------------------------------------
 
     /**

@@ -43,6 +43,7 @@ final class OutgoingLeg extends Leg {
     private @Nullable Session winner;
     private Legs.@Nullable DialogName dialog;
     private Lane.@Nullable Timer ringLimit;
+    private @Nullable Asking asking;
     private boolean rang;
     private volatile boolean hearsUs;
 
@@ -97,6 +98,54 @@ final class OutgoingLeg extends Leg {
     @Override
     void answer() {
         refuse("answer", "we called this leg");
+    }
+
+    @Override
+    void askToAnswer() {
+        if (winner != null) {
+            refuse("askToAnswer", "the phone is picked up already");
+            return;
+        }
+        if (asking == null) {
+            asking = new Asking();
+            asking.ask();
+        }
+    }
+
+    /** Every phone that rings is asked to answer by itself; of several one that does is enough. */
+    private final class Asking {
+        private int asked;
+        private int said;
+        private boolean willing;
+        private boolean allAsked;
+
+        void ask() {
+            for (Session session : List.copyOf(ringing)) {
+                asked += session.askToAnswer(this::said);
+            }
+            allAsked = true;
+            settle();
+        }
+
+        private void said(int status) {
+            said++;
+            willing |= status / 100 == 2;
+            settle();
+        }
+
+        private void settle() {
+            if (!allAsked || said < asked) {
+                return;
+            }
+            asking = null;
+            if (!willing && winner == null && !isOver()) {
+                refuse(
+                        "askToAnswer",
+                        asked == 0
+                                ? "no phone rings yet"
+                                : "the phone does not answer by itself: lift its handset");
+            }
+        }
     }
 
     @Override

@@ -203,6 +203,18 @@ final class Desk {
                 : Optional.of("the leg does not wait to be answered");
     }
 
+    /** What the phone says to it FreeSWITCH keeps to itself. */
+    Optional<String> askToAnswer(Leg leg) {
+        boolean rings = leg.state() == LegState.RINGING || leg.state() == LegState.EARLY;
+        if (leg.incoming() || !rings || leg.isHangingUp()) {
+            return Optional.of("no phone rings there that we called");
+        }
+        for (String channel : leg.channels()) {
+            leg.node().link().api(ApiCommand.of("uuid_phone_event", channel, "talk"), _ -> {});
+        }
+        return Optional.empty();
+    }
+
     private static boolean isWaiting(Leg leg) {
         return leg.incoming() && !leg.isAnswered() && !leg.isHangingUp();
     }

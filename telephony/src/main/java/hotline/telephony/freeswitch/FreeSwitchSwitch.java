@@ -199,6 +199,11 @@ public final class FreeSwitchSwitch implements Switch {
     }
 
     @Override
+    public void askToAnswer(LegId leg) {
+        onLane(() -> desk.with(leg, "askToAnswer", desk::askToAnswer));
+    }
+
+    @Override
     public void bridge(LegId one, LegId other) {
         onLane(() -> desk.bridge(one, other));
     }

@@ -46,6 +46,13 @@ public interface Switch extends AutoCloseable {
     void answer(LegId leg);
 
     /**
+     * Asks the phone that rings for an outgoing leg to answer by itself, as if its handset were
+     * lifted. Told: {@code Answered} when it does; {@code Refused} when it says that it does not do
+     * such things, as far as the switch hears of that. A phone may also take the wish and ring on.
+     */
+    void askToAnswer(LegId leg);
+
+    /**
      * Connects two legs so that they hear each other; what was played to them ends, earlier bridges
      * are left. A leg that is not answered yet gives and takes early media as far as it can. Told:
      * {@code Bridged} for each.

@@ -22,6 +22,7 @@ public final class Phone {
     private final ArrayDeque<PhoneCall> arrived = new ArrayDeque<>();
     private Behaviour behaviour;
     private boolean vanished;
+    private boolean answersWhenAsked;
 
     Phone(SimulatedNetwork network, String number, @Nullable Carrier carrier, Behaviour behaviour) {
         this.network = network;
@@ -36,6 +37,15 @@ public final class Phone {
 
     public void behave(Behaviour from) {
         behaviour = from;
+    }
+
+    /** Whether it answers by itself when the switch asks it to; a new one does not. */
+    public void answerWhenAsked(boolean does) {
+        answersWhenAsked = does;
+    }
+
+    boolean answersWhenAsked() {
+        return answersWhenAsked;
     }
 
     /** Makes an extension's phone callable. Told: {@code Registered}. */

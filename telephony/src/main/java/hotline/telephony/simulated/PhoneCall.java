@@ -205,6 +205,17 @@ public final class PhoneCall {
         }
     }
 
+    void askedToAnswer() {
+        if (progress != Progress.RINGING && progress != Progress.EARLY) {
+            return;
+        }
+        if (phone.answersWhenAsked()) {
+            answer();
+        } else {
+            toSwitch(() -> theSwitch.unwilling(this));
+        }
+    }
+
     void accepted() {
         if (progress != Progress.OVER) {
             progress = Progress.UP;

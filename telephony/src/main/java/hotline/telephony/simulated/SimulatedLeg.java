@@ -8,6 +8,7 @@ import hotline.telephony.phone.Survey;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,9 @@ final class SimulatedLeg {
 
     /** The phones that ring for it, and after the answer or early media the one that speaks. */
     final List<PhoneCall> branches = new ArrayList<>();
+
+    /** Of these, those that were asked to answer by themselves and said no. */
+    final Set<PhoneCall> unwilling = new HashSet<>();
 
     @Nullable PhoneCall call;
     @Nullable Conversation conversation;

@@ -223,6 +223,22 @@ public final class SimulatedSwitch implements Switch {
     }
 
     @Override
+    public void askToAnswer(LegId id) {
+        onLeg(
+                id,
+                "askToAnswer",
+                leg -> {
+                    if (leg.state != LegState.RINGING && leg.state != LegState.EARLY
+                            || leg.incoming) {
+                        refuse(id, "askToAnswer", "no phone of ours rings there");
+                    } else {
+                        leg.unwilling.clear();
+                        leg.branches.forEach(call -> call.toPhone(call::askedToAnswer));
+                    }
+                });
+    }
+
+    @Override
     public void bridge(LegId oneId, LegId otherId) {
         onLeg(
                 oneId,
@@ -733,6 +749,16 @@ public final class SimulatedSwitch implements Switch {
         tell(new SwitchEvent.Answered(now(), leg.id));
         if (leg.conversation != null) {
             noticeCompany(leg.conversation);
+        }
+    }
+
+    void unwilling(PhoneCall call) {
+        SimulatedLeg leg = livingLeg(call);
+        if (leg != null && !leg.isAnswered()) {
+            leg.unwilling.add(call);
+            if (leg.unwilling.containsAll(leg.branches)) {
+                refuse(leg.id, "askToAnswer", "the phone does not answer by itself");
+            }
         }
     }
 

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a {@link SoftPhone}: a session on the far end's lane, and sound of its own. */
@@ -34,6 +35,7 @@ final class SoftCall implements FarCall, SessionListener {
     private static final Duration EAR = Duration.ofMillis(300);
 
     private final Lane lane;
+    private final BooleanSupplier answersWhenAsked;
     private final TestPhone sound =
             TestPhone.speaking(hotline.telephony.media.codec.Codec.PCMA).sends(false);
     private OfferAnswer offerAnswer = OfferAnswer.begin(1, OfferAnswer.Preference.THEIRS);
@@ -46,8 +48,12 @@ final class SoftCall implements FarCall, SessionListener {
     private volatile boolean incoming;
     private volatile Optional<byte[]> odd = Optional.empty();
 
-    SoftCall(Lane lane) {
+    /**
+     * @param answersWhenAsked whether it answers by itself when the switch asks it to
+     */
+    SoftCall(Lane lane, BooleanSupplier answersWhenAsked) {
         this.lane = lane;
+        this.answersWhenAsked = answersWhenAsked;
     }
 
     // ---- on the lane ---------------------------------------------------------------------------
@@ -120,6 +126,15 @@ final class SoftCall implements FarCall, SessionListener {
         }
         progressNow = FarCall.Progress.OVER;
         sound.sends(false);
+    }
+
+    @Override
+    public int notified(Session which, String event) {
+        if (!event.equals("talk") || !answersWhenAsked.getAsBoolean()) {
+            return 489;
+        }
+        answer();
+        return 200;
     }
 
     @Override

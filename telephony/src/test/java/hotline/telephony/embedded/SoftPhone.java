@@ -34,6 +34,7 @@ public final class SoftPhone implements Party {
     private final Destination address;
     private final Hop theSwitch;
     private final Optional<String> password;
+    private volatile boolean answersWhenAsked;
     private final ConcurrentLinkedQueue<SoftCall> arrived = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<SoftCall> all = new ConcurrentLinkedQueue<>();
 
@@ -113,7 +114,7 @@ public final class SoftPhone implements Party {
 
     /** With something about the INVITE that a usual phone would not do. */
     SoftCall call(String dialled, UnaryOperator<Invitation> oddity) {
-        var call = new SoftCall(end.lane());
+        var call = new SoftCall(end.lane(), () -> false);
         all.add(call);
         end.lane()
                 .execute(
@@ -142,10 +143,15 @@ public final class SoftPhone implements Party {
     }
 
     void arrived(Session session) {
-        var call = new SoftCall(end.lane());
+        var call = new SoftCall(end.lane(), () -> answersWhenAsked);
         call.called(session);
         all.add(call);
         arrived.add(call);
+    }
+
+    @Override
+    public void answerWhenAsked() {
+        answersWhenAsked = true;
     }
 
     @Override

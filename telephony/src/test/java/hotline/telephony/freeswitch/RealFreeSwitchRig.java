@@ -87,7 +87,7 @@ final class RealFreeSwitchRig implements Rig {
 
     @Override
     public Set<Ability> lacks() {
-        return Set.of(Ability.MEDIA_LOSS);
+        return Set.of(Ability.MEDIA_LOSS, Ability.ANSWER_WHEN_ASKED_REFUSED);
     }
 
     @Override

@@ -304,6 +304,7 @@ final class ScriptedFreeSwitch implements Connection, Link {
                 fire("CHANNEL_PROGRESS_MEDIA", channel, Map.of());
             }
             case "uuid_answer" -> sim.answer(leg);
+            case "uuid_phone_event" -> sim.askToAnswer(leg);
             case "uuid_setvar" -> channel.variables.put(words[2], words[3]);
             case "uuid_setvar_multi" -> {
                 for (String pair : words[2].split(";", -1)) {

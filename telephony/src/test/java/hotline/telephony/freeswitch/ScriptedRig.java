@@ -82,7 +82,8 @@ final class ScriptedRig implements Rig {
 
     @Override
     public Set<Ability> lacks() {
-        return Set.of(Ability.RECORDED_SOUND, Ability.MEDIA_LOSS);
+        return Set.of(
+                Ability.RECORDED_SOUND, Ability.MEDIA_LOSS, Ability.ANSWER_WHEN_ASKED_REFUSED);
     }
 
     @Override

@@ -20,6 +20,12 @@ public interface Party {
      */
     Optional<FarCall> nextCall();
 
+    /**
+     * From now on its phone answers by itself what rings when the switch asks it to; a new one says
+     * that it does not do such things.
+     */
+    void answerWhenAsked();
+
     /** From now on answers nothing and sends nothing, as if the cable were cut. */
     void vanish();
 }

@@ -18,6 +18,8 @@ public interface Rig extends AutoCloseable {
     enum Ability {
         /** Recordings are real files with sound in them. */
         RECORDED_SOUND,
+        /** What a phone says when it is asked to answer by itself is heard. */
+        ANSWER_WHEN_ASKED_REFUSED,
         /** Lost sound is noticed; the rig sets the limit to a few seconds at most. */
         MEDIA_LOSS
     }

@@ -164,6 +164,57 @@ public abstract class SwitchContract {
     }
 
     @Test
+    void aPhoneThatRingsAnswersByItselfWhenItIsAskedTo() {
+        var bob = rig.phone("1002");
+        bob.answerWhenAsked();
+        var leg = originate(bob);
+        var call = arrived(bob);
+        call.ring();
+        log.next(Ringing.class, leg);
+
+        theSwitch.askToAnswer(leg);
+
+        log.next(Answered.class, leg);
+        eventually("it is answered", () -> call.progress() == FarCall.Progress.UP);
+        assertEquals(List.of("Ringing", "Answered"), log.storyOf(leg));
+    }
+
+    @Test
+    void aPhoneThatDoesNotAnswerByItselfSaysSoAndRingsOn() {
+        needs(Rig.Ability.ANSWER_WHEN_ASKED_REFUSED);
+        var bob = rig.phone("1002");
+        var leg = originate(bob);
+        var call = arrived(bob);
+        call.ring();
+        log.next(Ringing.class, leg);
+
+        theSwitch.askToAnswer(leg);
+
+        assertEquals("askToAnswer", log.next(Refused.class, leg).command());
+        assertEquals(FarCall.Progress.RINGING, call.progress());
+        assertEquals(Survey.LegState.RINGING, surveyed(leg).state());
+        call.answer();
+        log.next(Answered.class, leg);
+    }
+
+    @Test
+    void onlyAPhoneThatRingsCanBeAskedToAnswer() {
+        var up = callAndAnswer(rig.phone("1002"));
+        rig.phone("1001").call("5001");
+        var caller = log.next(Offered.class, _ -> true).leg();
+        var bob = rig.phone("1003");
+        var early = originate(bob);
+        var call = arrived(bob);
+
+        for (var leg : List.of(up.leg(), caller, early)) {
+            theSwitch.askToAnswer(leg);
+            assertEquals("askToAnswer", log.next(Refused.class, leg).command());
+        }
+
+        assertEquals(FarCall.Progress.TRYING, call.progress());
+    }
+
+    @Test
     void aPhoneThatNobodyPicksUpIsGivenUpAtTheRingLimit() {
         var bob = rig.phone("1002");
         var leg = originate(bob, Duration.ofSeconds(2));
@@ -1383,6 +1434,7 @@ public abstract class SwitchContract {
                 Map.entry("ring", s -> s.ring(leg)),
                 Map.entry("earlyMedia", s -> s.earlyMedia(leg)),
                 Map.entry("answer", s -> s.answer(leg)),
+                Map.entry("askToAnswer", s -> s.askToAnswer(leg)),
                 Map.entry("bridge", s -> s.bridge(leg, LegId.random())),
                 Map.entry("separate", s -> s.separate(leg)),
                 Map.entry(

@@ -116,6 +116,11 @@ public final class SimulatedRig implements Rig {
         }
 
         @Override
+        public void answerWhenAsked() {
+            phone.answerWhenAsked(true);
+        }
+
+        @Override
         public void vanish() {
             phone.vanish();
         }

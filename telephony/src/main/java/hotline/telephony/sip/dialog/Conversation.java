@@ -11,6 +11,7 @@ import hotline.telephony.sip.message.SessionExpires;
 import hotline.telephony.sip.message.SipMessage;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
+import hotline.telephony.sip.message.Word;
 import hotline.telephony.sip.transaction.ServerTransaction;
 import hotline.telephony.sip.transport.Hop;
 import java.time.Duration;
@@ -132,7 +133,7 @@ final class Conversation {
         } else if (method.equals(Method.REFER)) {
             refers.referred(transaction);
         } else if (method.equals(Method.NOTIFY)) {
-            refers.notified(transaction);
+            notified(transaction);
         } else if (method.equals(Method.OPTIONS)) {
             transaction.respond(agent.capabilities(request));
         } else {
@@ -172,6 +173,20 @@ final class Conversation {
         SipRequest info = transaction.request();
         int[] status = {481};
         session.tell(listener -> status[0] = listener.info(session, info));
+        refuse(transaction, status[0]);
+    }
+
+    private void notified(ServerTransaction transaction) {
+        SipRequest notify = transaction.request();
+        Word event = notify.headers().first(HeaderName.EVENT);
+        if (event != null && event.is(Refers.EVENT)) {
+            refers.notified(transaction);
+            return;
+        }
+        int[] status = {489}; // RFC 6665 §4.1.3
+        if (event != null) {
+            session.tell(listener -> status[0] = listener.notified(session, event.word()));
+        }
         refuse(transaction, status[0]);
     }
 
@@ -433,6 +448,15 @@ final class Conversation {
     void info(Body body, IntConsumer status) {
         send(
                 dialog.request(Method.INFO).body(body.type(), body.bytes()),
+                new UserAgent.UntilFinal(outcome -> status.accept(outcome.status())));
+    }
+
+    void askToAnswer(IntConsumer status) {
+        send(
+                dialog.request(Method.NOTIFY)
+                        .contact(dialog.state().contact())
+                        .set(HeaderName.EVENT, Word.of("talk"))
+                        .set(HeaderName.SUBSCRIPTION_STATE, Word.of("active")),
                 new UserAgent.UntilFinal(outcome -> status.accept(outcome.status())));
     }
 

@@ -21,7 +21,7 @@ final class Refers {
     /** Wishes of one peer that are being fulfilled at a time. */
     private static final int MOST = 4;
 
-    private static final String EVENT = "refer";
+    static final String EVENT = "refer";
 
     private final Session session;
     private final UserAgent agent;
@@ -131,11 +131,6 @@ final class Refers {
 
     void notified(ServerTransaction transaction) {
         SipRequest notify = transaction.request();
-        Word event = notify.headers().first(HeaderName.EVENT);
-        if (event == null || !event.is(EVENT)) {
-            conversation.refuse(transaction, 489); // RFC 6665 §4.1.3
-            return;
-        }
         if (ours == 0) {
             conversation.refuse(transaction, 481);
             return;

@@ -235,6 +235,24 @@ public final class Session {
         }
     }
 
+    /**
+     * As UAC, before the answer: asks every phone that rings to answer by itself (NOTIFY with the
+     * event {@code talk} of BroadSoft's remote control, for which the INVITE is the subscription;
+     * desk phones announce it in {@code Allow-Events}).
+     *
+     * @param status told once for each: the final status, 408 for silence, 489 from one that does
+     *     not know this
+     * @return how many were asked; none while no phone has an early dialog with us
+     */
+    public int askToAnswer(IntConsumer status) {
+        if (isIncoming() || state != State.EARLY) {
+            return 0;
+        }
+        List<Conversation> ringing = List.copyOf(conversations.values());
+        ringing.forEach(phone -> phone.askToAnswer(status));
+        return ringing.size();
+    }
+
     /** OPTIONS in the dialog: is the peer still there? */
     public void options(IntConsumer status) {
         Conversation conversation = only();

@@ -49,6 +49,14 @@ public interface SessionListener {
         return 415;
     }
 
+    /**
+     * NOTIFY of an event other than {@code refer}. Returns the status to answer with, 200 when it
+     * is known.
+     */
+    default int notified(Session session, String event) {
+        return 489; // RFC 6665 §4.1.3
+    }
+
     /** REFER (RFC 3515): the peer wishes us to call somebody. */
     default void referred(Session session, Referral referral) {
         referral.refuse(603);

@@ -14,6 +14,7 @@ import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.Protocol;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,37 @@ class CallerTest {
                 stage.alice.heard);
         assertEquals("two", peer.last(Method.ACK).to().tag());
         assertEquals("two", stage.alice.session().dialog().orElseThrow().id().remoteTag());
+        stage.alice.hangUp();
+        stage.end();
+    }
+
+    /** BroadSoft's remote control: in the early dialog, as PRACK goes. */
+    @Test
+    void everyForkThatRingsIsAskedToAnswerInItsOwnDialog() {
+        var stage = new Stage();
+        var peer = new Stranger(stage);
+        List<Integer> said = new ArrayList<>();
+        stage.alice.call();
+        stage.pass(100);
+        assertEquals(0, stage.alice.session().askToAnswer(said::add));
+        peer.answer(180, "one", "");
+        peer.answer(180, "two", "");
+        stage.pass(100);
+
+        assertEquals(2, stage.alice.session().askToAnswer(said::add));
+        stage.pass(100);
+
+        assertEquals(2, peer.count(Method.NOTIFY));
+        SipRequest asked = peer.last(Method.NOTIFY);
+        assertEquals("two", asked.to().tag());
+        assertEquals(2, asked.cseq().number());
+        assertEquals("talk", String.valueOf(asked.headers().first(HeaderName.EVENT)));
+        assertEquals(
+                "active", String.valueOf(asked.headers().first(HeaderName.SUBSCRIPTION_STATE)));
+        peer.answer(200, "two", "answer two");
+        stage.pass(100);
+        assertEquals(Session.State.CONFIRMED, stage.alice.session().state());
+        assertEquals(0, stage.alice.session().askToAnswer(said::add));
         stage.alice.hangUp();
         stage.end();
     }
