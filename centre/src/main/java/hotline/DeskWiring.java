@@ -13,6 +13,7 @@ import hotline.directory.Label;
 import hotline.directory.Queue;
 import hotline.floor.CallId;
 import hotline.floor.FloorDoor;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.TenantId;
 import hotline.script.Script;
 import java.util.Comparator;
@@ -34,7 +35,8 @@ class DeskWiring {
     }
 
     @Bean
-    House house(Directory directory) {
+    House house(Directory directory, PhoneNumbers numbers) {
+        var important = new ImportantNumbers(numbers);
         return new House() {
             @Override
             public List<Disposition> dispositions(TenantId tenant) {
@@ -67,7 +69,7 @@ class DeskWiring {
 
             @Override
             public boolean isImportant(TenantId tenant, String number) {
-                return company(tenant).importantCallers().containsKey(number);
+                return important.has(company(tenant), number);
             }
 
             @Override

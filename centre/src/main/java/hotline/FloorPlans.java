@@ -20,6 +20,7 @@ import hotline.floor.FloorPlan.QueuePlan;
 import hotline.floor.FloorPlan.Recordings;
 import hotline.floor.FloorPlan.Strategy;
 import hotline.floor.QueueId;
+import hotline.kernel.PhoneNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +56,7 @@ final class FloorPlans {
                                 Collectors.toMap(
                                         queue -> new QueueId(queue.id()),
                                         queue -> queue(queue, company, agents))),
-                callers(company),
+                callers(company, rights.numbers()),
                 House.USUAL,
                 Optional.of(recordings),
                 groups(company, agents),
@@ -65,13 +66,14 @@ final class FloorPlans {
                 rights.callbacks(company));
     }
 
-    private static Callers callers(Company company) {
+    private static Callers callers(Company company, PhoneNumbers numbers) {
         return new Callers(
                 company.blockedCallers().keySet(),
                 company.importantCallers().values().stream()
                         .collect(
                                 Collectors.toMap(
-                                        ImportantCaller::number, ImportantCaller::priority)));
+                                        ImportantCaller::number, ImportantCaller::priority)),
+                numbers::key);
     }
 
     /** Who works in a skill group, or in a department below it. */

@@ -52,7 +52,7 @@ final class Arrivals {
     private void overTrunk(Offered news, String trunk) {
         Call call = arrived(news, Direction.IN, Role.CUSTOMER, Optional.of(trunk), null);
         Optional<Flow> flow = room.reception.startedBy(news.called());
-        if (room.plan.callers().blocked().contains(news.caller().number())) {
+        if (room.plan.callers().isBlocked(news.caller().number())) {
             Optional<Flow> message = room.plan.house().blockedFlow().flatMap(room.reception::flow);
             beginOrRefuse(call, message, HangupCause.BLOCKED);
         } else {

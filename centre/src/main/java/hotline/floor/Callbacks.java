@@ -123,7 +123,7 @@ final class Callbacks {
         if (!call.isCallback()) {
             return true;
         }
-        if (room.plan.callers().blocked().contains(call.from)) {
+        if (room.plan.callers().isBlocked(call.from)) {
             finish(call, CallbackEnding.REFUSED, Optional.empty(), HangupCause.BLOCKED);
             return false;
         }

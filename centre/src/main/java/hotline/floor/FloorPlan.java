@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * How the floor is set up, as one value; the directory makes it from its tables. A new one may come
@@ -77,22 +79,45 @@ public record FloorPlan(
     }
 
     /**
-     * Callers who are not like the others, by number.
+     * Callers who are not like the others, by number. One number counts as the same however it is
+     * written: with the country or without, with a 0 before it or without.
      *
      * @param blocked are turned away
      * @param priorities of those who are served sooner; added to the queue's
+     * @param key what all ways of writing a number have in common; empty for what is none
      */
-    public record Callers(Set<String> blocked, Map<String, Integer> priorities) {
+    public record Callers(
+            Set<String> blocked, Map<String, Integer> priorities, UnaryOperator<String> key) {
 
-        public static final Callers ALL_ALIKE = new Callers(Set.of(), Map.of());
+        public static final Callers ALL_ALIKE =
+                new Callers(Set.of(), Map.of(), UnaryOperator.identity());
 
         public Callers {
-            blocked = Set.copyOf(blocked);
-            priorities = Map.copyOf(priorities);
+            UnaryOperator<String> keyOf = key;
+            blocked =
+                    blocked.stream()
+                            .map(number -> same(number, keyOf))
+                            .collect(Collectors.toUnmodifiableSet());
+            priorities =
+                    priorities.entrySet().stream()
+                            .collect(
+                                    Collectors.toUnmodifiableMap(
+                                            entry -> same(entry.getKey(), keyOf),
+                                            Map.Entry::getValue,
+                                            Math::max));
+        }
+
+        boolean isBlocked(String number) {
+            return !blocked.isEmpty() && blocked.contains(same(number, key));
         }
 
         int priorityOf(String number) {
-            return priorities.getOrDefault(number, 0);
+            return priorities.isEmpty() ? 0 : priorities.getOrDefault(same(number, key), 0);
+        }
+
+        private static String same(String number, UnaryOperator<String> key) {
+            String found = key.apply(number);
+            return found.isEmpty() ? number : found;
         }
     }
 

@@ -8,6 +8,7 @@ import hotline.floor.CallFact.CallbackEnding;
 import hotline.floor.CallFact.DialWhy;
 import hotline.floor.CallFact.EndReason;
 import hotline.floor.FloorPicture.Doing;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.Verdict;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.Prompt;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** Callers who press a key, hang up, and are called back when their turn comes. */
 class CallbackStoriesTest {
+
+    private static final PhoneNumbers NUMBERS = new PhoneNumbers("CN");
 
     private static final String WANG = "13800000001";
     private static final String LI = "13800000002";
@@ -330,7 +333,7 @@ class CallbackStoriesTest {
     @Test
     void aBlockedNumberIsNotCalledBack() {
         asksToBeCalledBack(wang);
-        house.callers = new FloorPlan.Callers(Set.of(WANG), Map.of());
+        house.callers = new FloorPlan.Callers(Set.of(WANG), Map.of(), NUMBERS::key);
         house.configure();
         house.onShift(maya);
         house.seconds(1);

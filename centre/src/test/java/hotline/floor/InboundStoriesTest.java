@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hotline.floor.CallFact.EndReason;
 import hotline.floor.FloorPicture.Doing;
 import hotline.floor.OfferFact.Ending;
+import hotline.kernel.PhoneNumbers;
 import hotline.telephony.simulated.Behaviour;
 import hotline.telephony.simulated.Delay;
 import hotline.telephony.simulated.PhoneCall;
@@ -18,9 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the first ring to the end of the wrap-up, one caller at a time. */
 class InboundStoriesTest {
+
+    private static final PhoneNumbers NUMBERS = new PhoneNumbers("CN");
 
     private final SimulatedHouse house = new SimulatedHouse(1);
     private final AgentId maya = house.agent(1);
@@ -226,7 +231,7 @@ class InboundStoriesTest {
 
     @Test
     void aBlockedCallerIsTurnedAway() {
-        house.callers = new FloorPlan.Callers(Set.of("13866666666"), Map.of());
+        house.callers = new FloorPlan.Callers(Set.of("13866666666"), Map.of(), NUMBERS::key);
         house.configure();
         house.onShift(maya);
 
@@ -238,11 +243,48 @@ class InboundStoriesTest {
         assertEquals(Doing.READY, house.see(maya).doing);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"13866666666", "+8613866666666", "008613866666666", "013866666666"})
+    void aCallerIsTheSameHoweverTheNetworkWritesTheNumber(String written) {
+        house.callers =
+                new FloorPlan.Callers(
+                        Set.of("+8613866666666"), Map.of("013888888889", 90), NUMBERS::key);
+        house.configure();
+        house.onShift(maya);
+
+        PhoneCall blocked = house.caller(written).call("4001");
+        house.caller(written.replace("66666666", "88888889")).call("4001");
+        house.caller("13800000001").call("4001");
+        house.seconds(1);
+
+        assertEquals(Progress.OVER, blocked.progress());
+        assertEquals(
+                List.of(90, 0),
+                house.told(CallFact.Queued.class).stream().map(CallFact.Queued::priority).toList());
+    }
+
+    @Test
+    void aCallerWhoShowsNoNumberIsNeitherBlockedNorImportant() {
+        house.callers = new FloorPlan.Callers(Set.of("##"), Map.of("*#", 90), NUMBERS::key);
+        house.configure();
+        house.onShift(maya);
+
+        house.caller("anonymous").call("4001");
+        house.caller("").call("4001");
+        house.seconds(1);
+
+        assertEquals(
+                List.of(0, 0),
+                house.told(CallFact.Queued.class).stream().map(CallFact.Queued::priority).toList());
+    }
+
     @Test
     void anImportantCallerWhoComesLaterIsServedFirstAndEqualsByTheirPlace() {
         house.callers =
                 new FloorPlan.Callers(
-                        Set.of(), Map.of("13888888881", 10, "13888888882", 10, "13888888889", 90));
+                        Set.of(),
+                        Map.of("13888888881", 10, "13888888882", 10, "13888888889", 90),
+                        NUMBERS::key);
         house.configure();
         house.caller("13800000001").call("4001");
         house.seconds(1);
@@ -265,7 +307,7 @@ class InboundStoriesTest {
 
     @Test
     void anImportantCallerStaysImportantWhenAnAgentHandsThemToAQueue() {
-        house.callers = new FloorPlan.Callers(Set.of(), Map.of("13888888889", 90));
+        house.callers = new FloorPlan.Callers(Set.of(), Map.of("13888888889", 90), NUMBERS::key);
         QueueId second = house.queue(2, queue -> queue.priority(3), lin);
         house.configure();
         house.onShift(maya);

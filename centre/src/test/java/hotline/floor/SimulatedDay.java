@@ -8,6 +8,7 @@ import hotline.floor.FloorPlan.Announcements;
 import hotline.floor.FloorPlan.Overflow;
 import hotline.floor.FloorPlan.Strategy;
 import hotline.kernel.Fact;
+import hotline.kernel.PhoneNumbers;
 import hotline.reception.Step;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
@@ -43,6 +44,8 @@ import java.util.stream.Collectors;
  * that come late, twice or never, and a process that dies in the middle.
  */
 final class SimulatedDay {
+
+    private static final PhoneNumbers NUMBERS = new PhoneNumbers("CN");
 
     private static final int LOOK_EVERY = 10;
     private static final int LOOKS_APART = 6;
@@ -157,7 +160,8 @@ final class SimulatedDay {
         hire();
         arrange();
         house.carrier.everybodyElse(calledBack());
-        house.callers = new FloorPlan.Callers(Set.of(), important ? IMPORTANT : Map.of());
+        house.callers =
+                new FloorPlan.Callers(Set.of(), important ? IMPORTANT : Map.of(), NUMBERS::key);
         house.law = Laws::hold;
         house.open();
         agents.forEach(house::onShift);

@@ -27,9 +27,15 @@ import org.springframework.web.bind.annotation.RestController;
 class BlockedCallersController {
 
     private final Edits edits;
+    private final CallerNumbers numbers;
 
-    BlockedCallersController(Edits edits) {
+    BlockedCallersController(Edits edits, CallerNumbers numbers) {
         this.edits = edits;
+        this.numbers = numbers;
+    }
+
+    private String asListed(SignedIn who, @Nullable String typed) {
+        return numbers.in(edits.company(who).blockedCallers().keySet(), Given.text(typed));
     }
 
     record Body(@Nullable String number, @Nullable String note) {}
@@ -59,7 +65,7 @@ class BlockedCallersController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     BlockedCaller add(SignedIn who, @RequestBody Body body) {
-        String number = Given.text(body.number()).replaceAll("[ ()-]", "");
+        String number = asListed(who, body.number());
         if (edits.company(who).blockedCallers().containsKey(number)) {
             throw Refusal.invalid(Map.of("number", "taken"));
         }
@@ -72,8 +78,9 @@ class BlockedCallersController {
     @DeleteMapping("/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(SignedIn who, @PathVariable String number) {
-        Given.found(edits.company(who).blockedCallers().get(number), "blockedCaller");
+        String listed = asListed(who, number);
+        Given.found(edits.company(who).blockedCallers().get(listed), "blockedCaller");
         edits.remove(
-                who, "blockedCaller", number, number, draft -> draft.blockedCallers.remove(number));
+                who, "blockedCaller", listed, listed, draft -> draft.blockedCallers.remove(listed));
     }
 }

@@ -28,9 +28,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportantCallersController {
 
     private final Edits edits;
+    private final CallerNumbers numbers;
 
-    ImportantCallersController(Edits edits) {
+    ImportantCallersController(Edits edits, CallerNumbers numbers) {
         this.edits = edits;
+        this.numbers = numbers;
+    }
+
+    private String asListed(SignedIn who, @Nullable String typed) {
+        return numbers.in(edits.company(who).importantCallers().keySet(), Given.text(typed));
     }
 
     record Body(@Nullable String number, @Nullable Integer priority, @Nullable String note) {
@@ -65,7 +71,7 @@ class ImportantCallersController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ImportantCaller add(SignedIn who, @RequestBody Body body) {
-        String number = Given.text(body.number()).replaceAll("[ ()-]", "");
+        String number = asListed(who, body.number());
         if (edits.company(who).importantCallers().containsKey(number)) {
             throw Refusal.invalid(Map.of("number", "taken"));
         }
@@ -75,27 +81,28 @@ class ImportantCallersController {
     @Needs({Permission.ADMIN_TELEPHONY, Permission.MONITOR_VIEW})
     @GetMapping("/{number}")
     ImportantCaller one(SignedIn who, @PathVariable String number) {
-        return Given.found(edits.company(who).importantCallers().get(number), "importantCaller");
+        return Given.found(
+                edits.company(who).importantCallers().get(asListed(who, number)),
+                "importantCaller");
     }
 
     @Needs({Permission.ADMIN_TELEPHONY, Permission.MONITOR_INTERVENE})
     @PutMapping("/{number}")
     ImportantCaller change(SignedIn who, @PathVariable String number, @RequestBody Body body) {
-        one(who, number);
-        return put(who, body.caller(number));
+        return put(who, body.caller(one(who, number).number()));
     }
 
     @Needs({Permission.ADMIN_TELEPHONY, Permission.MONITOR_INTERVENE})
     @DeleteMapping("/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(SignedIn who, @PathVariable String number) {
-        one(who, number);
+        String listed = one(who, number).number();
         edits.remove(
                 who,
                 "importantCaller",
-                number,
-                number,
-                draft -> draft.importantCallers.remove(number));
+                listed,
+                listed,
+                draft -> draft.importantCallers.remove(listed));
     }
 
     private ImportantCaller put(SignedIn who, ImportantCaller one) {

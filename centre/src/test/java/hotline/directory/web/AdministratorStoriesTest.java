@@ -531,6 +531,11 @@ class AdministratorStoriesTest {
                 admin.post("/api/v1/important-callers", Map.of("number", "13888888888"))
                         .at("/errors/number"));
         assertEquals(
+                "taken",
+                admin.post("/api/v1/important-callers", Map.of("number", "+86 138 8888 8888"))
+                        .at("/errors/number"));
+        assertEquals("60", admin.get("/api/v1/important-callers/+8613888888888").at("/priority"));
+        assertEquals(
                 "range",
                 admin.put("/api/v1/important-callers/13888888888", Map.of("priority", 101))
                         .at("/errors/priority"));

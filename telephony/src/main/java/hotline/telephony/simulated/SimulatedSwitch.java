@@ -228,8 +228,8 @@ public final class SimulatedSwitch implements Switch {
                 id,
                 "askToAnswer",
                 leg -> {
-                    if (leg.state != LegState.RINGING && leg.state != LegState.EARLY
-                            || leg.incoming) {
+                    boolean rings = leg.state == LegState.RINGING || leg.state == LegState.EARLY;
+                    if (leg.incoming || !rings) {
                         refuse(id, "askToAnswer", "no phone of ours rings there");
                     } else {
                         leg.unwilling.clear();
