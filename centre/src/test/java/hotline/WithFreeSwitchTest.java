@@ -191,6 +191,10 @@ class WithFreeSwitchTest {
                 () -> maya.get("/api/v1/desk").at("/conversations/0/state").equals("ringing"));
         assertEquals("13800138000", maya.get("/api/v1/desk").at("/conversations/0/number"));
 
+        String talk = maya.get("/api/v1/desk").at("/conversations/0/call");
+        assertEquals(204, maya.post("/api/v1/desk/calls/" + talk + "/answer", Map.of()).status());
+        commanded("api uuid_phone_event " + agentsLeg + " talk");
+
         happens(
                 "CHANNEL_HANGUP_COMPLETE",
                 CALLER,

@@ -179,6 +179,7 @@ final class SimulatedDay {
             askToBeCalledBack();
             if (mischief) {
                 makeMischief();
+                house.hear(new FloorEvent.Answer(agents.get(second % agents.size())));
             }
             if (second % restartEvery == 0) {
                 house.dieBeforeNextCommands();
@@ -229,7 +230,9 @@ final class SimulatedDay {
                     skills.put("skill " + s, luck.nextInt(1, 101));
                 }
             }
-            agents.add(house.agent(n, phone, skills));
+            AgentId agent = house.agent(n, phone, skills);
+            house.phone(agent).answerWhenAsked(n % 2 == 0);
+            agents.add(agent);
         }
     }
 

@@ -63,6 +63,7 @@ class SimulatedDaysTest {
                         .agents(60)
                         .callersPerHour(1_000, Duration.ofMinutes(40))
                         .mischief()
+                        .importantCallers()
                         .faults(new Faults(0.02, 0.05, Duration.ofSeconds(4), 0.05))
                         .restarts(5)
                         .run();
