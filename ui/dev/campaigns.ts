@@ -135,6 +135,7 @@ export const campaignRoutes: Route[] = [
     const { total, waiting, calling, called } = now.counts
     return { sequence: 1000, serverTime: ago(0), campaign: now, deleting: false, total, called, left: waiting + calling, ...now.live, agents: 10, ready: 1, outcomes: {}, recentSeconds: 3600, answerRate: running ? 0.358 : null, dropRate: running ? 0.016 : null, dropCap: 0.03, eta: running ? ago(-9800) : null }
   }],
+  ['POST', /^\/campaigns\/file-check$/, () => ({ rows: 5000, whole: false, estimate: 24_310, taken: 4911, refused: 89, first: rejected.slice(0, 6) })],
   ['GET', /^\/campaigns\/([^/]+)\/attempts$/, ({ match }) => (match[1] === 'k-spring' ? Array.from({ length: 50 }, (_, n) => ({ call: `c-${n}`, lead: n + 1, phone: `+86138001${10_000 + n * 37}`, beganAt: ago(n * 4), endedAt: n < 3 ? undefined : ago(n * 4 - 3), connectedAt: n % 3 ? undefined : ago(n * 4 - 2), outcome: n < 3 ? undefined : n % 3 ? 'noAnswer' : 'answered' })) : [])],
   ['GET', /^\/campaigns\/([^/]+)\/curve$/, ({ match }) => (match[1] === 'k-ready' || match[1] === 'k-import' || match[1] === 'k-broken' ? [] : curve())],
   ['GET', /^\/campaigns\/([^/]+)\/leads$/, ({ query }) => pageOf(leads.filter((row) => (!query.get('state') || row.state === query.get('state')) && (!query.get('outcome') || row.lastOutcome === query.get('outcome')) && (!query.get('q') || row.shown.includes(query.get('q')))), query)],

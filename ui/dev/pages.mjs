@@ -36,10 +36,21 @@ export const pages = [
   { name: 'wallboard', as: 'lin', path: '/wallboard', wait: '.tile' },
   { name: 'wallboard-storm', as: 'lin', path: '/wallboard', scene: 'storm', wait: '.tile' },
   { name: 'campaigns', as: 'admin', path: '/campaigns', wait: 'tbody tr[tabindex]' },
+  { name: 'reports-campaigns', as: 'lin', path: '/reports?tab=campaigns', wait: '.chart canvas' },
   { name: 'campaigns-none', as: 'admin', path: '/campaigns', scene: 'first', wait: '.empty' },
   { name: 'campaigns-again', as: 'admin', path: '/campaigns', wait: 'tbody tr[tabindex]', act: async (page) => void (await page.click('tbody tr:nth-child(3) .runAgain')) },
   { name: 'campaigns-deleted', as: 'admin', path: '/campaigns/deleted', wait: 'tbody tr[tabindex]' },
   { name: 'campaign-new', as: 'admin', path: '/campaigns/new', wait: '.week' },
+  {
+    name: 'campaign-new-checked',
+    as: 'admin',
+    path: '/campaigns/new',
+    wait: '.week',
+    act: async (page) => {
+      await page.setInputFiles('.drop input', { name: '春季客户名单.csv', mimeType: 'text/csv', buffer: Buffer.from('号码,姓名\n13800138000,王芳\n') })
+      await page.waitForSelector('.checked')
+    },
+  },
   {
     name: 'campaign-new-wrong',
     as: 'admin',

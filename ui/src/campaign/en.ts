@@ -140,6 +140,8 @@ export default {
       noAgents: 'Nobody of this skill group is on shift now; the campaign can be made all the same.',
       lines: 'At most {n} calls at once',
       pace: 'About {time} for every 1,000 numbers',
+      leads: 'About {n} numbers',
+      all: 'About {time} with {n} agents',
       guess: 'A guess from 35% answered and 90 s of talk; the monitor tells what is true.',
       hoursWeek: '{n} calling hours a week',
     },
@@ -237,6 +239,13 @@ export default {
     stopped: 'The campaign is stopped; called when it is started again.',
     initialising: 'The campaign is still initialising.',
     campaignDeleted: 'The campaign is deleted.',
+  },
+  check: {
+    busy: 'Looking at the file …',
+    whole: '{taken} of {rows} rows are good, {refused} would be refused.',
+    head: 'Of the first {rows} rows {taken} are good, {refused} would be refused. About {leads} numbers in all.',
+    first: 'The first that would be refused:',
+    line: 'Line {n}',
   },
   rejected: {
     line: 'Line',

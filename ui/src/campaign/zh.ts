@@ -140,6 +140,8 @@ export default {
       noAgents: '该技能组暂时没有坐席在班，任务可以先建好。',
       lines: '最多同时 {n} 通',
       pace: '每 1000 个号码约 {time}',
+      leads: '约 {n} 个号码',
+      all: '{n} 位坐席约需 {time}',
       guess: '按 35% 接通率、平均通话 90 秒估算，实际以监控为准。',
       hoursWeek: '每周可拨打 {n} 小时',
     },
@@ -237,6 +239,13 @@ export default {
     stopped: '任务已停止；再次开始后拨打。',
     initialising: '任务正在初始化。',
     campaignDeleted: '任务已删除。',
+  },
+  check: {
+    busy: '正在检查文件…',
+    whole: '共 {rows} 行，可用 {taken} 行，不会导入 {refused} 行。',
+    head: '前 {rows} 行中可用 {taken} 行，不会导入 {refused} 行；全部约 {leads} 个号码。',
+    first: '最先不会导入的行：',
+    line: '第 {n} 行',
   },
   rejected: {
     line: '行号',

@@ -82,7 +82,23 @@ public class NewLeads {
         return List.copyOf(results);
     }
 
-    private Result first(Entry entry, Map<String, Wanted> wanted, int place) {
+    /** As they would be taken into a new campaign now: for each the reason why not, if any. */
+    public List<Optional<Reason>> judge(
+            TenantId tenant, List<Entry> entries, boolean skipContacts) {
+        List<Optional<Reason>> reasons = new ArrayList<>();
+        Map<String, Wanted> wanted = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            reasons.add(Optional.of(first(entry, wanted, reasons.size()).reason()));
+        }
+        Set<String> blocked = blocked(wanted.keySet(), tenant);
+        Set<String> known = skipContacts ? contacts.known(tenant, wanted.keySet()) : Set.of();
+        for (Wanted one : wanted.values()) {
+            reasons.set(one.place(), reason(one.telephone().e164(), _ -> false, blocked, known));
+        }
+        return List.copyOf(reasons);
+    }
+
+    private Rejected first(Entry entry, Map<String, Wanted> wanted, int place) {
         if (entry.typed().isEmpty()) {
             return new Rejected(Reason.EMPTY);
         }

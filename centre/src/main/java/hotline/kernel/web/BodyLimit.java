@@ -59,7 +59,9 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static boolean isFileOfNumbers(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.equals("/api/v1/campaigns") || path.equals("/api/v1/do-not-call/import");
+        return path.equals("/api/v1/campaigns")
+                || path.equals("/api/v1/campaigns/file-check")
+                || path.equals("/api/v1/do-not-call/import");
     }
 
     private static boolean isRecording(HttpServletRequest request) {

@@ -106,6 +106,38 @@ class CampaignsApiTest {
                 .toList();
     }
 
+    private static Answer check(TestCentre.Browser who, String name, byte[] file) {
+        return who.upload("/api/v1/campaigns/file-check", new Upload().file("file", name, file));
+    }
+
+    @Test
+    void theHeadOfAFileIsCheckedAndNothingIsKept() {
+        String before = admin.get("/api/v1/campaigns?size=1").at("/total");
+
+        JsonNode few =
+                check(admin, "a.csv", csv("number", "13811110001", "x", "13811110001")).json();
+        assertEquals(3, few.path("rows").asInt(), few.toString());
+        assertTrue(few.path("whole").asBoolean());
+        assertEquals(3, few.path("estimate").asInt());
+        assertEquals(1, few.path("taken").asInt());
+        assertEquals(List.of("notANumber", "twice"), texts(few.path("first"), "reason"));
+        assertEquals("3", few.at("/first/0/line").asString());
+
+        String[] many = new String[20_001];
+        many[0] = "number";
+        for (int i = 1; i < many.length; i++) {
+            many[i] = "138%08d".formatted(i);
+        }
+        JsonNode head = check(admin, "b.csv", csv(many)).json();
+        assertEquals(5_000, head.path("rows").asInt(), head.toString());
+        assertFalse(head.path("whole").asBoolean());
+        assertTrue(head.path("estimate").asInt() >= 5_000, head.toString());
+
+        assertEquals("file.empty", check(admin, "c.csv", new byte[0]).at("/errors/file"));
+        assertEquals("file.broken", check(admin, "d.xlsx", csv("PK")).at("/errors/file"));
+        assertEquals(before, admin.get("/api/v1/campaigns?size=1").at("/total"));
+    }
+
     @Test
     void aFileBecomesACampaignThatIsReadyToStart() throws Exception {
         var form = form("spring");
