@@ -170,6 +170,17 @@ export function demoData(): Demo {
       'do-not-call': { key: 'phone', paged: true, rows: structuredClone(doNotCall) },
       'blocked-callers': { key: 'number', paged: true, rows: [{ number: '13911112222', note: '骚扰电话' }, { number: '17000001111', note: '广告推销' }] },
       dispositions: { key: 'code', rows: DISPOSITIONS },
+      'important-callers': { key: 'number', paged: true, rows: [{ number: '13888888888', priority: 90, note: '董事长' }, { number: '13900001111', priority: 50, note: '' }] },
+      'contact-fields': {
+        key: 'name',
+        rows: [
+          { name: '车牌号', order: 10, kind: 'text', choices: [] },
+          { name: '会员等级', order: 20, kind: 'choice', choices: ['金卡', '银卡', '普通'] },
+          { name: '到期日', order: 30, kind: 'date', choices: [] },
+          { name: '已实名', order: 40, kind: 'yesNo', choices: [] },
+          { name: 'Credit limit (monthly)', order: 50, kind: 'number', choices: [] },
+        ],
+      },
       'break-reasons': { key: 'code', rows: BREAKS },
       'telephony/extensions': {
         key: 'number',

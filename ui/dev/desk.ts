@@ -14,7 +14,7 @@ function picture(scene: string, since: string): any {
     id: `v-old-${i}`, call: `call-old-${i}`, direction: i % 3 ? 'in' : 'out', online: false, state: 'ended', number: contacts[i].mobile, place: contacts[i].city, queue: '销售热线', path: [], waitedSeconds: 8,
     offeredAt: ago(i * 1300), answeredAt: ago(i * 1300 - 9), endedAt: ago(i * 1300 - 200), contact: i % 2 ? { id: contacts[i].id, name: contacts[i].name } : undefined, saved: i !== 2, recording: 'off', ...more,
   })
-  const old = [left(1), left(2), left(3), left(4, { answeredAt: undefined }), left(5), left(6)]
+  const old = [left(1, { calledBack: true }), left(2, { important: true }), left(3), left(4, { answeredAt: undefined }), left(5), left(6)]
   const agent = { id: 'u-maya', asked: { shift: 'on' }, doing: 'ready', since, phoneRegistered: true, extension: '1003' } as any
   const fresh = { number: '17712345678', contact: undefined, place: '江苏 南京', carrier: '电信' }
   const scenes: Record<string, () => any> = {

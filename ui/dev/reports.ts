@@ -47,7 +47,7 @@ const campaigns = () => [['k-1', '春季回访', 'running', 48_000, 21_400], ['k
 })
 
 const dispositions = () => NAMES.slice(0, 8).map((name, i) => {
-  const counts = { 'interested-a': 6 + ((i * 5) % 7), 'interested-b': 11 + ((i * 3) % 9), 'call-back': 4 + (i % 4), refused: 22 + ((i * 7) % 15), 'wrong-number': 2 + (i % 3) }
+  const counts = { a: 6 + ((i * 5) % 7), b: 11 + ((i * 3) % 9), callback: 4 + (i % 4), refused: 22 + ((i * 7) % 15), wrong: 2 + (i % 3) }
   const concluded = Object.values(counts).reduce((a, b) => a + b)
   return { agent: { id: `u-${i}`, name }, department: { id: i % 2 ? 'd-support' : 'd-sales', name: i % 2 ? '客户服务部' : '销售一部' }, conversations: concluded + 3, none: 3, counts }
 })

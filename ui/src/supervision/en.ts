@@ -1,4 +1,5 @@
 export default {
+  search: 'Name or extension',
   monitor: 'Monitor',
   monitorText: 'Who does what right now, and where callers wait.',
   wallboard: 'Wallboard',

@@ -1,4 +1,5 @@
 export default {
+  search: '搜索姓名或分机',
   monitor: '坐席监控',
   monitorText: '此刻谁在做什么，哪条队列有人在等。',
   wallboard: '大屏',

@@ -1,9 +1,11 @@
 package hotline.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import hotline.floor.CallFact;
 import hotline.kernel.FactKinds;
+import hotline.kernel.PlainJson;
 import hotline.script.Script;
 import hotline.telephony.phone.HangupCause;
 import java.math.BigDecimal;
@@ -100,5 +102,16 @@ class CampaignFactsTest {
         var read = (CallFact.Arrived) new FactKinds(CallFact.class).read("call.arrived", 1, old);
 
         assertEquals(Optional.empty(), read.campaign());
+    }
+
+    /** As the table and the ledger keep those that were made before there were scripts. */
+    @Test
+    void aCampaignFromBeforeThereWereScriptsHasNone() {
+        var json = PlainJson.mapper();
+        String now = json.writeValueAsString(Bench.settings());
+        String old = now.replace(",\"script\":\"\"", "").replaceFirst(",\"preview\":[0-9.]+", "");
+
+        assertFalse(now.equals(old) || old.contains("script") || old.contains("preview"), now);
+        assertEquals(Bench.settings(), json.readValue(old, CampaignSettings.class));
     }
 }

@@ -33,6 +33,8 @@ class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     static final String RETRY_SECONDS = "5";
+    static final String AWAY = "database.away";
+    static final String AWAY_SENTENCE = "The database cannot be reached. Try again in a moment.";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refusal(Refusal refusal) {
@@ -109,11 +111,7 @@ class Problems {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(
-                        problem(
-                                HttpStatus.SERVICE_UNAVAILABLE,
-                                "database.away",
-                                "The database cannot be reached. Try again in a moment."));
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, AWAY, AWAY_SENTENCE));
     }
 
     /** The page went away in the middle of an answer; there is nobody to tell. */

@@ -48,8 +48,8 @@ class SessionsAway extends OncePerRequestFilter {
         response.getWriter()
                 .write(
                         """
-                        {"status":503,"title":"Service Unavailable","code":"database.away",\
-                        "detail":"The database cannot be reached. Try again in a moment."}\
-                        """);
+                        {"status":503,"title":"Service Unavailable","code":"%s","detail":"%s"}\
+                        """
+                                .formatted(Problems.AWAY, Problems.AWAY_SENTENCE));
     }
 }
