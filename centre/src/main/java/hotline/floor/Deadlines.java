@@ -21,6 +21,9 @@ final class Deadlines {
     private int size;
     private long made;
 
+    /** When the last one was due that was taken. */
+    private long taken = Long.MIN_VALUE;
+
     /** One moment, and what is due then. */
     static final class Deadline {
         private final Instant at;
@@ -88,8 +91,17 @@ final class Deadlines {
             return null;
         }
         Deadline first = heap[0];
+        taken = times[0];
         callOff(first);
         return first.what;
+    }
+
+    /**
+     * Whether somebody else may be served from the moment on at which the one was due that was just
+     * taken: nobody is, until it is known who all may be.
+     */
+    boolean moreLineUpAtThatMoment() {
+        return size > 0 && times[0] == taken && Deadline.linesUp(heap[0].what);
     }
 
     private static long nanos(Instant at) {

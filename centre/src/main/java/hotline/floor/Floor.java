@@ -74,7 +74,9 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
                 due != null;
                 due = room.memory.deadlines.takeDue(now)) {
             meet(due);
-            settle();
+            if (!room.memory.deadlines.moreLineUpAtThatMoment()) {
+                settle();
+            }
         }
     }
 

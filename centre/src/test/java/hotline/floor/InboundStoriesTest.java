@@ -309,6 +309,31 @@ class InboundStoriesTest {
     }
 
     @Test
+    void whenAQueueAsksForLessInOneMomentTheFirstInLineIsServedAndNotTheFirstThatIsLookedAt() {
+        AgentId beginner = house.agent(7, new Behaviour.ByHand(), Map.of("english", 10));
+        var less =
+                new Demand(
+                        List.of(
+                                new Demand.Step(Duration.ZERO, Map.of("english", 60)),
+                                new Demand.Step(Duration.ofSeconds(20), Map.of("english", 1))));
+        house.queue(7, queue -> queue.demand(less, "english"), beginner);
+        house.number("4007", SimulatedHouse.into(7));
+        house.callers = new FloorPlan.Callers(Set.of(), Map.of("13888888889", 90), NUMBERS::key);
+        house.configure();
+        house.phone(beginner).register();
+        house.seconds(1);
+        house.onShift(beginner);
+        house.caller("13800000001").call("4007");
+        house.caller("13888888889").call("4007");
+        house.caller("13800000002").call("4007");
+
+        house.seconds(25);
+
+        List<OfferFact.Made> made = house.told(OfferFact.Made.class);
+        assertEquals(List.of("13888888889"), made.stream().map(OfferFact.Made::from).toList());
+    }
+
+    @Test
     void anImportantCallerStaysImportantWhenAnAgentHandsThemToAQueue() {
         house.callers = new FloorPlan.Callers(Set.of(), Map.of("13888888889", 90), NUMBERS::key);
         QueueId second = house.queue(2, queue -> queue.priority(3), lin);

@@ -19,6 +19,7 @@ import hotline.telephony.simulated.Behaviour.Share;
 import hotline.telephony.simulated.Delay;
 import hotline.telephony.simulated.Faults;
 import hotline.telephony.simulated.Phone;
+import hotline.telephony.simulated.PhoneCall;
 import hotline.telephony.simulated.Temper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -436,7 +437,10 @@ final class SimulatedDay {
 
     private void closeForToday() {
         house.theSwitch.faults(Faults.NONE);
-        house.pass(Duration.ofMinutes(90));
+        house.pass(Duration.ofMinutes(60));
+        // Two phones without a will of their own, answered on the page, would talk all night.
+        house.phones.values().forEach(phone -> phone.calls().forEach(PhoneCall::hangUp));
+        house.pass(Duration.ofMinutes(30));
     }
 
     // ---- what must be true when the day is over ----
