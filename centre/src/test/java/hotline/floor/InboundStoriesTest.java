@@ -14,6 +14,7 @@ import hotline.telephony.simulated.PhoneCall.Progress;
 import hotline.telephony.simulated.Sound;
 import hotline.telephony.simulated.Temper;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -321,16 +322,21 @@ class InboundStoriesTest {
         house.callers = new FloorPlan.Callers(Set.of(), Map.of("13888888889", 90), NUMBERS::key);
         house.configure();
         house.phone(beginner).register();
-        house.seconds(1);
-        house.onShift(beginner);
         house.caller("13800000001").call("4007");
         house.caller("13888888889").call("4007");
         house.caller("13800000002").call("4007");
+        house.seconds(1);
+        // As when they had come in one moment; the first in line is looked at last.
+        Instant moment = house.now().plusSeconds(5);
+        house.room.memory.calls.values().stream()
+                .sorted(Line.IN_LINE.reversed())
+                .forEach(call -> house.room.memory.deadlines.set(moment, new Due.RelaxTime(call)));
+        house.onShift(beginner);
+        house.seconds(10);
 
-        house.seconds(25);
-
-        List<OfferFact.Made> made = house.told(OfferFact.Made.class);
-        assertEquals(List.of("13888888889"), made.stream().map(OfferFact.Made::from).toList());
+        assertEquals(
+                List.of("13888888889"),
+                house.told(OfferFact.Made.class).stream().map(OfferFact.Made::from).toList());
     }
 
     @Test
