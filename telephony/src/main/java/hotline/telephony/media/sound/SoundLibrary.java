@@ -49,15 +49,17 @@ public final class SoundLibrary {
         if (!NAME.matcher(name).matches() || !NAME.matcher(language).matches()) {
             throw new UnplayableException("names of shipped sounds are made of a-z, 0-9 and -");
         }
-        for (String resource : List.of(language + "/" + name, name)) {
-            Sound known = shipped.get(resource);
-            if (known != null) {
-                return known;
+        String spoken = language + "/" + name;
+        for (String resource : List.of(spoken, name)) {
+            @Nullable Sound sound = shipped.get(resource);
+            if (sound == null) {
+                sound = read(resource);
             }
-            Sound found = read(resource);
-            if (found != null) {
-                shipped.put(resource, found);
-                return found;
+            if (sound != null) {
+                shipped.put(resource, sound);
+                // Or that it is the same in every language would be found out for each call.
+                shipped.put(spoken, sound);
+                return sound;
             }
         }
         throw new UnplayableException("no shipped sound \"" + name + "\" in \"" + language + "\"");
