@@ -292,5 +292,5 @@ export default {
     question: 'Put {number} on the do-not-call list? No campaign will call it any more.',
     added: 'Put on the do-not-call list',
   },
-  preview: { title: 'Next customer', call: 'Call', skip: 'Skip', dialsIn: 'Dials by itself in', attempts: 'called {count} times' },
+  preview: { title: 'Next customer', call: 'Call', skip: 'Skip', dialsIn: 'Dials by itself in', attempts: 'called before: {count}' },
 }

@@ -17,7 +17,7 @@ export default {
     waiting: 'In line',
     underWay: 'Being called',
     again: 'Again at {time}',
-    attempts: 'Called {n} times',
+    attempts: 'Called before: {n}',
     cancel: 'Cancel callback',
     question: 'Not call {number} back? The customer loses the place in line.',
     none: 'Nobody waits to be called back',
