@@ -91,8 +91,11 @@ final class Centre implements SmartLifecycle {
         if (!company.tenant().equals(TENANT)) {
             return;
         }
-        house.furnish(SwitchPlan.of(company));
-        floor.tell(new FloorEvent.Configured(FloorPlans.of(company, recordings, rights)));
+        SwitchPlan plan = SwitchPlan.of(company);
+        house.furnish(plan);
+        floor.tell(
+                new FloorEvent.Configured(
+                        FloorPlans.of(company, plan.waysOut(), recordings, rights)));
     }
 
     /** A new call may be refused; news of what is up may not. */

@@ -5,7 +5,6 @@ import hotline.directory.Department;
 import hotline.directory.Extension;
 import hotline.directory.ImportantCaller;
 import hotline.directory.Queue;
-import hotline.directory.Trunk;
 import hotline.directory.User;
 import hotline.floor.AgentId;
 import hotline.floor.Demand;
@@ -20,6 +19,7 @@ import hotline.floor.FloorPlan.QueuePlan;
 import hotline.floor.FloorPlan.Recordings;
 import hotline.floor.FloorPlan.Strategy;
 import hotline.floor.QueueId;
+import hotline.floor.WaysOut;
 import hotline.kernel.PhoneNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ final class FloorPlans {
 
     private FloorPlans() {}
 
-    static FloorPlan of(Company company, Recordings recordings, CallingRights rights) {
+    static FloorPlan of(
+            Company company, WaysOut trunks, Recordings recordings, CallingRights rights) {
         List<User> agents = agents(company);
         return new FloorPlan(
                 agents.stream()
@@ -60,8 +61,7 @@ final class FloorPlans {
                 House.USUAL,
                 Optional.of(recordings),
                 groups(company, agents),
-                company.trunks().values().stream()
-                        .collect(Collectors.toMap(Trunk::name, Trunk::lines)),
+                trunks,
                 Map.of(),
                 rights.callbacks(company));
     }

@@ -2,17 +2,21 @@ package hotline;
 
 import hotline.directory.Company;
 import hotline.directory.Trunk;
+import hotline.floor.WaysOut;
 import hotline.telephony.directory.Codec;
 import hotline.telephony.directory.Extension;
 import hotline.telephony.directory.Prefix;
+import hotline.telephony.directory.Route;
 import hotline.telephony.directory.Transport;
 import hotline.telephony.directory.TrunkAddress;
 import hotline.telephony.directory.TrunkRules;
 import hotline.telephony.directory.TrunkSettings;
+import hotline.telephony.phone.Destination;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,21 @@ record SwitchPlan(List<Extension> extensions, List<TrunkSettings> trunks) {
                 .sorted(Comparator.comparing(Trunk::name))
                 .forEach(trunk -> add(trunk, trunks));
         return new SwitchPlan(extensions, trunks);
+    }
+
+    /** The trunks in the floor's words, so that it finds the way that the switch would. */
+    WaysOut waysOut() {
+        return new WaysOut(
+                trunks.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        TrunkSettings::name, trunk -> trunk.rules().lines())),
+                number ->
+                        Route.of(number, trunks)
+                                .map(
+                                        way ->
+                                                new Destination.OverTrunk(
+                                                        way.trunk().name(), way.number())));
     }
 
     /** One trunk that the switch will not have must not take the others away. */

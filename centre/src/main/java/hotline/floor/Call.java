@@ -90,6 +90,8 @@ final class Call {
     final String from;
     final String fromName;
     final String to;
+
+    /** As the call began; empty where the rules decide once the number is dialled. */
     final Optional<String> trunk;
 
     /** The queue of the campaign that makes this call. */
@@ -200,6 +202,12 @@ final class Call {
             }
         }
         return null;
+    }
+
+    /** Over which the customer is reached; empty within the house. */
+    Optional<String> customersTrunk() {
+        Leg customer = customer();
+        return customer == null || customer.trunk == null ? trunk : Optional.of(customer.trunk);
     }
 
     /** The leg with which the agent talks in it. */

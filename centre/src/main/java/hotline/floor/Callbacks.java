@@ -9,7 +9,6 @@ import hotline.floor.CallFact.LeftQueueWhy;
 import hotline.floor.CallFact.Role;
 import hotline.floor.CallFact.SetAsideWhy;
 import hotline.telephony.phone.Caller;
-import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Dial;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +137,17 @@ final class Callbacks {
     }
 
     private boolean hasNoLine(Call call) {
-        OptionalInt free = room.memory.trunks.linesFree(call.trunk.orElse(""));
-        return free.isPresent() && free.getAsInt() == 0;
+        return wayBack(call).target() instanceof Target.Outside(var _, var trunk)
+                && room.memory.trunks.linesFree(trunk).orElse(1) == 0;
+    }
+
+    /** Over the trunk that showed the number; if that is gone, over the one that the rules say. */
+    private WaysOut.Way wayBack(Call call) {
+        String trunk =
+                call.trunk
+                        .filter(name -> room.memory.trunks.linesFree(name).isPresent())
+                        .orElse("");
+        return room.plan.trunks().to(new Target.Outside(call.from, trunk));
     }
 
     /** The agent has picked up for a caller who is not on the line. */
@@ -152,11 +159,7 @@ final class Callbacks {
             setAside(call, SetAsideWhy.NO_LINE, Limits.NO_LINE);
             return;
         }
-        // Over the trunk that showed the number; if that is gone, the switch picks one.
-        String trunk =
-                call.trunk
-                        .filter(name -> room.memory.trunks.linesFree(name).isPresent())
-                        .orElse("");
+        WaysOut.Way way = wayBack(call);
         LegId leg = room.newLeg();
         room.emit(
                 new CallFact.Dialled(
@@ -164,15 +167,11 @@ final class Callbacks {
                         leg,
                         Role.CUSTOMER,
                         DialWhy.CALLBACK,
-                        new Target.Outside(call.from, trunk),
+                        way.target(),
                         Optional.empty(),
                         room.now.plus(Limits.CALLBACK).plus(Limits.BEYOND_RINGING)));
-        Destination to =
-                trunk.isEmpty()
-                        ? new Destination.Outside(call.from)
-                        : new Destination.OverTrunk(trunk, call.from);
         var how = new Dial(Caller.number(""), Limits.CALLBACK, Map.of());
-        room.order(new FloorCommand.Originate(leg, to, how));
+        room.order(new FloorCommand.Originate(leg, way.to(), how));
         room.transfers.play(own, new Prompt.Music());
     }
 

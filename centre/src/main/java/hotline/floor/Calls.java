@@ -11,7 +11,6 @@ import hotline.floor.CallFact.Role;
 import hotline.floor.OfferFact.Ending;
 import hotline.reception.FlowInput;
 import hotline.telephony.phone.Caller;
-import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.Dial;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
@@ -129,23 +128,7 @@ final class Calls {
 
     /** Calls somebody for whoever is in this call already. */
     void dial(Call call, Role role, DialWhy why, Target target) {
-        switch (target) {
-            case Target.Extension(var number) ->
-                    dial(call, role, why, target, new Destination.Extension(number));
-            case Target.Outside(var number, var trunk) ->
-                    dial(
-                            call,
-                            role,
-                            why,
-                            target,
-                            trunk.isEmpty()
-                                    ? new Destination.Outside(number)
-                                    : new Destination.OverTrunk(trunk, number));
-            case Target.Queue _ -> throw new IllegalArgumentException("queues are not dialled");
-        }
-    }
-
-    private void dial(Call call, Role role, DialWhy why, Target target, Destination to) {
+        WaysOut.Way way = room.plan.trunks().to(target);
         LegId leg = room.newLeg();
         room.emit(
                 new CallFact.Dialled(
@@ -153,10 +136,10 @@ final class Calls {
                         leg,
                         role,
                         why,
-                        target,
+                        way.target(),
                         agentBehind(target).map(a -> a.id),
                         room.now.plus(Limits.ANSWER).plus(Limits.BEYOND_RINGING)));
-        room.order(new FloorCommand.Originate(leg, to, shownAs(call)));
+        room.order(new FloorCommand.Originate(leg, way.to(), shownAs(call)));
     }
 
     Optional<Agent> agentBehind(Target target) {

@@ -211,7 +211,7 @@ public record FloorPicture(
         return new CallNow(
                 call.id,
                 call.direction,
-                call.trunk,
+                call.customersTrunk(),
                 call.from,
                 call.to,
                 stage,

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param callers whom the house knows by their numbers
  * @param recordings where recordings go; empty: nothing is recorded
  * @param groups who belongs to each skill group, by department
- * @param trunks how many calls each can carry at once, by name; 0 for no limit
+ * @param trunks how numbers outside are reached
  * @param campaigns whose calls come to agents now
  * @param callbacks whom the house may call back
  */
@@ -33,7 +33,7 @@ public record FloorPlan(
         House house,
         Optional<Recordings> recordings,
         Map<UUID, List<AgentId>> groups,
-        Map<String, Integer> trunks,
+        WaysOut trunks,
         Map<QueueId, CampaignPlan> campaigns,
         CallbackRules callbacks) {
 
@@ -44,7 +44,6 @@ public record FloorPlan(
         agents = inOrder(agents);
         queues = inOrder(queues);
         groups = inOrder(groups);
-        trunks = inOrder(trunks);
         campaigns = inOrder(campaigns);
     }
 
@@ -67,7 +66,7 @@ public record FloorPlan(
                 house,
                 recordings,
                 Map.of(),
-                Map.of(),
+                WaysOut.NONE,
                 Map.of(),
                 CallbackRules.ANYBODY);
     }

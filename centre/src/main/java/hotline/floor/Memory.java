@@ -432,7 +432,7 @@ final class Memory {
         changed(agent, at, agent != null);
     }
 
-    /** Where the switch picks one, nobody here knows which. */
+    /** Facts of before the floor decided it do not always say. */
     private static @Nullable String trunk(Target target) {
         return target instanceof Target.Outside(var _, var trunk) && !trunk.isEmpty()
                 ? trunk

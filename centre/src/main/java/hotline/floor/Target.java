@@ -12,7 +12,8 @@ public sealed interface Target {
     /**
      * A number outside.
      *
-     * @param trunk empty: the switch picks one by its prefix rules
+     * @param trunk over which; empty in a wish: the trunks' rules decide. What was dialled says it,
+     *     but in facts of before the floor decided that
      */
     record Outside(String number, String trunk) implements Target {}
 }

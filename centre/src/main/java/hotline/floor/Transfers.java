@@ -8,7 +8,6 @@ import hotline.floor.CallFact.EndReason;
 import hotline.floor.CallFact.Role;
 import hotline.floor.CallFact.TransferKind;
 import hotline.floor.Calls.End;
-import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.PlayId;
@@ -95,27 +94,18 @@ final class Transfers {
     // ---- consulting ----
 
     void consult(Call call, Leg agentLeg, Agent agent, Target target, Leg customer) {
+        WaysOut.Way way = room.plan.trunks().to(target);
         LegId leg = room.newLeg();
         room.emit(
                 new CallFact.ConsultBegan(
                         call.id,
                         agent.id,
-                        target,
+                        way.target(),
                         leg,
                         room.calls.agentBehind(target).map(a -> a.id),
                         room.now.plus(Limits.ANSWER).plus(Limits.BEYOND_RINGING)));
         room.order(new FloorCommand.Hold(customer.id));
-        Destination to =
-                switch (target) {
-                    case Target.Extension(var number) -> new Destination.Extension(number);
-                    case Target.Outside(var number, var trunk) ->
-                            trunk.isEmpty()
-                                    ? new Destination.Outside(number)
-                                    : new Destination.OverTrunk(trunk, number);
-                    case Target.Queue _ ->
-                            throw new IllegalArgumentException("a queue cannot be asked");
-                };
-        room.order(new FloorCommand.Originate(leg, to, room.calls.shownAs(call)));
+        room.order(new FloorCommand.Originate(leg, way.to(), room.calls.shownAs(call)));
         room.order(new FloorCommand.Bridge(agentLeg.id, leg));
     }
 

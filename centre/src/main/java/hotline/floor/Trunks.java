@@ -8,10 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How many more calls each trunk can carry. A call for which the switch picks the trunk by its
- * prefix rules is not counted here; the switch itself keeps the limit.
- */
+/** How many more calls each trunk can carry, in and out together, whoever made them. */
 final class Trunks {
 
     private Map<String, Integer> lines = Map.of();
@@ -21,7 +18,7 @@ final class Trunks {
     private final Set<String> down = new HashSet<>();
 
     void follow(FloorPlan plan) {
-        lines = plan.trunks();
+        lines = plan.trunks().lines();
         down.retainAll(lines.keySet());
     }
 

@@ -10,6 +10,7 @@ import hotline.floor.CallId;
 import hotline.floor.OfferFact;
 import hotline.floor.OfferId;
 import hotline.floor.QueueId;
+import hotline.floor.Target;
 import hotline.kernel.Fact;
 import hotline.kernel.FactBody;
 import hotline.telephony.phone.HangupCause;
@@ -126,8 +127,8 @@ public final class CallFold {
         switch (fact) {
             case CallFact.Arrived arrived -> arrived(arrived, at);
             case CallFact.FlowMoved moved -> path = moved.position().pressed();
-            case CallFact.Dialled _,
-                    CallFact.Judged _,
+            case CallFact.Dialled dialled -> dialled(dialled);
+            case CallFact.Judged _,
                     CallFact.Rang _,
                     CallFact.HandsetNeeded _,
                     CallFact.LegClosing _,
@@ -230,6 +231,15 @@ public final class CallFold {
                                     parts.add(
                                             new PartFold(
                                                     agent, null, null, at, PartOutcome.CALLING)));
+        }
+    }
+
+    /** Who calls a number leaves the trunk to the rules: only the dial says which it was. */
+    private void dialled(CallFact.Dialled dialled) {
+        if (trunk.isEmpty()
+                && dialled.role() == Role.CUSTOMER
+                && dialled.target() instanceof Target.Outside(var _, var way)) {
+            trunk = way;
         }
     }
 

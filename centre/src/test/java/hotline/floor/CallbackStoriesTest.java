@@ -10,9 +10,11 @@ import hotline.floor.CallFact.EndReason;
 import hotline.floor.FloorPicture.Doing;
 import hotline.kernel.PhoneNumbers;
 import hotline.kernel.Verdict;
+import hotline.telephony.phone.Destination;
 import hotline.telephony.phone.HangupCause;
 import hotline.telephony.phone.Prompt;
 import hotline.telephony.simulated.Behaviour;
+import hotline.telephony.simulated.Carrier;
 import hotline.telephony.simulated.Phone;
 import hotline.telephony.simulated.PhoneCall;
 import hotline.telephony.simulated.PhoneCall.Progress;
@@ -328,6 +330,30 @@ class CallbackStoriesTest {
         house.seconds(600);
 
         assertEquals(1, house.told(OfferFact.Made.class).size());
+    }
+
+    @Test
+    void aCallbackWhoseTrunkIsGoneGoesWhereTheRulesSayOnceThereIsALine() {
+        Carrier spare = house.network.carrier("spare", 1);
+        Phone atHome = spare.subscriber(WANG, new Behaviour.ByHand());
+        house.ways =
+                new WaysOut(
+                        Map.of("spare", 1),
+                        number -> Optional.of(new Destination.OverTrunk("spare", number)));
+        house.configure();
+        asksToBeCalledBack(wang);
+        spare.breakDown("cut");
+        house.onShift(maya);
+        house.seconds(60);
+        assertEquals(List.of(), house.told(OfferFact.Made.class), "nobody is disturbed in vain");
+
+        spare.repair();
+        house.seconds(30);
+        ringing(maya).answer();
+        house.seconds(1);
+
+        assertTrue(atHome.nextCall().isPresent());
+        assertTrue(wang.nextCall().isEmpty());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package hotline.floor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.LaneDecider;
 import hotline.campaign.CallingHours;
@@ -49,6 +50,9 @@ import java.util.stream.Stream;
  * come late, twice or never; and a process that dies in the middle.
  */
 final class CampaignDay {
+
+    /** Numbers that agents dial themselves; they go over the trunk that has few lines. */
+    private static final String NARROW = "0179";
 
     private static final List<MachineRule> RULES = List.of(MachineRule.values());
 
@@ -120,7 +124,8 @@ final class CampaignDay {
         house.law = _ -> laws.hold(house);
         house.trunks.put("carrier", 0);
         house.trunks.put("narrow", 12);
-        house.network.carrier("narrow", 12, "").everybodyElse(public_());
+        house.prefixes.put(NARROW, "narrow");
+        house.network.carrier("narrow", 12, NARROW).everybodyElse(public_());
         house.carrier.everybodyElse(public_());
         hire();
         house.open();
@@ -254,7 +259,8 @@ final class CampaignDay {
             AgentId agent = agents.get(luck.nextInt(agents.size()));
             AgentId other = agents.get(luck.nextInt(agents.size()));
             var extension = new Target.Extension(house.phone(other).number());
-            switch (luck.nextInt(12)) {
+            var outside = new Target.Outside(NARROW + luck.nextInt(1_000), "");
+            switch (luck.nextInt(16)) {
                 case 0 -> house.hear(new FloorEvent.AskShift(agent, Shift.ON_BREAK, "lunch"));
                 case 1 -> house.hear(new FloorEvent.AskShift(agent, Shift.OFF_SHIFT, ""));
                 case 2 -> house.phone(agent).unregister();
@@ -262,6 +268,10 @@ final class CampaignDay {
                 case 4 -> house.hear(new FloorEvent.BlindTransfer(agent, extension));
                 case 5 -> house.hear(new FloorEvent.PageClosed(agent));
                 case 6 -> house.hear(new FloorEvent.EndWrapUp(agent));
+                case 7, 8 -> house.hear(new FloorEvent.PlaceCall(agent, outside));
+                case 9 -> house.hear(new FloorEvent.Consult(agent, outside));
+                case 10 -> house.hear(new FloorEvent.CompleteTransfer(agent));
+                case 11 -> house.hear(new FloorEvent.BlindTransfer(agent, outside));
                 default -> backToWork(agent);
             }
         }
@@ -337,6 +347,7 @@ final class CampaignDay {
         List<AttemptEnded> ended = house.told(AttemptEnded.class);
         assertEquals(began.size(), ended.size());
         everyCallWasAnAttempt(began, ended);
+        nobodyWasDialledWithoutALine(ended);
         table.catchUp();
         campaigns.forEach(this::everyLeadIsInOnePlace);
         for (Agent agent : house.room.memory.agents.values()) {
@@ -361,6 +372,13 @@ final class CampaignDay {
 
     private static int count(List<AttemptEnded> ended, Outcome outcome) {
         return (int) ended.stream().filter(f -> f.outcome() == outcome).count();
+    }
+
+    /** The switch itself says so, and knows nothing of what the floor counts. */
+    private static void nobodyWasDialledWithoutALine(List<AttemptEnded> ended) {
+        ended.stream()
+                .filter(end -> end.outcome() == Outcome.CONGESTION)
+                .forEach(end -> assertTrue(end.nobodyRung(), end::toString));
     }
 
     /** One call for each attempt, and none without; nobody was rung where it says so. */

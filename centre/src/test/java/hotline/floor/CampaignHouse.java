@@ -17,6 +17,7 @@ import hotline.kernel.FactBody;
 import hotline.kernel.Outbox;
 import hotline.kernel.PhoneNumbers;
 import hotline.kernel.Verdict;
+import hotline.telephony.phone.Destination.OverTrunk;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ final class CampaignHouse extends SimulatedHouse {
 
     final Map<UUID, List<AgentId>> groups = new LinkedHashMap<>();
     final Map<String, Integer> trunks = new LinkedHashMap<>(Map.of("carrier", 0));
+
+    /** Numbers that begin so go over that trunk. */
+    final Map<String, String> prefixes = new LinkedHashMap<>();
 
     /** What the campaigns ask of the table of leads. */
     Consumer<CampaignCommand.FetchLeads> table = _ -> {};
@@ -97,9 +101,18 @@ final class CampaignHouse extends SimulatedHouse {
                 FloorPlan.House.USUAL,
                 recordings,
                 groups,
-                trunks,
+                new WaysOut(trunks, number -> Optional.of(new OverTrunk(trunkOf(number), number))),
                 Map.of(),
                 callbacks);
+    }
+
+    /** As the simulated network finds it. */
+    String trunkOf(String number) {
+        return prefixes.entrySet().stream()
+                .filter(rule -> number.startsWith(rule.getKey()))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse("carrier");
     }
 
     // ---- campaigns ----

@@ -10,11 +10,13 @@ import hotline.campaign.CampaignId;
 import hotline.campaign.CampaignSettings;
 import hotline.campaign.LeadId;
 import hotline.kernel.FactBody;
+import hotline.telephony.phone.LegId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,7 @@ final class CampaignLaws {
     private final Map<PhoneDay, Integer> today = new HashMap<>();
     private final Map<LeadId, Integer> inAll = new HashMap<>();
     private final Set<CallId> ended = new HashSet<>();
+    private final Map<LegId, String> lineOf = new HashMap<>();
     private final Map<AgentId, PreviewBegan> lookedAt = new HashMap<>();
 
     void hold(CampaignHouse house) {
@@ -59,11 +62,32 @@ final class CampaignLaws {
                 default -> {}
             }
         }
-        house.trunks.forEach(
-                (trunk, lines) ->
-                        check(
-                                lines == 0 || legsOn(trunk, house) <= lines,
-                                "more calls than lines on " + trunk));
+        house.newFacts.forEach(fact -> lines(fact, house));
+        for (FactBody body : house.newFacts) {
+            if (body instanceof AttemptBegan attempt) {
+                int all = house.trunks.getOrDefault(attempt.trunk(), 0);
+                int taken = Collections.frequency(lineOf.values(), attempt.trunk());
+                check(all == 0 || taken <= all, "dialled without a free line: " + attempt);
+            }
+        }
+    }
+
+    /** Whoever called or is called: an agent who dials, who is asked, who was handed on to. */
+    private void lines(FactBody body, CampaignHouse house) {
+        switch (body) {
+            case CallFact.Arrived f when f.role() == CallFact.Role.CUSTOMER ->
+                    f.trunk().ifPresent(trunk -> lineOf.put(f.leg(), trunk));
+            case CallFact.Dialled f -> line(f.leg(), f.target(), house);
+            case CallFact.ConsultBegan f -> line(f.leg(), f.target(), house);
+            case CallFact.LegEnded f -> lineOf.remove(f.leg());
+            default -> {}
+        }
+    }
+
+    private void line(LegId leg, Target target, CampaignHouse house) {
+        if (target instanceof Target.Outside(var number, var trunk)) {
+            lineOf.put(leg, trunk.isEmpty() ? house.trunkOf(number) : trunk);
+        }
     }
 
     /** One number for one agent, who is free; in no call, and looked at by nobody else. */
@@ -160,12 +184,6 @@ final class CampaignLaws {
                 inAll.merge(was.lead(), -1, Integer::sum);
             }
         }
-    }
-
-    private static long legsOn(String trunk, CampaignHouse house) {
-        return house.room.memory.legs.values().stream()
-                .filter(leg -> trunk.equals(leg.trunk) && !leg.isClosing())
-                .count();
     }
 
     int stillUp() {

@@ -101,6 +101,10 @@ class CampaignStoriesTest {
     private void run(CampaignSettings settings, String... phones) {
         campaign = house.campaign(1, settings, phones.length);
         house.start(campaign);
+        tableHas(phones);
+    }
+
+    private void tableHas(String... phones) {
         CampaignCommand.FetchLeads ask = asked.getLast();
         List<Lead> leads = new ArrayList<>();
         for (String phone : phones) {
@@ -318,6 +322,60 @@ class CampaignStoriesTest {
         house.seconds(1);
 
         assertEquals(1, house.told(CampaignFact.AttemptBegan.class).size());
+    }
+
+    @Test
+    void aNumberDialledByHandTakesALineOfTheTrunkThatTheRulesSay() {
+        house.trunks.put("carrier", 1);
+        house.configure();
+        house.onShift(maya, lin);
+        Phone customer = house.caller("13911111111");
+        house.hear(new FloorEvent.PlaceCall(maya, new Target.Outside("13911111111", "")));
+        house.seconds(1);
+        ringing(house.phone(maya)).answer();
+        house.seconds(1);
+        run(settings(Duration.ZERO, true), ANN);
+        assertEquals(List.of(), house.told(CampaignFact.AttemptBegan.class), "no line is free");
+        var dialled = house.told(CallFact.Dialled.class).getLast();
+        assertEquals(new Target.Outside("13911111111", "carrier"), dialled.target());
+        house.restart();
+        house.seconds(1);
+        tableHas(ANN);
+        assertEquals(List.of(), house.told(CampaignFact.AttemptBegan.class), "nor after a restart");
+
+        ringing(customer).refuse(HangupCause.BUSY);
+        house.seconds(1);
+
+        assertEquals(1, house.told(CampaignFact.AttemptBegan.class).size());
+    }
+
+    @Test
+    void whoIsAskedOutsideTakesALineUntilTheyHangUp() {
+        house.trunks.put("carrier", 2);
+        house.configure();
+        house.onShift(maya);
+        Phone expert = house.caller("13911111111");
+        run(settings(Duration.ZERO, true), ANN, BOB);
+        ringing(ann).answer();
+        house.seconds(1);
+        ringing(house.phone(maya)).answer();
+        house.seconds(1);
+        house.hear(new FloorEvent.Consult(maya, new Target.Outside("13911111111", "")));
+        house.seconds(1);
+        PhoneCall asked = ringing(expert);
+        asked.answer();
+        house.seconds(1);
+        house.onShift(lin);
+        house.seconds(1);
+        assertEquals(1, house.told(CampaignFact.AttemptBegan.class).size(), "both lines are taken");
+
+        house.hear(new FloorEvent.CompleteTransfer(maya));
+        house.seconds(1);
+        assertEquals(1, house.told(CampaignFact.AttemptBegan.class).size(), "the two talk on");
+
+        asked.hangUp();
+        house.seconds(1);
+        assertEquals(2, house.told(CampaignFact.AttemptBegan.class).size());
     }
 
     @Test

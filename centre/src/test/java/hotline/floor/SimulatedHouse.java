@@ -56,6 +56,7 @@ class SimulatedHouse {
     final SplittableRandom dice;
     CallbackRules callbacks = CallbackRules.ANYBODY;
     FloorPlan.Callers callers = FloorPlan.Callers.ALL_ALIKE;
+    WaysOut ways = WaysOut.NONE;
     Optional<FloorPlan.Recordings> recordings = Optional.empty();
 
     /** Sees what is asked of the switch and others, when it is. */
@@ -133,7 +134,7 @@ class SimulatedHouse {
                 FloorPlan.House.USUAL,
                 recordings,
                 Map.of(),
-                Map.of(),
+                ways,
                 Map.of(),
                 callbacks);
     }

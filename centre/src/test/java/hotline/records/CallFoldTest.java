@@ -15,6 +15,7 @@ import hotline.floor.Demand;
 import hotline.floor.OfferFact;
 import hotline.floor.OfferId;
 import hotline.floor.QueueId;
+import hotline.floor.Target;
 import hotline.kernel.Fact;
 import hotline.kernel.FactBody;
 import hotline.kernel.TenantId;
@@ -102,6 +103,15 @@ class CallFoldTest {
     }
 
     @Test
+    void theTrunkIsTheOneThatTheCustomerWasDialledOver() {
+        at(0, arrived(Direction.OUT, Role.AGENT, Optional.of(MAYA)));
+        at(3, dialled(Role.CUSTOMER, "city"));
+        at(30, dialled(Role.CONSULTED, "abroad"));
+
+        assertEquals("city", fold.record().trunk());
+    }
+
+    @Test
     void aTransferMakesTwoPartsAndOneTalk() {
         at(0, arrived(Direction.OUT, Role.AGENT, Optional.of(MAYA)));
         at(10, connected(Optional.empty(), MAYA));
@@ -115,6 +125,12 @@ class CallFoldTest {
         assertEquals(2, record.parts().size());
         assertEquals(seconds(60), record.talked(), "time in which both talked counts once");
         assertEquals(seconds(10), record.parts().getFirst().rang());
+    }
+
+    private static CallFact dialled(Role role, String trunk) {
+        var target = new Target.Outside("13800138000", trunk);
+        return new CallFact.Dialled(
+                CALL, LEG, role, CallFact.DialWhy.CALL, target, Optional.empty(), NOON);
     }
 
     private void at(int second, FactBody body) {
@@ -132,7 +148,7 @@ class CallFoldTest {
                 in ? "02112345678" : "1003",
                 "",
                 in ? "4001" : "02112345678",
-                Optional.of("gateway"),
+                in ? Optional.of("gateway") : Optional.empty(),
                 agent,
                 Optional.empty(),
                 Optional.empty());
