@@ -13,6 +13,7 @@ import hotline.directory.Label;
 import hotline.directory.Queue;
 import hotline.floor.CallId;
 import hotline.floor.FloorDoor;
+import hotline.floor.QueueId;
 import hotline.kernel.PhoneNumbers;
 import hotline.kernel.TenantId;
 import hotline.script.Script;
@@ -90,12 +91,9 @@ class DeskWiring {
             }
 
             @Override
-            public Script scriptOfQueue(TenantId tenant, String queue) {
-                return company(tenant).queues().values().stream()
-                        .filter(one -> one.name().equals(queue))
-                        .map(Queue::script)
-                        .findFirst()
-                        .orElse(Script.NONE);
+            public Script scriptOfQueue(TenantId tenant, QueueId queue) {
+                Queue known = company(tenant).queues().get(queue.value());
+                return known == null ? Script.NONE : known.script();
             }
 
             private Company company(TenantId tenant) {

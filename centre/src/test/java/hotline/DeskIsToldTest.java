@@ -156,16 +156,7 @@ class DeskIsToldTest {
     void whoTalksWithACallerOfAQueueReadsItsScriptAndNobodyElse() {
         Answer group =
                 admin.post("/api/v1/departments", Map.of("name", "Readers", "skillGroup", true));
-        Answer queue =
-                admin.post(
-                        "/api/v1/queues",
-                        Map.of(
-                                "name",
-                                "readers",
-                                "department",
-                                Map.of("id", group.at("/id")),
-                                "script",
-                                "# Hello\n{name} of {field:Town}"));
+        Answer queue = admin.post("/api/v1/queues", readers("readers", group));
         assertEquals(201, queue.status(), queue.text());
         try (var tab = page(maya, "zh")) {
             CallId call = waitsAndRings(mayas, "13800138005", queue.at("/id"), "readers");
@@ -180,12 +171,27 @@ class DeskIsToldTest {
             assertEquals("Town", read.at("/blocks/1/spans/2/field"));
             assertEquals("conversation.notFound", lin.get(script).at("/code"));
 
+            Answer renamed =
+                    admin.put("/api/v1/queues/" + queue.at("/id"), readers("library", group));
+            assertEquals(200, renamed.status(), renamed.text());
+            assertEquals(200, maya.get(script).status(), "by whatever name the queue goes now");
+
             CallId other = rings(mayas, "13800138006");
             JsonNode plain = of(told(tab, other), other).orElseThrow();
             assertFalse(plain.at("/hasScript").asBoolean(), plain.toString());
             String none = "/api/v1/desk/conversations/" + plain.at("/id").asString() + "/script";
             assertEquals("script.notFound", maya.get(none).at("/code"));
         }
+    }
+
+    private static Map<String, Object> readers(String name, Answer group) {
+        return Map.of(
+                "name",
+                name,
+                "department",
+                Map.of("id", group.at("/id")),
+                "script",
+                "# Hello\n{name} of {field:Town}");
     }
 
     /** The first word of a call. */

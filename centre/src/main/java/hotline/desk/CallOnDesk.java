@@ -7,6 +7,7 @@ import hotline.floor.CallFact.Direction;
 import hotline.floor.CallFact.Role;
 import hotline.floor.CallId;
 import hotline.floor.OfferFact;
+import hotline.floor.QueueId;
 import hotline.floor.Target;
 import hotline.kernel.Fact;
 import hotline.kernel.FactBody;
@@ -21,6 +22,8 @@ import java.util.function.UnaryOperator;
  * A call as the desks see it, from its first ring to its end; one {@link Talk} for each agent whose
  * phone it rang. Pure: a fact makes the next from the last, and what is kept in between is this.
  *
+ * @param queue in which the caller waits, or did last
+ * @param queueName as it was called then
  * @param callback whether the caller is, or was, called back
  * @param recording {@code off}, {@code on} or {@code paused}
  */
@@ -30,6 +33,7 @@ public record CallOnDesk(
         String from,
         String fromName,
         String to,
+        Optional<QueueId> queue,
         String queueName,
         List<String> path,
         Duration waited,
@@ -51,6 +55,7 @@ public record CallOnDesk(
                 "",
                 "",
                 "",
+                Optional.empty(),
                 "",
                 List.of(),
                 Duration.ZERO,
@@ -99,7 +104,7 @@ public record CallOnDesk(
             case CallFact.FlowMoved moved -> on(moved.position().pressed());
             case CallFact.Dialled dialled ->
                     dialled.agent().map(agent -> rings(agent, at)).orElse(this);
-            case CallFact.Queued queued -> queued(queued.queueName());
+            case CallFact.Queued queued -> queued(queued);
             case CallFact.LeftQueue left -> waited(waited.plus(left.waited()));
             case CallFact.Connected connected -> connected(connected, at);
             case CallFact.Held held -> talk(held.agent(), talk -> talk.held(true));
@@ -135,6 +140,7 @@ public record CallOnDesk(
                         arrived.from(),
                         arrived.fromName(),
                         arrived.to(),
+                        queue,
                         queueName,
                         path,
                         waited,
@@ -231,6 +237,7 @@ public record CallOnDesk(
                 from,
                 fromName,
                 to,
+                queue,
                 queueName,
                 path,
                 waited,
@@ -268,37 +275,48 @@ public record CallOnDesk(
 
     private CallOnDesk with(List<Talk> changed) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queueName, path, waited, callback, recording,
+                call, direction, from, fromName, to, queue, queueName, path, waited, callback, recording,
                 over, changed);
     }
 
     private CallOnDesk on(List<String> pressed) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queueName, pressed, waited, callback,
+                call, direction, from, fromName, to, queue, queueName, pressed, waited, callback,
                 recording, over, talks);
     }
 
-    private CallOnDesk queued(String queue) {
+    private CallOnDesk queued(CallFact.Queued queued) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queue, path, waited, callback, recording, over,
+                call,
+                direction,
+                from,
+                fromName,
+                to,
+                Optional.of(queued.queue()),
+                queued.queueName(),
+                path,
+                waited,
+                callback,
+                recording,
+                over,
                 talks);
     }
 
     private CallOnDesk waited(Duration sofar) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queueName, path, sofar, callback, recording,
+                call, direction, from, fromName, to, queue, queueName, path, sofar, callback, recording,
                 over, talks);
     }
 
     private CallOnDesk calledBack(boolean asked) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queueName, path, waited, asked, recording,
+                call, direction, from, fromName, to, queue, queueName, path, waited, asked, recording,
                 over, talks);
     }
 
     private CallOnDesk recording(String now) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queueName, path, waited, callback, now, over,
+                call, direction, from, fromName, to, queue, queueName, path, waited, callback, now, over,
                 talks);
     }
 }

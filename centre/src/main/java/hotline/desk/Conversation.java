@@ -3,6 +3,7 @@ package hotline.desk;
 import hotline.contacts.ContactId;
 import hotline.floor.AgentId;
 import hotline.floor.CallId;
+import hotline.floor.QueueId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A conversation as kept: what the floor told, and what the agent wrote.
  *
  * @param state of {@link Talk.State}, by its code
+ * @param queue in which the customer waited last; null when in none
+ * @param queueName as it was called then
  * @param calledBack whether the customer waited without being on the line
  * @param contact who it is, as found by the number or chosen by the agent
  * @param contactVersion of the contact when this conversation last saved it
@@ -24,6 +27,7 @@ public record Conversation(
         String direction,
         String number,
         String fromName,
+        @Nullable QueueId queue,
         String queueName,
         List<String> path,
         long waitedMillis,

@@ -1,5 +1,6 @@
 package hotline.desk;
 
+import hotline.floor.QueueId;
 import hotline.kernel.TenantId;
 import hotline.script.Script;
 import java.util.List;
@@ -35,8 +36,8 @@ public interface House {
     Map<String, String> problems(
             TenantId tenant, Map<String, String> custom, Map<String, String> before);
 
-    /** What agents read while they talk with callers of a queue; by the queue's name. */
-    Script scriptOfQueue(TenantId tenant, String queue);
+    /** What agents read while they talk with callers of a queue; none where there is no such queue. */
+    Script scriptOfQueue(TenantId tenant, QueueId queue);
 
     /** A name in both languages. */
     record Label(String zh, String en) {}

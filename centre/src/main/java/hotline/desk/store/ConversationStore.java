@@ -5,6 +5,7 @@ import hotline.contacts.ContactId;
 import hotline.desk.Conversation;
 import hotline.floor.AgentId;
 import hotline.floor.CallId;
+import hotline.floor.QueueId;
 import hotline.kernel.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -170,6 +171,7 @@ public class ConversationStore {
 
     static Conversation conversation(ResultSet row, int number) throws SQLException {
         UUID contact = row.getObject("contact", UUID.class);
+        UUID queue = row.getObject("queue", UUID.class);
         return new Conversation(
                 row.getObject("id", UUID.class),
                 new CallId(row.getObject("call", UUID.class)),
@@ -177,6 +179,7 @@ public class ConversationStore {
                 row.getString("direction"),
                 row.getString("number"),
                 row.getString("from_name"),
+                queue == null ? null : new QueueId(queue),
                 row.getString("queue_name"),
                 List.of((String[]) row.getArray("path").getArray()),
                 row.getLong("waited_ms"),

@@ -4,6 +4,7 @@ import hotline.desk.CallOnDesk;
 import hotline.desk.Talk;
 import hotline.floor.CallFact;
 import hotline.floor.CallId;
+import hotline.floor.QueueId;
 import hotline.kernel.Fact;
 import hotline.kernel.PhoneNumbers;
 import hotline.kernel.PlainJson;
@@ -140,12 +141,13 @@ public class DeskProjection extends CheckpointedProjection {
         calls.forEach(call -> call.talks().forEach(talk -> sides.add(new Side(call, talk))));
         batches.batchUpdate(
                 """
-                insert into conversation (tenant, id, call, agent, direction, number, number_key, from_name, queue_name,
-                    path, waited_ms, offered_at, answered_at, ended_at, state, recording, consult_target, consult_state,
-                    called_back)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into conversation (tenant, id, call, agent, direction, number, number_key, from_name, queue,
+                    queue_name, path, waited_ms, offered_at, answered_at, ended_at, state, recording, consult_target,
+                    consult_state, called_back)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant, id) do update set direction = excluded.direction, number = excluded.number,
                     number_key = excluded.number_key, from_name = excluded.from_name,
+                    queue = coalesce(excluded.queue, conversation.queue),
                     queue_name = excluded.queue_name, path = excluded.path, waited_ms = excluded.waited_ms,
                     offered_at = excluded.offered_at, answered_at = excluded.answered_at,
                     ended_at = excluded.ended_at, state = excluded.state, recording = excluded.recording,
@@ -170,17 +172,18 @@ public class DeskProjection extends CheckpointedProjection {
         row.setString(6, call.number());
         row.setString(7, numbers.key(call.number()));
         row.setString(8, call.fromName());
-        row.setString(9, call.queueName());
-        row.setArray(10, path);
-        row.setLong(11, call.waited().toMillis());
-        row.setTimestamp(12, Timestamp.from(talk.offeredAt()));
-        row.setTimestamp(13, time(talk.answeredAt()));
-        row.setTimestamp(14, time(talk.endedAt()));
-        row.setString(15, talk.state().code());
-        row.setString(16, call.recording());
-        row.setString(17, talk.consult().map(Talk.Consult::target).orElse(""));
-        row.setString(18, talk.consult().map(Talk.Consult::state).orElse(""));
-        row.setBoolean(19, call.callback());
+        row.setObject(9, call.queue().map(QueueId::value).orElse(null));
+        row.setString(10, call.queueName());
+        row.setArray(11, path);
+        row.setLong(12, call.waited().toMillis());
+        row.setTimestamp(13, Timestamp.from(talk.offeredAt()));
+        row.setTimestamp(14, time(talk.answeredAt()));
+        row.setTimestamp(15, time(talk.endedAt()));
+        row.setString(16, talk.state().code());
+        row.setString(17, call.recording());
+        row.setString(18, talk.consult().map(Talk.Consult::target).orElse(""));
+        row.setString(19, talk.consult().map(Talk.Consult::state).orElse(""));
+        row.setBoolean(20, call.callback());
     }
 
     private static @Nullable Timestamp time(Optional<Instant> at) {

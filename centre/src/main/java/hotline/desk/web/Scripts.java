@@ -41,6 +41,6 @@ class Scripts {
     }
 
     private Script ofQueue(TenantId tenant, Conversation of) {
-        return of.queueName().isEmpty() ? Script.NONE : house.scriptOfQueue(tenant, of.queueName());
+        return of.queue() == null ? Script.NONE : house.scriptOfQueue(tenant, of.queue());
     }
 }

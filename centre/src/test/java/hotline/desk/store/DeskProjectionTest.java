@@ -7,21 +7,28 @@ import hotline.desk.CallOnDesk;
 import hotline.desk.Conversation;
 import hotline.desk.Talk;
 import hotline.floor.AgentId;
+import hotline.floor.CallFact;
 import hotline.floor.CallId;
+import hotline.floor.Demand;
+import hotline.floor.QueueId;
 import hotline.kernel.Fact;
 import hotline.kernel.PhoneNumbers;
 import hotline.kernel.TenantId;
 import hotline.kernel.store.TestDatabase;
 import hotline.records.RandomCalls;
+import hotline.telephony.phone.LegId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,6 +38,7 @@ class DeskProjectionTest {
 
     private static final TestDatabase DATABASE = TestDatabase.make();
     private static final TenantId TENANT = new TenantId(1);
+    private static final LegId LEG = new LegId(new UUID(0, 4));
 
     private final ConversationStore conversations = new ConversationStore(DATABASE.sql());
 
@@ -74,6 +82,69 @@ class DeskProjectionTest {
                 0,
                 DATABASE.sql().sql("select count(*) from desk_call").query(Integer.class).single(),
                 "calls that are over are forgotten");
+    }
+
+    @Test
+    void aCallThatWasUpBeforeTheDesksKnewItsQueueKeepsIt() {
+        var call = new CallId(new UUID(0, 1));
+        var maya = new AgentId(new UUID(0, 2));
+        var sales = new QueueId(new UUID(0, 3));
+        DeskProjection desks = projection();
+        desks.forget(TENANT);
+        desks.take(TENANT, List.of(fact(1, arrived(call)), fact(2, queued(call, sales))));
+        desks.take(TENANT, List.of(fact(3, connected(call, maya))));
+        DATABASE.sql()
+                .sql("update desk_call set state = (state::jsonb - 'queue')::text")
+                .update();
+
+        desks.take(TENANT, List.of(fact(4, new CallFact.Held(call, maya))));
+
+        UUID conversation = Talk.id(call, maya);
+        assertEquals(
+                sales, conversations.find(TENANT, maya, conversation).orElseThrow().queue());
+    }
+
+    private static Fact fact(long sequence, CallFact body) {
+        return new Fact(TENANT, sequence, Instant.parse("2026-03-02T04:00:00Z"), body);
+    }
+
+    private static CallFact arrived(CallId call) {
+        return new CallFact.Arrived(
+                call,
+                CallFact.Direction.IN,
+                LEG,
+                CallFact.Role.CUSTOMER,
+                "13800138000",
+                "",
+                "4001",
+                Optional.of("gateway"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static CallFact queued(CallId call, QueueId queue) {
+        return new CallFact.Queued(
+                call,
+                queue,
+                "sales",
+                0,
+                1,
+                Demand.NONE,
+                1,
+                "zh",
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static CallFact connected(CallId call, AgentId agent) {
+        return new CallFact.Connected(
+                call,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(agent),
+                LEG,
+                Duration.ZERO);
     }
 
     private void assertSame(Map<CallId, CallOnDesk> expected) {
