@@ -67,7 +67,7 @@ const queues = (by: string, day: string) => {
       const answered = offered - abandoned - overflowed
       const inTime = Math.round(answered * (0.94 - (i % 5) / 25))
       const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-      return { queue: { id: q ? 'q-support' : 'q-sales', name }, from: `${day}T${clock}:00`, offered, answered, abandoned, shortAbandoned: Math.min(1, abandoned), overflowed, callbacks: i % 2, inTime, serviceLevel: inTime / (answered + abandoned), serviceLevelSeconds: q ? 30 : 20, meanWaitSeconds: 8 + (i % 6) * 3, longestWaitSeconds: 40 + i * 5, meanTalkSeconds: 150 + q * 40 + (i % 5) * 9, meanWrapUpSeconds: 18 + (i % 4) }
+      return { queue: { id: q ? 'q-support' : 'q-sales', name }, from: `${day}T${clock}:00`, offered, answered, abandoned, shortAbandoned: Math.min(1, abandoned), overflowed, callbacks: i % 2, inTime, serviceLevel: inTime / (answered + abandoned), serviceLevelSeconds: q ? 30 : 20, meanWaitSeconds: 8 + (i % 6) * 3, longestWaitSeconds: 40 + i * 5, meanTalkSeconds: 150 + q * 40 + (i % 5) * 9, meanWrapUpSeconds: 18 + (i % 4), meanHandlingSeconds: 168 + q * 40 + (i % 5) * 9 + (i % 4) }
     }),
   )
 }

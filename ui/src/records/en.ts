@@ -35,6 +35,7 @@ export default {
     cause: 'Hang-up cause',
     held: 'On hold',
     endedBy: 'Hung up by',
+    carrier: 'Carrier',
     trunk: 'Trunk',
     recorded: 'Audio',
   },

@@ -35,6 +35,7 @@ export default {
     cause: '挂断原因',
     held: '保持',
     endedBy: '挂断方',
+    carrier: '运营商',
     trunk: '语音网关',
     recorded: '录音',
   },

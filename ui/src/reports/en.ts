@@ -51,6 +51,8 @@ export default {
   longestWait: 'Longest wait',
   meanTalk: 'Mean talk',
   meanWrapUp: 'Wrap-up',
+  meanHandling: 'AHT',
+  meanHandlingHolds: 'Average handling time: talk and wrap-up of a call that was answered',
   queuesChart: 'Answered, abandoned and service level over time',
   conversations: 'Conversations',
   concluded: 'With disposition',

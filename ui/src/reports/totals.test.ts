@@ -34,7 +34,7 @@ it('a quiet hour between busy ones is shown, those before and after the day are 
 })
 
 it('queues add up by their callers, not by their shares', () => {
-  const line = (answered: number, inTime: number, meanWaitSeconds: number) => ({ queue: { id: '', name: '' }, from: '', offered: answered + 5, answered, abandoned: 5, shortAbandoned: 1, overflowed: 0, callbacks: 0, inTime, serviceLevelSeconds: 20, meanWaitSeconds, longestWaitSeconds: meanWaitSeconds * 3 })
-  expect(queueTotals([line(90, 80, 10), line(10, 0, 60)])).toEqual({ offered: 110, answered: 100, abandoned: 10, overflowed: 0, serviceLevel: 80 / 110, meanWaitSeconds: 15, longestWaitSeconds: 180 })
+  const line = (answered: number, inTime: number, meanWaitSeconds: number) => ({ queue: { id: '', name: '' }, from: '', offered: answered + 5, answered, abandoned: 5, shortAbandoned: 1, overflowed: 0, callbacks: 0, inTime, serviceLevelSeconds: 20, meanWaitSeconds, longestWaitSeconds: meanWaitSeconds * 3, meanHandlingSeconds: meanWaitSeconds * 10 })
+  expect(queueTotals([line(90, 80, 10), line(10, 0, 60)])).toEqual({ offered: 110, answered: 100, abandoned: 10, overflowed: 0, serviceLevel: 80 / 110, meanWaitSeconds: 15, meanHandlingSeconds: 150, longestWaitSeconds: 180 })
   expect(queueTotals([]).longestWaitSeconds).toBeUndefined()
 })

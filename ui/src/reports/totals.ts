@@ -50,6 +50,7 @@ export function queueTotals(rows: QueueLine[]) {
     overflowed: sum(rows, (row) => row.overflowed),
     serviceLevel: share(sum(rows, (row) => row.inTime), answered + abandoned),
     meanWaitSeconds: share(sum(rows, (row) => (row.meanWaitSeconds ?? 0) * row.answered), answered),
+    meanHandlingSeconds: share(sum(rows, (row) => (row.meanHandlingSeconds ?? 0) * row.answered), answered),
     longestWaitSeconds: rows.length > 0 ? Math.max(...rows.map((row) => row.longestWaitSeconds)) : undefined,
   }
 }

@@ -77,6 +77,8 @@ export interface QueueLine {
   longestWaitSeconds: number
   meanTalkSeconds?: number | null
   meanWrapUpSeconds?: number | null
+  /** Talk and wrap-up together (AHT). */
+  meanHandlingSeconds?: number | null
 }
 
 export interface OutboundHour {

@@ -51,6 +51,8 @@ export default {
   longestWait: '最长等待',
   meanTalk: '平均通话',
   meanWrapUp: '平均话后',
+  meanHandling: '平均处理时长',
+  meanHandlingHolds: 'AHT：每通接听的通话加话后',
   queuesChart: '各时段的接听、放弃与服务水平',
   conversations: '会话',
   concluded: '已小结',

@@ -275,8 +275,8 @@ public record CallOnDesk(
 
     private CallOnDesk with(List<Talk> changed) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queue, queueName, path, waited, callback, recording,
-                over, changed);
+                call, direction, from, fromName, to, queue, queueName, path, waited, callback,
+                recording, over, changed);
     }
 
     private CallOnDesk on(List<String> pressed) {
@@ -304,19 +304,19 @@ public record CallOnDesk(
 
     private CallOnDesk waited(Duration sofar) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queue, queueName, path, sofar, callback, recording,
-                over, talks);
+                call, direction, from, fromName, to, queue, queueName, path, sofar, callback,
+                recording, over, talks);
     }
 
     private CallOnDesk calledBack(boolean asked) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queue, queueName, path, waited, asked, recording,
-                over, talks);
+                call, direction, from, fromName, to, queue, queueName, path, waited, asked,
+                recording, over, talks);
     }
 
     private CallOnDesk recording(String now) {
         return new CallOnDesk(
-                call, direction, from, fromName, to, queue, queueName, path, waited, callback, now, over,
-                talks);
+                call, direction, from, fromName, to, queue, queueName, path, waited, callback, now,
+                over, talks);
     }
 }

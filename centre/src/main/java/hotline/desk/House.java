@@ -36,7 +36,9 @@ public interface House {
     Map<String, String> problems(
             TenantId tenant, Map<String, String> custom, Map<String, String> before);
 
-    /** What agents read while they talk with callers of a queue; none where there is no such queue. */
+    /**
+     * What agents read while they talk with callers of a queue; none where there is no such queue.
+     */
     Script scriptOfQueue(TenantId tenant, QueueId queue);
 
     /** A name in both languages. */

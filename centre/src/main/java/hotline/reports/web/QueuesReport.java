@@ -34,6 +34,7 @@ class QueuesReport implements Report<QueuesReport.Line> {
     /**
      * @param from the beginning of the interval, in the zone that was asked for
      * @param serviceLevel answered in time, of those answered and those who left
+     * @param meanHandlingSeconds talk and wrap-up of a call that was answered (AHT)
      */
     record Line(
             Named queue,
@@ -50,7 +51,8 @@ class QueuesReport implements Report<QueuesReport.Line> {
             @Nullable Double meanWaitSeconds,
             double longestWaitSeconds,
             @Nullable Double meanTalkSeconds,
-            @Nullable Double meanWrapUpSeconds) {
+            @Nullable Double meanWrapUpSeconds,
+            @Nullable Double meanHandlingSeconds) {
 
         private static Line of(QueueInterval line, Queue queue) {
             return new Line(
@@ -68,7 +70,8 @@ class QueuesReport implements Report<QueuesReport.Line> {
                     mean(line.waitedMillis(), line.answered()),
                     line.longestMillis() / 1_000.0,
                     mean(line.talkedMillis(), line.answered()),
-                    mean(line.wrappedMillis(), line.answered()));
+                    mean(line.wrappedMillis(), line.answered()),
+                    mean(line.talkedMillis() + line.wrappedMillis(), line.answered()));
         }
 
         private static @Nullable Double mean(long millis, long of) {
@@ -134,6 +137,7 @@ class QueuesReport implements Report<QueuesReport.Line> {
                 words.seconds(line.meanWaitSeconds()),
                 words.seconds(line.longestWaitSeconds()),
                 words.seconds(line.meanTalkSeconds()),
-                words.seconds(line.meanWrapUpSeconds()));
+                words.seconds(line.meanWrapUpSeconds()),
+                words.seconds(line.meanHandlingSeconds()));
     }
 }

@@ -94,7 +94,8 @@ final class ReportWords {
                         "平均等待(秒)",
                         "最长等待(秒)",
                         "平均通话(秒)",
-                        "平均话后(秒)")
+                        "平均话后(秒)",
+                        "平均处理时长(秒)")
                 : List.of(
                         "From",
                         "Queue",
@@ -108,7 +109,8 @@ final class ReportWords {
                         "Mean wait (s)",
                         "Longest wait (s)",
                         "Mean talk (s)",
-                        "Mean wrap-up (s)");
+                        "Mean wrap-up (s)",
+                        "Average handling time (s)");
     }
 
     /** In the place's own time. */

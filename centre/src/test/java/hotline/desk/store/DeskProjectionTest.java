@@ -93,15 +93,12 @@ class DeskProjectionTest {
         desks.forget(TENANT);
         desks.take(TENANT, List.of(fact(1, arrived(call)), fact(2, queued(call, sales))));
         desks.take(TENANT, List.of(fact(3, connected(call, maya))));
-        DATABASE.sql()
-                .sql("update desk_call set state = (state::jsonb - 'queue')::text")
-                .update();
+        DATABASE.sql().sql("update desk_call set state = (state::jsonb - 'queue')::text").update();
 
         desks.take(TENANT, List.of(fact(4, new CallFact.Held(call, maya))));
 
         UUID conversation = Talk.id(call, maya);
-        assertEquals(
-                sales, conversations.find(TENANT, maya, conversation).orElseThrow().queue());
+        assertEquals(sales, conversations.find(TENANT, maya, conversation).orElseThrow().queue());
     }
 
     private static Fact fact(long sequence, CallFact body) {
@@ -139,12 +136,7 @@ class DeskProjectionTest {
 
     private static CallFact connected(CallId call, AgentId agent) {
         return new CallFact.Connected(
-                call,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(agent),
-                LEG,
-                Duration.ZERO);
+                call, Optional.empty(), Optional.empty(), Optional.of(agent), LEG, Duration.ZERO);
     }
 
     private void assertSame(Map<CallId, CallOnDesk> expected) {

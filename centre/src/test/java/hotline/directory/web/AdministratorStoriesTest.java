@@ -273,6 +273,39 @@ class AdministratorStoriesTest {
     }
 
     @Test
+    void aReportSaysHowLongAnAnsweredCallOfAQueueTakesInAll() {
+        Answer made =
+                admin.post(
+                        "/api/v1/queues",
+                        Map.of("name", "handled", "department", Map.of("id", sales)));
+        centre.database()
+                .sql()
+                .sql(
+                        """
+                        insert into queue_visit (tenant, call, place, queue, queue_name, came_at, waited_ms, how, callback,
+                            talked_ms, wrapped_ms)
+                        select 1, gen_random_uuid(), 0, :queue::uuid, 'handled', '2026-01-15T16:30:00Z', 3000, how, false,
+                               talked, wrapped
+                        from (values ('answered', 100000, 10000), ('answered', 20000, 30000), ('abandoned', 0, 0))
+                            as v (how, talked, wrapped)\
+                        """)
+                .param("queue", made.at("/id"))
+                .update();
+        String asked = "?from=2026-01-15&to=2026-01-15&by=all";
+
+        Answer report = admin.get("/api/v1/reports/queues" + asked);
+
+        assertEquals("60.0", report.at("/0/meanTalkSeconds"), report.text());
+        assertEquals("20.0", report.at("/0/meanWrapUpSeconds"));
+        assertEquals("80.0", report.at("/0/meanHandlingSeconds"));
+        String file =
+                admin.get("/api/v1/reports/queues/export?format=csv&" + asked.substring(1)).text();
+        assertTrue(file.contains("Average handling time (s)"), file);
+        assertTrue(file.strip().endsWith(",60.0,20.0,80.0"), file);
+        assertEquals(204, admin.delete("/api/v1/queues/" + made.at("/id")).status());
+    }
+
+    @Test
     void aQueuesScriptIsKeptWarnedOfAndNotedInTheAuditLog() {
         Map<String, Object> form =
                 new HashMap<>(Map.of("name", "scripted", "department", Map.of("id", sales)));
