@@ -1,6 +1,7 @@
 package hotline.telephony.simulated;
 
 import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.Survey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,16 +84,8 @@ public final class Carrier {
         return up;
     }
 
-    String why() {
-        return why;
-    }
-
-    int lines() {
-        return lines;
-    }
-
-    int linesInUse() {
-        return linesInUse;
+    Survey.Trunk status() {
+        return new Survey.Trunk(name, up, why, linesInUse, lines);
     }
 
     boolean takeLine() {

@@ -5,8 +5,6 @@ import hotline.telephony.phone.AnsweredBy;
 import hotline.telephony.phone.SwitchEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.function.Consumer;
 
 /**
  * Listens to who answered. Simulated people say nothing; who speaks a tone is a machine, and the
@@ -18,20 +16,17 @@ final class ListeningForMachine {
     private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private final SimulatedLeg leg;
+    private final Leg leg;
     private final Lane lane;
-    private final InstantSource clock;
-    private final Consumer<SwitchEvent> tell;
+    private final News news;
     private final Instant since;
     private boolean machine;
 
-    ListeningForMachine(
-            SimulatedLeg leg, Lane lane, InstantSource clock, Consumer<SwitchEvent> tell) {
+    ListeningForMachine(Leg leg, Lane lane, News news) {
         this.leg = leg;
         this.lane = lane;
-        this.clock = clock;
-        this.tell = tell;
-        this.since = clock.instant();
+        this.news = news;
+        this.since = news.instant();
     }
 
     void begin() {
@@ -42,7 +37,7 @@ final class ListeningForMachine {
         if (!leg.isAnswered()) {
             return;
         }
-        Duration passed = Duration.between(since, clock.instant());
+        Duration passed = Duration.between(since, news.instant());
         boolean speaks = leg.voice().findAny().isPresent();
         if (!machine && speaks) {
             machine = true;
@@ -51,7 +46,7 @@ final class ListeningForMachine {
             judged(AnsweredBy.UNKNOWN, passed);
             return;
         } else if (machine && !speaks) {
-            tell.accept(new SwitchEvent.BeepEnded(clock.instant(), leg.id));
+            news.tell(new SwitchEvent.BeepEnded(news.instant(), leg.id()));
             return;
         }
         if (passed.compareTo(LONGEST) < 0) {
@@ -60,6 +55,6 @@ final class ListeningForMachine {
     }
 
     private void judged(AnsweredBy who, Duration after) {
-        tell.accept(new SwitchEvent.AnswerJudged(clock.instant(), leg.id, who, after));
+        news.tell(new SwitchEvent.AnswerJudged(news.instant(), leg.id(), who, after));
     }
 }

@@ -35,6 +35,11 @@ public final class Phone {
         return number;
     }
 
+    /** Where it says that it is. */
+    String contact() {
+        return "sip:" + number + "@phone.invalid";
+    }
+
     public void behave(Behaviour from) {
         behaviour = from;
     }

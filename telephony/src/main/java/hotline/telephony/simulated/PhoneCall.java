@@ -5,6 +5,7 @@ import hotline.telephony.phone.HangupCause;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,13 @@ public final class PhoneCall {
     private static final int MOST_DIGITS = 256;
 
     private final Phone phone;
-    private final SimulatedSwitch theSwitch;
     private final Lane lane;
     private final Duration latency;
     private final StringBuilder digits = new StringBuilder();
     private String shownNumber = "";
     private Progress progress = Progress.TRYING;
     private Temper temper;
-    private @Nullable SimulatedLeg leg;
+    private @Nullable Leg leg;
     private @Nullable HangupCause cause;
     private @Nullable HangupCause transferResult;
     private Lane.@Nullable Timer next;
@@ -45,7 +45,6 @@ public final class PhoneCall {
 
     private PhoneCall(Phone phone, Temper temper) {
         this.phone = phone;
-        this.theSwitch = phone.network().theSwitch();
         this.lane = phone.network().lane();
         this.latency = phone.network().latency();
         this.temper = temper;
@@ -59,7 +58,7 @@ public final class PhoneCall {
     }
 
     /** A call that the switch makes; the INVITE is on its way. */
-    static PhoneCall into(Phone phone, SimulatedLeg leg, String caller) {
+    static PhoneCall into(Phone phone, OutgoingLeg leg, String caller) {
         var call = new PhoneCall(phone, Temper.STAYS);
         call.leg = leg;
         call.shownNumber = caller;
@@ -83,7 +82,7 @@ public final class PhoneCall {
     public void ring() {
         if (progress == Progress.TRYING) {
             progress = Progress.RINGING;
-            toSwitch(() -> theSwitch.ringing(this));
+            toLeg(Leg::ringing);
         }
     }
 
@@ -91,14 +90,14 @@ public final class PhoneCall {
     public void earlyMedia() {
         if (progress == Progress.TRYING || progress == Progress.RINGING) {
             progress = Progress.EARLY;
-            toSwitch(() -> theSwitch.early(this));
+            toLeg(leg -> leg.early(this));
         }
     }
 
     public void answer() {
         if (progress != Progress.OVER && progress != Progress.UP) {
             progress = Progress.UP;
-            toSwitch(() -> theSwitch.answered(this));
+            toLeg(leg -> leg.answered(this));
             later(temper.patience(), this::hangUp);
             dropsOffAfter
                     .roll(phone.network().dice())
@@ -108,7 +107,7 @@ public final class PhoneCall {
 
     public void refuse(HangupCause why) {
         if (progress != Progress.OVER && progress != Progress.UP) {
-            toSwitch(() -> theSwitch.refused(this, why));
+            toLeg(leg -> leg.refused(this, why));
             over(why);
         }
     }
@@ -116,29 +115,29 @@ public final class PhoneCall {
     /** Ends it; a caller who was not answered yet cancels. */
     public void hangUp() {
         if (progress != Progress.OVER) {
-            toSwitch(() -> theSwitch.hungUp(this));
+            toLeg(Leg::hungUp);
             over(progress == Progress.UP ? HangupCause.NORMAL : HangupCause.CANCELLED);
         }
     }
 
     public void hold() {
         holds = true;
-        toSwitch(() -> theSwitch.held(this));
+        toLeg(leg -> leg.held(this));
     }
 
     public void resume() {
         holds = false;
-        toSwitch(() -> theSwitch.resumed(this));
+        toLeg(leg -> leg.resumed(this));
     }
 
     /** Asks to connect whom it talks to with the target. */
     public void transferTo(String target) {
-        toSwitch(() -> theSwitch.transferAsked(this, target));
+        toLeg(leg -> leg.transferAsked(this, target));
     }
 
     /** Asks to connect whom it talks to with whom it talks to there. */
     public void transferTo(PhoneCall consultation) {
-        toSwitch(() -> theSwitch.transferAsked(this, consultation));
+        toLeg(leg -> leg.transferAsked(this, consultation));
     }
 
     public Optional<HangupCause> transferResult() {
@@ -149,8 +148,7 @@ public final class PhoneCall {
     public void sendDigits(String keys) {
         for (int i = 0; i < keys.length(); i++) {
             char key = keys.charAt(i);
-            lane.after(
-                    Duration.ofMillis(100L * i), () -> toSwitch(() -> theSwitch.digit(this, key)));
+            lane.after(Duration.ofMillis(100L * i), () -> toLeg(leg -> leg.digit(this, key)));
         }
     }
 
@@ -164,7 +162,7 @@ public final class PhoneCall {
         voice = hertz;
         if (soundLost) {
             soundLost = false;
-            toSwitch(() -> theSwitch.soundReturned(this));
+            toLeg(leg -> leg.soundReturned(this));
         }
     }
 
@@ -175,7 +173,7 @@ public final class PhoneCall {
     /** Sends no sound any more, not even silence. */
     public void loseSound() {
         soundLost = true;
-        toSwitch(() -> theSwitch.soundStopped(this));
+        toLeg(leg -> leg.soundStopped(this));
     }
 
     /** What is in the ear right now. */
@@ -212,7 +210,7 @@ public final class PhoneCall {
         if (phone.answersWhenAsked()) {
             answer();
         } else {
-            toSwitch(() -> theSwitch.unwilling(this));
+            toLeg(leg -> leg.unwilling(this));
         }
     }
 
@@ -272,7 +270,7 @@ public final class PhoneCall {
     /** Falls off the network without a word. */
     void dropOff() {
         if (progress != Progress.OVER && !droppedOff) {
-            lane.after(latency, () -> theSwitch.vanished(this));
+            lane.after(latency, () -> leg().ifPresent(ours -> ours.phoneVanished(this)));
             droppedOff = true;
             over(HangupCause.MEDIA_LOST);
         }
@@ -297,6 +295,11 @@ public final class PhoneCall {
         }
     }
 
+    /** For whichever leg is ours when the news arrive. */
+    private void toLeg(Consumer<Leg> news) {
+        toSwitch(() -> leg().ifPresent(news));
+    }
+
     void toPhone(Runnable news) {
         lane.after(
                 latency,
@@ -311,11 +314,12 @@ public final class PhoneCall {
         return phone;
     }
 
-    @Nullable SimulatedLeg leg() {
-        return leg;
+    /** Our side of it; there may be none yet, or none any more. */
+    Optional<Leg> leg() {
+        return Optional.ofNullable(leg).filter(ours -> !ours.isOver());
     }
 
-    void belongsTo(SimulatedLeg ours) {
+    void belongsTo(IncomingLeg ours) {
         leg = ours;
     }
 }
