@@ -63,7 +63,8 @@ public class ReportTables {
                         """,
                         tenant,
                         period,
-                        departments)
+                        departments,
+                        Optional.empty())
                 .query(
                         (row, _) ->
                                 new OutboundDay(
@@ -102,7 +103,8 @@ public class ReportTables {
                         """,
                         tenant,
                         period,
-                        departments)
+                        departments,
+                        Optional.empty())
                 .query(
                         (row, _) ->
                                 new AgentCalls(
@@ -141,9 +143,8 @@ public class ReportTables {
                         """,
                         tenant,
                         period,
-                        departments)
-                .param("anyCampaign", campaign.isEmpty())
-                .param("campaign", campaign.orElse(new UUID(0, 0)))
+                        departments,
+                        campaign)
                 .query(
                         (row, _) ->
                                 new OutboundHour(
@@ -184,9 +185,8 @@ public class ReportTables {
                         """,
                         tenant,
                         period,
-                        departments)
-                .param("anyCampaign", campaign.isEmpty())
-                .param("campaign", campaign.orElse(new UUID(0, 0)))
+                        departments,
+                        campaign)
                 .query(
                         (row, _) ->
                                 new CampaignResult(
@@ -243,9 +243,8 @@ public class ReportTables {
                         """,
                         tenant,
                         period,
-                        departments)
-                .param("anyCampaign", campaign.isEmpty())
-                .param("campaign", campaign.orElse(new UUID(0, 0)))
+                        departments,
+                        campaign)
                 .query(
                         (row, _) ->
                                 new AgentConclusions(
@@ -259,16 +258,21 @@ public class ReportTables {
                 .list();
     }
 
+    /** What a statement does not name of it is passed over. */
     private StatementSpec over(
-            String text, TenantId tenant, Period period, Optional<Set<UUID>> departments) {
-        StatementSpec asked =
-                sql.sql(text)
-                        .param("tenant", tenant.value())
-                        .param("from", Timestamp.from(period.from()))
-                        .param("until", Timestamp.from(period.until()))
-                        .param("everything", departments.isEmpty())
-                        .param("departments", departments.orElse(Set.of()).toArray(UUID[]::new));
-        // What a statement does not name is passed over.
-        return asked.param("zone", period.zone().getId());
+            String text,
+            TenantId tenant,
+            Period period,
+            Optional<Set<UUID>> departments,
+            Optional<UUID> campaign) {
+        return sql.sql(text)
+                .param("tenant", tenant.value())
+                .param("zone", period.zone().getId())
+                .param("from", Timestamp.from(period.from()))
+                .param("until", Timestamp.from(period.until()))
+                .param("everything", departments.isEmpty())
+                .param("departments", departments.orElse(Set.of()).toArray(UUID[]::new))
+                .param("anyCampaign", campaign.isEmpty())
+                .param("campaign", campaign.orElse(new UUID(0, 0)));
     }
 }
