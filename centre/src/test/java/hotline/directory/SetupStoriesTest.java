@@ -155,6 +155,31 @@ class SetupStoriesTest {
     }
 
     @Test
+    void aCallerIsTheSameHoweverTheFileWritesTheNumber() {
+        apply("blockedCallers: [{ number: \"13877777777\", note: spam }]", "");
+
+        Answer again = apply("blockedCallers: [{ number: \"+8613877777777\", note: fax }]", "");
+        assertEquals("change", changeOf(again, "blockedCaller", "13877777777"), again.text());
+        Answer same = apply("blockedCallers: [{ number: \"0138 7777 7777\" }]", "");
+        assertEquals("same", changeOf(same, "blockedCaller", "13877777777"), same.text());
+        assertEquals(
+                List.of(new BlockedCaller("13877777777", "fax")),
+                company().blockedCallers().values().stream()
+                        .filter(caller -> caller.number().endsWith("77777777"))
+                        .toList());
+
+        Answer twice =
+                apply(
+                        """
+                        importantCallers:
+                          - { number: "13866666666", priority: 90 }
+                          - { number: "+86 138 6666 6666", priority: 20 }
+                        """,
+                        "");
+        assertEquals("twice", twice.at("/errors/importantCallers[1]"), twice.text());
+    }
+
+    @Test
     void problemsAreToldByLineAndNothingIsHalfDone() {
         Answer refused =
                 apply(

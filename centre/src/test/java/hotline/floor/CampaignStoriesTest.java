@@ -350,6 +350,24 @@ class CampaignStoriesTest {
     }
 
     @Test
+    void aCallerTakesALineToo() {
+        house.trunks.put("carrier", 1);
+        house.queue(1, _ -> {}, lin);
+        house.number("4001", SimulatedHouse.into(1));
+        house.configure();
+        house.onShift(maya);
+        PhoneCall caller = house.caller("13911111111").call("4001");
+        house.seconds(1);
+        run(settings(Duration.ZERO, true), ANN);
+        assertEquals(List.of(), house.told(CampaignFact.AttemptBegan.class));
+
+        caller.hangUp();
+        house.seconds(1);
+
+        assertEquals(1, house.told(CampaignFact.AttemptBegan.class).size());
+    }
+
+    @Test
     void whoIsAskedOutsideTakesALineUntilTheyHangUp() {
         house.trunks.put("carrier", 2);
         house.configure();

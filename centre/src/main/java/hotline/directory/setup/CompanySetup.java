@@ -6,6 +6,7 @@ import hotline.directory.Department;
 import hotline.directory.Label;
 import hotline.directory.Problem;
 import hotline.directory.Role;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.setup.SetupFields;
 import hotline.kernel.setup.SetupNode;
 import hotline.kernel.setup.SetupProblems;
@@ -45,6 +46,7 @@ public final class CompanySetup {
     private final SetupReader file;
     private final CompanyDraft draft;
     private final SetupProblems problems;
+    private final PhoneNumbers numbers;
     private final List<Named> named = new ArrayList<>();
     private final Map<String, SetupNode> places = new HashMap<>();
 
@@ -54,10 +56,12 @@ public final class CompanySetup {
     /**
      * @param file whose sections have been checked
      */
-    public CompanySetup(SetupFields file, CompanyDraft draft, SetupProblems problems) {
+    public CompanySetup(
+            SetupFields file, CompanyDraft draft, SetupProblems problems, PhoneNumbers numbers) {
         this.file = new SetupReader(file, problems, file.fields().keySet());
         this.draft = draft;
         this.problems = problems;
+        this.numbers = numbers;
     }
 
     /** What the file names, in its order. */
@@ -80,7 +84,7 @@ public final class CompanySetup {
         queueReaders.forEach(queues::read);
         // A second time: a queue may overflow into one that comes later.
         queueReaders.forEach(queues::overflow);
-        new ListSections(this, draft).read(file);
+        new ListSections(this, draft, numbers).read(file);
         file.reader("callingRules", CallingRulesSection.FIELDS)
                 .ifPresent(new CallingRulesSection(this, draft)::read);
     }

@@ -2,11 +2,13 @@ package hotline.directory.setup;
 
 import hotline.directory.BlockedCaller;
 import hotline.directory.BreakReason;
+import hotline.directory.CallerNumbers;
 import hotline.directory.CompanyDraft;
 import hotline.directory.ContactField;
 import hotline.directory.Disposition;
 import hotline.directory.ImportantCaller;
 import hotline.directory.Label;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.setup.SetupReader;
 import java.util.Arrays;
 import java.util.List;
@@ -20,10 +22,14 @@ final class ListSections {
 
     private final CompanySetup setup;
     private final CompanyDraft draft;
+    private final CallerNumbers blocked;
+    private final CallerNumbers important;
 
-    ListSections(CompanySetup setup, CompanyDraft draft) {
+    ListSections(CompanySetup setup, CompanyDraft draft, PhoneNumbers numbers) {
         this.setup = setup;
         this.draft = draft;
+        blocked = new CallerNumbers(draft.blockedCallers.keySet(), numbers);
+        important = new CallerNumbers(draft.importantCallers.keySet(), numbers);
     }
 
     void read(SetupReader file) {
@@ -45,22 +51,21 @@ final class ListSections {
     private <V> void one(
             SetupReader at,
             String kind,
-            String key,
+            Optional<String> named,
             Map<String, V> all,
             BiFunction<String, Optional<V>, V> read) {
-        at.required(key)
-                .ifPresent(
-                        name -> {
-                            setup.stands(kind, name, name, at);
-                            all.put(name, read.apply(name, Optional.ofNullable(all.get(name))));
-                        });
+        named.ifPresent(
+                name -> {
+                    setup.stands(kind, name, name, at);
+                    all.put(name, read.apply(name, Optional.ofNullable(all.get(name))));
+                });
     }
 
     private void blockedCaller(SetupReader at) {
         one(
                 at,
                 "blockedCaller",
-                "number",
+                at.required("number").map(blocked::toList),
                 draft.blockedCallers,
                 (number, before) ->
                         new BlockedCaller(
@@ -74,7 +79,7 @@ final class ListSections {
         one(
                 at,
                 "importantCaller",
-                "number",
+                at.required("number").map(important::toList),
                 draft.importantCallers,
                 (number, before) ->
                         new ImportantCaller(
@@ -91,7 +96,7 @@ final class ListSections {
         one(
                 at,
                 "contactField",
-                "name",
+                at.required("name"),
                 draft.contactFields,
                 (name, before) ->
                         new ContactField(
@@ -128,7 +133,7 @@ final class ListSections {
         one(
                 at,
                 "disposition",
-                "code",
+                at.required("code"),
                 draft.dispositions,
                 (code, before) ->
                         new Disposition(
@@ -152,7 +157,7 @@ final class ListSections {
         one(
                 at,
                 "breakReason",
-                "code",
+                at.required("code"),
                 draft.breakReasons,
                 (code, before) ->
                         new BreakReason(

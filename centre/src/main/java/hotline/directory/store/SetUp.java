@@ -8,6 +8,7 @@ import hotline.directory.Queue;
 import hotline.directory.Trunk;
 import hotline.directory.User;
 import hotline.directory.setup.CompanySetup;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.TenantId;
 import hotline.kernel.setup.SetupChange;
 import hotline.kernel.setup.SetupFields;
@@ -35,9 +36,11 @@ public class SetUp {
 
     private final PostgresDirectory directory;
     private final List<SetupPart> parts;
+    private final PhoneNumbers numbers;
 
-    SetUp(PostgresDirectory directory, List<SetupPart> parts) {
+    SetUp(PostgresDirectory directory, List<SetupPart> parts, PhoneNumbers numbers) {
         this.directory = directory;
+        this.numbers = numbers;
         this.parts = parts.stream().sorted(Comparator.comparingInt(SetupPart::order)).toList();
     }
 
@@ -78,7 +81,7 @@ public class SetUp {
                     tenant,
                     by,
                     draft -> {
-                        var folding = new CompanySetup(file, draft, problems);
+                        var folding = new CompanySetup(file, draft, problems, numbers);
                         setup.set(folding);
                         folding.fold();
                         refuseIfAny(problems);

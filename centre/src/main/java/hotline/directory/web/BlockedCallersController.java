@@ -4,6 +4,8 @@ import hotline.access.Needs;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
 import hotline.directory.BlockedCaller;
+import hotline.directory.CallerNumbers;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.web.PageOf;
 import hotline.kernel.web.Refusal;
 import java.util.Comparator;
@@ -27,15 +29,16 @@ import org.springframework.web.bind.annotation.RestController;
 class BlockedCallersController {
 
     private final Edits edits;
-    private final CallerNumbers numbers;
+    private final PhoneNumbers numbers;
 
-    BlockedCallersController(Edits edits, CallerNumbers numbers) {
+    BlockedCallersController(Edits edits, PhoneNumbers numbers) {
         this.edits = edits;
         this.numbers = numbers;
     }
 
     private String asListed(SignedIn who, @Nullable String typed) {
-        return numbers.in(edits.company(who).blockedCallers().keySet(), Given.text(typed));
+        return new CallerNumbers(edits.company(who).blockedCallers().keySet(), numbers)
+                .asListed(Given.text(typed));
     }
 
     record Body(@Nullable String number, @Nullable String note) {}
@@ -52,13 +55,7 @@ class BlockedCallersController {
                         .filter(b -> b.number().contains(words) || b.note().contains(words))
                         .sorted(Comparator.comparing(BlockedCaller::number))
                         .toList();
-        int number = Math.clamp(page, 0, 1_000_000);
-        int rows = Math.clamp(size, 1, PageOf.MOST);
-        return new PageOf<>(
-                found.stream().skip((long) number * rows).limit(rows).toList(),
-                found.size(),
-                number,
-                rows);
+        return PageOf.of(found, page, size);
     }
 
     @Needs({Permission.ADMIN_TELEPHONY, Permission.MONITOR_INTERVENE})

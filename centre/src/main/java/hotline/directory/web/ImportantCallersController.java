@@ -3,7 +3,9 @@ package hotline.directory.web;
 import hotline.access.Needs;
 import hotline.access.Permission;
 import hotline.access.SignedIn;
+import hotline.directory.CallerNumbers;
 import hotline.directory.ImportantCaller;
+import hotline.kernel.PhoneNumbers;
 import hotline.kernel.web.PageOf;
 import hotline.kernel.web.Refusal;
 import java.util.Comparator;
@@ -28,15 +30,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportantCallersController {
 
     private final Edits edits;
-    private final CallerNumbers numbers;
+    private final PhoneNumbers numbers;
 
-    ImportantCallersController(Edits edits, CallerNumbers numbers) {
+    ImportantCallersController(Edits edits, PhoneNumbers numbers) {
         this.edits = edits;
         this.numbers = numbers;
     }
 
     private String asListed(SignedIn who, @Nullable String typed) {
-        return numbers.in(edits.company(who).importantCallers().keySet(), Given.text(typed));
+        return new CallerNumbers(edits.company(who).importantCallers().keySet(), numbers)
+                .asListed(Given.text(typed));
     }
 
     record Body(@Nullable String number, @Nullable Integer priority, @Nullable String note) {
@@ -58,13 +61,7 @@ class ImportantCallersController {
                         .filter(i -> i.number().contains(words) || i.note().contains(words))
                         .sorted(Comparator.comparing(ImportantCaller::number))
                         .toList();
-        int number = Math.clamp(page, 0, 1_000_000);
-        int rows = Math.clamp(size, 1, PageOf.MOST);
-        return new PageOf<>(
-                found.stream().skip((long) number * rows).limit(rows).toList(),
-                found.size(),
-                number,
-                rows);
+        return PageOf.of(found, page, size);
     }
 
     @Needs({Permission.ADMIN_TELEPHONY, Permission.MONITOR_INTERVENE})

@@ -72,18 +72,8 @@ class UsersController {
                         .stream()
                         .sorted(Comparator.comparing(u -> u.login().toLowerCase(Locale.ROOT)))
                         .toList();
-        int number = Math.clamp(page, 0, 1_000_000);
-        int rows = Math.clamp(size, 1, PageOf.MOST);
         var signIns = accounts.lastSignIns(who.tenantId());
-        return new PageOf<>(
-                found.stream()
-                        .skip((long) number * rows)
-                        .limit(rows)
-                        .map(u -> UserView.of(u, company, signIns))
-                        .toList(),
-                found.size(),
-                number,
-                rows);
+        return PageOf.of(found, page, size).map(u -> UserView.of(u, company, signIns));
     }
 
     private static boolean matches(User user, String words) {
