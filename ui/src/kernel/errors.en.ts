@@ -2,6 +2,9 @@
 export default {
   unreachable: 'The server does not answer. Check the network and try again; what you typed is kept.',
   unexpected: 'Something went wrong on this page. Reload and try again; if it stays, tell your administrator the code.',
+  notFound: 'There is nothing here: it may have been deleted, or the address is wrong.',
+  unreadable: 'The server could not read what it was sent. Reload the page and try again.',
+  fault: 'Something broke on the server and was written to its log. Try again; if it stays, give the code to your administrator.',
   forbidden: 'You may not do this.',
   invalid: 'Some fields need a change; see those in red.',
   required: 'Required',

@@ -137,7 +137,7 @@ export class EventStream {
 }
 
 /** Also where the page does not come over TLS, and `crypto.randomUUID` is missing. */
-function randomName(): string {
+export function randomName(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

@@ -1,8 +1,8 @@
 import { ElMessage } from 'element-plus'
 import { asProblem } from './problems'
 
-/** At the foot of the page: the head is the call's, with the caller's name and number. */
-const AWAY = { placement: 'bottom', offset: 24, grouping: true } as const
+/** At the foot of the page, above the buttons of a form: the head is the call's, with the caller's name and number. */
+const AWAY = { placement: 'bottom', offset: 72, grouping: true } as const
 
 /** A short word that something was done; goes by itself. */
 export function tell(words: string): void {

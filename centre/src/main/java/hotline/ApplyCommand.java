@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,17 +55,26 @@ final class ApplyCommand {
         }
         try {
             String yaml = Files.readString(Path.of(files.getFirst()));
-            HttpResponse<String> session = signIn();
+            String password = password();
+            if (password.isEmpty()) {
+                out.println(
+                        "Whose password? Set HOTLINE_PASSWORD (and HOTLINE_LOGIN if not admin).");
+                return 1;
+            }
+            HttpResponse<String> session = signIn(password);
             return session.statusCode() == 200
                     ? told(post("/api/v1/setup?dryRun=" + dryRun, "application/yaml", yaml), dryRun)
                     : refused(session);
+        } catch (NoSuchFileException e) {
+            out.println("There is no file " + e.getFile() + ".");
+            return 1;
         } catch (IOException e) {
             out.println(
                     "It cannot be done: "
                             + e
                             + ". Is Hotline running at "
                             + base()
-                            + " (HOTLINE_URL), and is the file there?");
+                            + " (HOTLINE_URL)?");
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,14 +82,14 @@ final class ApplyCommand {
         }
     }
 
-    private HttpResponse<String> signIn() throws IOException, InterruptedException {
+    private HttpResponse<String> signIn(String password) throws IOException, InterruptedException {
         String body =
                 JSON.writeValueAsString(
                         Map.of(
                                 "login",
                                 environment.getOrDefault("HOTLINE_LOGIN", "admin"),
                                 "password",
-                                password()));
+                                password));
         return post("/api/v1/session", "application/json", body);
     }
 
@@ -156,7 +166,11 @@ final class ApplyCommand {
 
     private int refused(HttpResponse<String> answer) {
         try {
-            out.println(JSON.readTree(answer.body()).path("detail").asString(answer.body()));
+            JsonNode problem = JSON.readTree(answer.body());
+            out.println(problem.path("detail").asString(answer.body()));
+            problem.path("errors")
+                    .properties()
+                    .forEach(e -> out.println(e.getKey() + ": " + e.getValue().asString()));
         } catch (JacksonException noJson) {
             out.println("The answer was " + answer.statusCode() + ".");
         }

@@ -44,9 +44,23 @@ class ApplyCommandTest {
             assertEquals(1, run(environment, file.toString()));
             assertTrue(said().contains("line 2, queues[0].department"), said());
 
-            assertEquals(1, run(Map.of("HOTLINE_URL", "http://127.0.0.1:1"), file.toString()));
             assertEquals(2, run(environment));
         }
+    }
+
+    @Test
+    void whatStopsItBeforeAnythingWasAskedIsSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("house.yaml"), "departments: []");
+        var nowhere = Map.of("HOTLINE_URL", "http://127.0.0.1:1");
+
+        assertEquals(1, run(nowhere, file.toString()));
+        assertTrue(said().contains("HOTLINE_PASSWORD"), said());
+
+        var known = Map.of("HOTLINE_URL", "http://127.0.0.1:1", "HOTLINE_PASSWORD", "x");
+        assertEquals(1, run(known, file.toString()));
+        assertTrue(said().contains("Is Hotline running at http://127.0.0.1:1"), said());
+        assertEquals(1, run(known, folder.resolve("none.yaml").toString()));
+        assertTrue(said().contains("There is no file"), said());
     }
 
     private int run(Map<String, String> environment, String... arguments) {

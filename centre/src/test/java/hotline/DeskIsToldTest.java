@@ -100,6 +100,25 @@ class DeskIsToldTest {
     }
 
     @Test
+    void aDeskThatIsOpenedInAnotherBrowserIsToldToTheFirst() {
+        try (var first = page(maya, "zh");
+                var colleague = page(lin, "zh")) {
+            Answer here = maya.post("/api/v1/desk/here", Map.of("browser", "a-second-one"));
+            assertEquals(204, here.status(), here.text());
+            JsonNode taken = first.next("desk.taken-over").data();
+            assertEquals("a-second-one", taken.at("/browser").asString());
+
+            lin.post("/api/v1/desk/here", Map.of("browser", "of-lin"));
+            // Maya's would stand before this.
+            JsonNode own = colleague.next("desk.taken-over").data();
+            assertEquals("of-lin", own.at("/browser").asString());
+
+            Answer nameless = maya.post("/api/v1/desk/here", Map.of("browser", "<b>"));
+            assertEquals(422, nameless.status(), nameless.text());
+        }
+    }
+
+    @Test
     void aContactThatTheAgentMayNotSeeIsNotSent() {
         knows(lin, "私人朋友", "13800138001", false);
         try (var tab = page(maya, "zh")) {

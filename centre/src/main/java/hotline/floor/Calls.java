@@ -226,6 +226,33 @@ final class Calls {
         withoutLeg(leg.call, leg, new End(HangupCause.NORMAL, By.AGENT, 0, q850, true));
     }
 
+    /** One party sends no sound any more, or does again. */
+    void soundLost(Leg leg, boolean lost) {
+        leg.soundLost = lost;
+        endIfVanished(leg);
+    }
+
+    /**
+     * A phone whose cable was pulled says no goodbye, and its agent would talk to nobody for ever.
+     * Lost sound alone may be a phone that sends no silence, a lost registration alone a phone that
+     * comes back; both together are the end.
+     */
+    void endIfVanished(Leg leg) {
+        if (leg.soundLost
+                && leg.agent != null
+                && leg.agent.phone == null
+                && leg.isUp()
+                && !leg.isServed()) {
+            HangupCause cause = HangupCause.MEDIA_LOST;
+            stopsTalking(leg);
+            room.close(leg, cause);
+            withoutLeg(
+                    leg.call,
+                    leg,
+                    new End(cause, By.NETWORK, cause.sipStatus(), cause.q850(), true));
+        }
+    }
+
     /** A phone rings beyond all limits, and the switch does not say so. */
     void giveUp(Leg leg) {
         room.close(leg, HangupCause.NO_ANSWER);

@@ -145,6 +145,7 @@ final class Desks {
         Agent agent = room.agentAt(extension);
         if (agent != null && extension.equals(agent.phone)) {
             room.emit(new AgentFact.PhoneGone(agent.id, extension, why));
+            List.copyOf(agent.legs).forEach(room.calls::endIfVanished);
         }
     }
 

@@ -246,8 +246,9 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
             case SwitchEvent.RecordingEnded n ->
                     room.recordings.ended(n.leg(), n.file(), n.length());
             case SwitchEvent.RecordingFailed n -> room.recordings.failed(n.leg(), n.why());
-            case SwitchEvent.MediaLost _ -> {}
-            case SwitchEvent.MediaReturned _ -> {}
+            case SwitchEvent.MediaLost n -> onLeg(n.leg(), leg -> room.calls.soundLost(leg, true));
+            case SwitchEvent.MediaReturned n ->
+                    onLeg(n.leg(), leg -> room.calls.soundLost(leg, false));
             case SwitchEvent.AnswerJudged n ->
                     onLeg(n.leg(), leg -> room.outbound.judged(leg, n.who(), n.after()));
             case SwitchEvent.BeepEnded n -> onLeg(n.leg(), room.outbound::beeped);

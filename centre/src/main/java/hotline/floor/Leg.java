@@ -44,6 +44,9 @@ final class Leg {
      */
     boolean answerOnceItRings;
 
+    /** Nothing has been heard from its party for a while; only what the switch says, so no fact. */
+    boolean soundLost;
+
     @Nullable Supervising supervising;
     @Nullable Deadline deadline;
 

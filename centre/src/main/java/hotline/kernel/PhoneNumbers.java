@@ -214,6 +214,13 @@ public final class PhoneNumbers {
         return ways;
     }
 
+    /** Whether it is surely somebody's mobile phone, also where mobile numbers look like others. */
+    public boolean isMobile(String typed) {
+        return parse(typed)
+                .map(number -> rules.getNumberType(number) == PhoneNumberType.MOBILE)
+                .orElse(false);
+    }
+
     /** As people write it here: without the country for a number of this one. */
     public String shown(String typed) {
         return parse(typed)

@@ -194,6 +194,48 @@ class InboundStoriesTest {
     }
 
     @Test
+    void aPhoneThatVanishesInAConversationFreesItsAgentAndTheCallerWaitsAgain() {
+        house.onShift(maya);
+        PhoneCall caller = house.caller("13800000001").call("4001");
+        house.seconds(1);
+        PhoneCall desk = ringing(maya);
+        desk.answer();
+        house.seconds(1);
+
+        desk.loseSound();
+        house.seconds(60);
+        assertEquals(
+                Doing.TALKING, house.see(maya).doing, "it may be a phone that sends no silence");
+
+        house.phone(maya).unregister();
+        house.seconds(1);
+        assertEquals(Set.of(new Sound.Music()), caller.hears());
+        assertEquals(Doing.WRAP_UP, house.see(maya).doing);
+
+        house.phone(maya).register();
+        house.hear(new FloorEvent.EndWrapUp(maya));
+        house.seconds(1);
+        assertEquals(Doing.OFFERED, house.see(maya).doing);
+    }
+
+    @Test
+    void aConversationThatIsHeardSurvivesThatItsPhoneSignsOff() {
+        house.onShift(maya);
+        house.caller("13800000001").call("4001");
+        house.seconds(1);
+        PhoneCall desk = ringing(maya);
+        desk.answer();
+        desk.loseSound();
+        house.seconds(60);
+        desk.say(440);
+        house.seconds(1);
+        house.phone(maya).unregister();
+        house.seconds(60);
+
+        assertEquals(Doing.TALKING, house.see(maya).doing);
+    }
+
+    @Test
     void anAgentWithoutAPageGetsNoMoreCallsAfterTenSeconds() {
         house.onShift(maya);
         house.hear(new FloorEvent.PageClosed(maya));

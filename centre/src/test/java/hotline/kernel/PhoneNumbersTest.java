@@ -1,7 +1,9 @@
 package hotline.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.kernel.PhoneNumbers.Origin;
 import java.util.Locale;
@@ -54,6 +56,16 @@ class PhoneNumbersTest {
         assertEquals(key, numbers.key(typed));
         assertEquals(typed, numbers.shown(typed));
         assertEquals(Origin.UNKNOWN, numbers.origin(typed, Locale.CHINESE));
+    }
+
+    @Test
+    void aMobilePhoneIsKnownByItsNumber() {
+        var numbers = new PhoneNumbers("CN");
+        assertTrue(numbers.isMobile("138 0013 8000"));
+        assertTrue(numbers.isMobile("+8613800138000"));
+        assertFalse(numbers.isMobile("021 5234 1234"));
+        assertFalse(numbers.isMobile("1003"));
+        assertFalse(new PhoneNumbers("US").isMobile("212 555 0123"));
     }
 
     @Test

@@ -80,10 +80,19 @@ public record ConversationView(
     /**
      * Somebody who is no contact yet.
      *
+     * @param phone the number; empty when it is a mobile phone's
+     * @param mobile the number, when it is a mobile phone's
+     * @param province where the number is from, as far as that says it
      * @param name as a campaign's file has it; empty when nobody knows
      * @param custom what the file says under the names of the company's own fields
      */
-    public record Caller(String phone, String name, Map<String, String> custom) {}
+    public record Caller(
+            String phone,
+            String mobile,
+            String province,
+            String city,
+            String name,
+            Map<String, String> custom) {}
 
     static Known known(ContactView contact) {
         return new Known(contact.id(), contact.name());

@@ -5,6 +5,7 @@ import hotline.contacts.Contact;
 import hotline.contacts.ContactView;
 import hotline.desk.CalledLeads.CalledLead;
 import hotline.desk.Conversation;
+import hotline.desk.Home;
 import hotline.desk.House;
 import hotline.desk.store.ConversationStore;
 import hotline.floor.FloorPicture;
@@ -111,8 +112,14 @@ class ConversationViews {
     /** As an agent would write it into the form. */
     private ConversationView.Caller caller(Look look, @Nullable CalledLead lead) {
         Map<String, String> fields = lead == null ? Map.of() : lead.fields();
+        String number = numbers.shown(look.at().number()).replace(" ", "");
+        boolean mobile = numbers.isMobile(number);
+        Home home = Home.of(numbers.origin(number, look.language()).place());
         return new ConversationView.Caller(
-                numbers.shown(look.at().number()).replace(" ", ""),
+                mobile ? "" : number,
+                mobile ? number : "",
+                home.province(),
+                home.city(),
                 NAMES.stream()
                         .flatMap(heading -> Stream.ofNullable(fields.get(heading)))
                         .findFirst()

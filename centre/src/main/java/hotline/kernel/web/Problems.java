@@ -1,13 +1,16 @@
 package hotline.kernel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,9 +25,11 @@ import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.databind.DatabindException;
 
 /** Every answer that is not what was asked for, as problem details (RFC 9457). */
@@ -32,6 +37,10 @@ import tools.jackson.databind.DatabindException;
 class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** PostgreSQL: not in its repertoire, and untranslatable. */
+    private static final Set<String> NO_CHARACTERS = Set.of("22021", "22P05");
+
     static final String RETRY_SECONDS = "5";
     static final String AWAY = "database.away";
     static final String AWAY_SENTENCE = "The database cannot be reached. Try again in a moment.";
@@ -87,6 +96,35 @@ class Problems {
                 "The body is not the JSON that is expected here.",
                 errors,
                 Map.of());
+    }
+
+    /** A word in the address that cannot be what it names ("abc" for an id), or in the question. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notOfItsKind(MethodArgumentTypeMismatchException e) {
+        return e.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? answer(
+                        HttpStatus.NOT_FOUND,
+                        "notFound",
+                        "There is nothing at this address.",
+                        Map.of(),
+                        Map.of())
+                : refusal(Refusal.invalid(Map.of(e.getName(), "malformed")));
+    }
+
+    /** Text with a character that PostgreSQL cannot keep, NUL above all, is the sender's fault. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notKept(
+            DataIntegrityViolationException e, HttpServletRequest request) throws Exception {
+        if (e.getMostSpecificCause() instanceof SQLException refused
+                && NO_CHARACTERS.contains(String.valueOf(refused.getSQLState()))) {
+            return answer(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "notAText",
+                    "The text holds a character that cannot be kept.",
+                    Map.of(),
+                    Map.of());
+        }
+        return anything(e, request);
     }
 
     /** What slipped past a check of ours and was caught by a unique index. */
