@@ -1,14 +1,17 @@
 package hotline.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import hotline.telephony.peers.Await;
 import hotline.telephony.peers.BaresipPhone;
 import hotline.telephony.peers.BaresipPhone.Account;
 import hotline.telephony.peers.BaresipPhone.Place;
 import hotline.telephony.peers.NetworkNamespace;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,7 +35,8 @@ class StepInTest {
               - { login: lin, name: 林涛, password: "lin-looks-after", department: Office,
                   roles: [supervisor, administrator], extension: { number: "1004", password: "phone-of-lin" } }
             trunks:
-              - { name: gateway, kind: peer, address: "192.0.2.10:5090", transport: udp }
+              - { name: gateway, kind: peer, address: "192.0.2.10:5090", transport: udp,
+                  prefixes: [{ prefix: "9", strip: 1, add: "" }] }
             queues:
               - { name: sales, department: Sales, wrapUp: 0s }
               - { name: office, department: Office, wrapUp: 0s }
@@ -74,6 +78,7 @@ class StepInTest {
                 aColleagueIsAskedAndAllThreeTalk(browser, mayas, lins, maya, lin, customer);
                 theCallIsHandedToAQueue(mayas, lins, maya, lin, customer);
                 nobodyCallsAbroad(mayas, maya);
+                theTrunkThatThePrefixSaysTakesTheCall(mayas, maya, customer);
             } finally {
                 browser.picture(mayas.page(), "last-maya");
                 browser.picture(lins.page(), "last-lin");
@@ -206,6 +211,32 @@ class StepInTest {
         maya.dial("sip:00442079460000@" + HERE + ":" + HotlineUnderTest.SIP_PORT);
         String why = maya.awaitsEnd();
         assertTrue(why.startsWith("403"), why);
+    }
+
+    private static void theTrunkThatThePrefixSaysTakesTheCall(
+            AgentsDesk mayas, BaresipPhone maya, BaresipPhone customer) {
+        mayas.is("空闲");
+        mayas.dials("913800138000");
+        maya.awaitsCall();
+        maya.answer();
+        customer.awaitsCall();
+        customer.answer();
+        customer.ear().hears(MAYA);
+        assertEquals(
+                "gateway",
+                Await.some(
+                        "the trunk of the call",
+                        () ->
+                                Optional.ofNullable(
+                                        (String)
+                                                mayas.ask(
+                                                        """
+                                                        fetch('/api/v1/calls?direction=out&number=913800138000')
+                                                            .then(answer => answer.json())
+                                                            .then(page => page.items[0]?.trunk || null)\
+                                                        """))));
+        mayas.press("挂断");
+        customer.awaitsEnd();
     }
 
     private static BaresipPhone phone(
