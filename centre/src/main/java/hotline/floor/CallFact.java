@@ -324,9 +324,19 @@ public sealed interface CallFact extends FloorFact {
     @FactKind("call.three-way")
     record ThreeWay(CallId call, AgentId agent, LegId leg) implements CallFact {}
 
-    /** A new leg took the place of another, which is hung up (RFC 3891). */
+    /**
+     * A new leg took the place of another, which is hung up (RFC 3891).
+     *
+     * @param trunk over which it came; empty within the house
+     */
     @FactKind("call.replaced")
-    record Replaced(CallId call, LegId replaced, LegId leg, Role role, Optional<AgentId> agent)
+    record Replaced(
+            CallId call,
+            LegId replaced,
+            LegId leg,
+            Role role,
+            Optional<AgentId> agent,
+            Optional<String> trunk)
             implements CallFact {}
 
     /** An agent's part in this call is over; the call may go on. */

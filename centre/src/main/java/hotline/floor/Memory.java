@@ -353,7 +353,8 @@ final class Memory {
             case CallFact.Replaced f -> {
                 Agent agent = f.agent().map(this::agent).orElse(null);
                 changing(agent);
-                var leg = new Leg(f.leg(), call, f.role(), true, agent, null, at);
+                String trunk = f.trunk().orElse(null);
+                var leg = new Leg(f.leg(), call, f.role(), true, agent, trunk, at);
                 add(leg);
                 serves(leg, at);
                 changed(agent, at, agent != null);

@@ -13,6 +13,7 @@ import hotline.telephony.phone.LegId;
 import hotline.telephony.phone.PlayId;
 import hotline.telephony.phone.Prompt;
 import hotline.telephony.phone.SwitchEvent.Offered;
+import hotline.telephony.phone.SwitchEvent.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -316,14 +317,16 @@ final class Transfers {
     /** A new leg takes the place of one that talks (RFC 3891). */
     void replace(Offered news, Leg replaced) {
         Call call = replaced.call;
-        Agent agent = room.agentAt(news.caller().number());
+        Optional<AgentId> agent = Optional.empty();
+        Optional<String> trunk = Optional.empty();
+        switch (news.origin()) {
+            case Origin.FromExtension(var extension) ->
+                    agent = Optional.ofNullable(room.agentAt(extension)).map(a -> a.id);
+            case Origin.FromTrunk(var name) -> trunk = Optional.of(name);
+        }
         room.emit(
                 new CallFact.Replaced(
-                        call.id,
-                        replaced.id,
-                        news.leg(),
-                        replaced.role,
-                        Optional.ofNullable(agent).map(a -> a.id)));
+                        call.id, replaced.id, news.leg(), replaced.role, agent, trunk));
         room.order(new FloorCommand.Answer(news.leg()));
         Leg partner = other(replaced);
         if (partner != null) {

@@ -104,6 +104,20 @@ class CampaignFactsTest {
         assertEquals(Optional.empty(), read.campaign());
     }
 
+    @Test
+    void aLegThatTookAnothersPlaceBeforeTrunksWereToldHasNone() {
+        String old =
+                """
+                {"call":"01890a5d-ac96-774b-bcce-b302099a8057",\
+                "replaced":"01890a5d-ac96-774b-bcce-b302099a8058",\
+                "leg":"01890a5d-ac96-774b-bcce-b302099a8059","role":"AGENT"}\
+                """;
+
+        var read = (CallFact.Replaced) new FactKinds(CallFact.class).read("call.replaced", 1, old);
+
+        assertEquals(Optional.empty(), read.trunk());
+    }
+
     /** As the table and the ledger keep those that were made before there were scripts. */
     @Test
     void aCampaignFromBeforeThereWereScriptsHasNone() {

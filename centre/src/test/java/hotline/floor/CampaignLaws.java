@@ -79,6 +79,7 @@ final class CampaignLaws {
                     f.trunk().ifPresent(trunk -> lineOf.put(f.leg(), trunk));
             case CallFact.Dialled f -> line(f.leg(), f.target(), house);
             case CallFact.ConsultBegan f -> line(f.leg(), f.target(), house);
+            case CallFact.Replaced f -> f.trunk().ifPresent(trunk -> lineOf.put(f.leg(), trunk));
             case CallFact.LegEnded f -> lineOf.remove(f.leg());
             default -> {}
         }

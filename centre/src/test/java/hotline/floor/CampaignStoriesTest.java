@@ -2,6 +2,7 @@ package hotline.floor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.campaign.CallingHours;
@@ -21,7 +22,10 @@ import hotline.campaign.RetryRules;
 import hotline.floor.CallFact.EndReason;
 import hotline.floor.FloorPicture.Doing;
 import hotline.script.Script;
+import hotline.telephony.phone.Caller;
 import hotline.telephony.phone.HangupCause;
+import hotline.telephony.phone.LegId;
+import hotline.telephony.phone.SwitchEvent;
 import hotline.telephony.simulated.Behaviour;
 import hotline.telephony.simulated.Phone;
 import hotline.telephony.simulated.PhoneCall;
@@ -36,7 +40,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -365,6 +371,43 @@ class CampaignStoriesTest {
         house.seconds(1);
 
         assertEquals(1, house.told(CampaignFact.AttemptBegan.class).size());
+    }
+
+    /** RFC 3891. */
+    @Test
+    void whoComesInTheirOwnPlaceOverTheTrunkTakesALineToo() {
+        house.trunks.put("carrier", 1);
+        house.queue(1, _ -> {}, lin);
+        house.number("4001", SimulatedHouse.into(1));
+        house.configure();
+        house.caller("1002").call("4001");
+        house.seconds(1);
+        Leg first = house.room.memory.legs.values().iterator().next();
+        var second = LegId.random();
+
+        house.hear(
+                new FloorEvent.Switched(
+                        new SwitchEvent.Offered(
+                                house.now(),
+                                second,
+                                new SwitchEvent.Origin.FromTrunk("carrier"),
+                                Caller.number("1002"),
+                                "4001",
+                                Optional.of(first.id),
+                                Map.of())));
+        Leg came = Objects.requireNonNull(house.room.memory.leg(second));
+        assertNull(came.agent, "a caller's number is nobody's proof");
+        house.hear(
+                new FloorEvent.Switched(
+                        new SwitchEvent.Ended(
+                                house.now(),
+                                first.id,
+                                HangupCause.NORMAL,
+                                SwitchEvent.EndedBy.US,
+                                0,
+                                16)));
+
+        assertEquals(OptionalInt.of(0), house.floor.linesFree("carrier"));
     }
 
     @Test
