@@ -3,17 +3,11 @@ package hotline.telephony.embedded;
 import hotline.telephony.directory.Extension;
 import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.embedded.config.Settings;
-import hotline.telephony.embedded.guard.AddressRates;
 import hotline.telephony.embedded.guard.PasswordGuesses;
-import hotline.telephony.embedded.registrar.Authenticator;
-import hotline.telephony.embedded.registrar.Binding;
-import hotline.telephony.embedded.registrar.Bindings;
-import hotline.telephony.embedded.registrar.Registrar;
 import hotline.telephony.embedded.sandbox.PlacedCall;
 import hotline.telephony.embedded.sandbox.SandboxCarrier;
 import hotline.telephony.embedded.sandbox.SandboxCarriers;
 import hotline.telephony.lane.Lane;
-import hotline.telephony.lane.ThreadLane;
 import hotline.telephony.media.MediaEngine;
 import hotline.telephony.media.MediaSettings;
 import hotline.telephony.media.sound.SoundLibrary;
@@ -28,40 +22,18 @@ import hotline.telephony.phone.Supervision;
 import hotline.telephony.phone.Survey;
 import hotline.telephony.phone.Switch;
 import hotline.telephony.phone.SwitchEvent;
-import hotline.telephony.sip.dialog.DialogSettings;
-import hotline.telephony.sip.dialog.UserAgent;
-import hotline.telephony.sip.digest.DigestServer;
-import hotline.telephony.sip.digest.Nonces;
-import hotline.telephony.sip.transport.Hop;
-import hotline.telephony.sip.transport.Protocol;
-import hotline.telephony.sip.transport.ServerLocator;
-import hotline.telephony.sip.transport.SocketTransport;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The switch that needs nothing installed: SIP, RTP, registrar and trunks in this process. Drawn in
@@ -69,37 +41,16 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedSwitch implements Switch {
 
-    private static final System.Logger LOG = System.getLogger(EmbeddedSwitch.class.getName());
-    private static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);
-    private static final int NONCES_REMEMBERED = 100_000;
-    private static final int ADDRESSES_REMEMBERED = 16_384;
-    private static final Duration HOUSEKEEPING = Duration.ofSeconds(1);
-
     private final EmbeddedSettings settings;
     private final InstantSource clock = InstantSource.system();
-    private final SecureRandom random = new SecureRandom();
+    private final News news;
     private final Legs legs;
-    private final Bindings bindings;
-    private final PasswordGuesses guesses;
-    private final Extensions extensions;
     private final Trunks trunks;
-    private final TrunkKeeper keeper;
-    private final PhoneKeeper phoneKeeper;
     private final MediaEngine media;
-    private final SandboxCarriers sandboxes;
     private final Talks talks;
-    private final SocketTransport transport;
-    private final Lanes lanes;
-    private final List<SipLane> sipLanes = new ArrayList<>();
-    private final Registrar registrar;
-    private final Dialler dialler;
-    private final SipDoor door;
-    private final Object meetings = new Object();
-    private final Object configuring = new Object();
-    private final AtomicInteger nextLane = new AtomicInteger();
-    private volatile Consumer<SwitchEvent> listener = event -> {};
-    private volatile boolean draining;
-    private boolean open;
+    private final Meetings meetings;
+    private final Signalling signalling;
+    private final Provisioning provisioning;
 
     /**
      * Nothing is opened before {@link #start()}.
@@ -108,14 +59,12 @@ public final class EmbeddedSwitch implements Switch {
      */
     public EmbeddedSwitch(EmbeddedSettings settings) throws UnplayableException {
         this.settings = settings;
-        EmbeddedSettings.Bounds bounds = settings.bounds();
-        this.legs = new Legs(bounds.legs());
-        this.extensions = new Extensions(settings.extensions());
-        this.bindings =
-                new Bindings(bounds.phonesPerExtension(), extensions::contains, settings.store());
-        this.guesses = new PasswordGuesses(settings.guesses());
+        this.news = new News(clock, settings.guesses().blockFor());
+        this.legs = new Legs(settings.bounds().legs());
+        this.meetings = new Meetings(legs, news);
+        var extensions = new Extensions(settings.extensions());
         this.trunks = new Trunks(settings.trunks());
-        SoundLibrary sounds = new SoundLibrary();
+        var sounds = new SoundLibrary();
         Settings places = settings.places();
         this.media =
                 new MediaEngine(
@@ -123,102 +72,34 @@ public final class EmbeddedSwitch implements Switch {
                                 places.sipAddress(),
                                 places.rtpPorts().first(),
                                 places.rtpPorts().last(),
-                                bounds.steppers(),
+                                settings.bounds().steppers(),
                                 settings.silenceLimit(),
                                 sounds.music()));
-        this.sandboxes = new SandboxCarriers(ownAddress(), media, sounds, random, clock);
         this.talks = new Talks(media);
-        this.transport = new SocketTransport(Listening.at(places));
-        this.lanes = new Lanes(bounds.lanes(), EmbeddedSwitch::fault);
-        var house = new House(legs, talks, media, sounds, clock, this::tell);
-        var authenticator =
-                new Authenticator(
-                        new DigestServer(
-                                settings.realm(),
-                                settings.digests(),
-                                extensions,
-                                new Nonces(random, NONCE_LIFETIME, NONCES_REMEMBERED)),
-                        guesses,
-                        clock,
-                        this::blocked);
-        this.registrar =
-                new Registrar(bindings, settings.registrations(), clock, new RegistrationNews());
-        this.dialler = new Dialler(house, extensions, bindings, trunks, transport, random);
-        List<UserAgent> agents = new ArrayList<>();
-        for (int i = 0; i < lanes.count(); i++) {
-            int index = i;
-            var admission =
-                    new Admission(
-                            () -> sipLanes.get(index),
-                            house,
-                            extensions,
-                            trunks,
-                            authenticator,
-                            registrar,
-                            transport,
-                            random,
-                            () -> draining);
-            var agent =
-                    new UserAgent(
-                            lanes.at(i),
-                            transport,
-                            settings.timers(),
-                            DialogSettings.DEFAULT,
-                            new WayBack(bindings),
-                            new Chance(random),
-                            () -> lanes.callIdFor(index),
-                            8 * bounds.legs(),
-                            admission);
-            agents.add(agent);
-            sipLanes.add(new SipLane(lanes.at(i), agent, () -> lanes.callIdFor(index)));
-        }
-        this.keeper =
-                new TrunkKeeper(
-                        sipLanes.getFirst(),
-                        ServerLocator.ofThisMachine(random),
-                        clock,
-                        this::tell,
-                        random);
-        this.phoneKeeper =
-                new PhoneKeeper(
-                        sipLanes.getFirst(), bindings, registrar, settings.watch(), clock, random);
-        this.door =
-                new SipDoor(
-                        lanes,
-                        agents,
-                        transport,
-                        legs,
+        var random = new SecureRandom();
+        var house = new House(legs, talks, media, sounds, clock, news::tell);
+        this.signalling = new Signalling(settings, house, news, extensions, trunks, random);
+        this.provisioning =
+                new Provisioning(
+                        extensions,
                         trunks,
-                        new AddressRates(
-                                bounds.requestsPerSecond(), bounds.burst(), ADDRESSES_REMEMBERED),
-                        guesses,
-                        clock,
-                        registrar::flowClosed);
+                        new SandboxCarriers(ownAddress(), media, sounds, random, clock),
+                        signalling,
+                        this::whereSandboxesCall);
     }
 
     // ---- the doors -----------------------------------------------------------------------------
 
     @Override
     public void onEvent(Consumer<SwitchEvent> events) {
-        listener = events;
+        news.listener(events);
     }
 
     @Override
     public void start() {
-        lanes.start();
-        Map<String, List<Binding>> kept = settings.store().load();
-        openSockets();
-        // Told on a lane like all news; done when we return, so that all phones can be called.
-        CompletableFuture.runAsync(
-                        () -> registrar.restore(kept), sipLanes.getFirst().lane()::execute)
-                .join();
-        synchronized (configuring) {
-            open = true;
-            List<Trunk> all = trunks.all();
-            sandboxes.open(sandboxNames(all.stream().map(Trunk::settings)), whereSandboxesCall());
-            follow(new Trunks.Change(all, List.of(), List.of()));
-        }
-        sipLanes.getFirst().lane().execute(this::keepHouse);
+        signalling.start();
+        provisioning.start();
+        signalling.beginHousekeeping();
     }
 
     /**
@@ -231,61 +112,11 @@ public final class EmbeddedSwitch implements Switch {
      * @throws UncheckedIOException when there is no port for a sandbox carrier; nothing was changed
      */
     public void configure(List<Extension> newExtensions, List<TrunkSettings> newTrunks) {
-        synchronized (configuring) {
-            Extensions.check(newExtensions);
-            Trunks.check(newTrunks);
-            Set<String> sandboxNames = sandboxNames(newTrunks.stream());
-            if (open) {
-                sandboxes.open(sandboxNames, whereSandboxesCall());
-            }
-            extensions.become(newExtensions).forEach(registrar::dismiss);
-            Trunks.Change change = trunks.become(newTrunks);
-            if (open) {
-                follow(change);
-                sandboxes.keepOnly(sandboxNames);
-            }
-        }
-    }
-
-    private void follow(Trunks.Change change) {
-        change.added().forEach(this::findSandbox);
-        change.replaced().forEach(replaced -> findSandbox(replaced.now()));
-        sipLanes.getFirst().lane().execute(() -> keeper.follow(change));
-    }
-
-    private void findSandbox(Trunk trunk) {
-        if (trunk.settings() instanceof TrunkSettings.Sandbox) {
-            sandboxes
-                    .of(trunk.name())
-                    .map(carrier -> Hop.to(Protocol.UDP, carrier.address()))
-                    .ifPresent(hop -> trunk.foundAt(List.of(hop)));
-        }
-    }
-
-    private static Set<String> sandboxNames(Stream<TrunkSettings> settings) {
-        return settings.filter(TrunkSettings.Sandbox.class::isInstance)
-                .map(TrunkSettings::name)
-                .collect(Collectors.toSet());
+        provisioning.become(newExtensions, newTrunks);
     }
 
     private InetSocketAddress whereSandboxesCall() {
         return new InetSocketAddress(ownAddress(), udpAddress().getPort());
-    }
-
-    private void openSockets() {
-        try {
-            Optional<ThreadLane> only = lanes.only();
-            if (only.isPresent()) {
-                transport.start(door, only.get()::watch);
-            } else {
-                transport.start(door);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    e.getMessage()
-                            + ". Is another switch running? Set HOTLINE_SIP_PORT to a free port.",
-                    e);
-        }
     }
 
     /** Where somebody on this machine reaches us. */
@@ -294,29 +125,20 @@ public final class EmbeddedSwitch implements Switch {
         return address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
     }
 
-    private void keepHouse() {
-        registrar.expire();
-        phoneKeeper.look();
-        sipLanes.getFirst().lane().after(HOUSEKEEPING, this::keepHouse);
-    }
-
     /** Takes no new calls from now on; those that are up go on. */
     public void drain() {
-        draining = true;
+        signalling.drain();
     }
 
     @Override
     public void close() {
-        draining = true;
+        signalling.drain();
         for (Leg leg : legs.all()) {
             leg.lane().execute(() -> leg.hangUp(HangupCause.NORMAL));
         }
         awaitFarewells();
-        signOff();
-        sandboxes.close();
-        settings.store().close(); // before phones lose their connections to us
-        transport.close();
-        lanes.close();
+        provisioning.close();
+        signalling.close();
         media.close();
     }
 
@@ -335,23 +157,6 @@ public final class EmbeddedSwitch implements Switch {
         }
     }
 
-    /** Providers shall not ring us while we are away. One that is away itself is not waited for. */
-    private void signOff() {
-        synchronized (configuring) {
-            if (!open) {
-                return;
-            }
-            open = false;
-        }
-        var gone = new CountDownLatch(1);
-        sipLanes.getFirst().lane().execute(() -> keeper.letAllGo(gone::countDown));
-        try {
-            var _ = gone.await(2, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** A hang-up that was not answered may still be on its way out. */
     private boolean isAnythingUp() {
         Load now = load();
@@ -364,17 +169,17 @@ public final class EmbeddedSwitch implements Switch {
      * as quick as we are, and never wait.
      */
     public Optional<Lane> onlyLane() {
-        return lanes.only().map(lane -> lane);
+        return signalling.onlyLane();
     }
 
     /** Where SIP is spoken by UDP. */
     public InetSocketAddress udpAddress() {
-        return transport.udpAddress();
+        return signalling.udpAddress();
     }
 
     /** Where SIP is spoken by TCP. */
     public InetSocketAddress tcpAddress() {
-        return transport.tcpAddress();
+        return signalling.tcpAddress();
     }
 
     /**
@@ -397,23 +202,23 @@ public final class EmbeddedSwitch implements Switch {
 
     /** The carrier without telephone network that is behind this trunk, once we are started. */
     public Optional<SandboxCarrier> sandbox(String trunk) {
-        return sandboxes.of(trunk);
+        return provisioning.sandbox(trunk);
     }
 
     // ---- commands ------------------------------------------------------------------------------
 
     @Override
     public void originate(LegId leg, Destination to, Dial how) {
-        SipLane lane = sipLanes.get(Math.floorMod(nextLane.getAndIncrement(), sipLanes.size()));
+        SipLane lane = signalling.nextLane();
         if (!legs.reserve(leg, lane.lane())) {
-            refuse(leg, "originate", "the name is or was in use");
+            news.refuse(leg, "originate", "the name is or was in use");
             return;
         }
         lane.lane()
                 .execute(
                         () -> {
                             try {
-                                dialler.originate(lane, leg, to, how);
+                                signalling.originate(lane, leg, to, how);
                             } finally {
                                 legs.noLongerAwaited(leg);
                             }
@@ -443,29 +248,29 @@ public final class EmbeddedSwitch implements Switch {
     @Override
     public void bridge(LegId one, LegId other) {
         if (one.equals(other)) {
-            refuse(one, "bridge", "a leg cannot be bridged to itself");
+            news.refuse(one, "bridge", "a leg cannot be bridged to itself");
             return;
         }
-        together("bridge", List.of(one, other), talks::join);
+        meetings.hold("bridge", List.of(one, other), talks::join);
     }
 
     @Override
     public void conference(List<LegId> members) {
         List<LegId> different = members.stream().distinct().toList();
         if (different.size() < 2) {
-            different.forEach(id -> refuse(id, "conference", "needs two legs or more"));
+            different.forEach(id -> news.refuse(id, "conference", "needs two legs or more"));
             return;
         }
-        together("conference", different, talks::join);
+        meetings.hold("conference", different, talks::join);
     }
 
     @Override
     public void supervise(LegId supervisor, LegId agent, Supervision way) {
         if (supervisor.equals(agent)) {
-            refuse(supervisor, "supervise", "a leg cannot supervise itself");
+            news.refuse(supervisor, "supervise", "a leg cannot supervise itself");
             return;
         }
-        together(
+        meetings.hold(
                 "supervise",
                 List.of(supervisor, agent),
                 both -> talks.supervise(both.getFirst(), both.getLast(), way));
@@ -547,93 +352,36 @@ public final class EmbeddedSwitch implements Switch {
         legs.laneOf(id)
                 .ifPresentOrElse(
                         lane -> lane.execute(() -> onItsLane(id, command, what)),
-                        () -> refuse(id, command, "no such leg"));
+                        () -> news.refuse(id, command, "no such leg"));
     }
 
     private void onItsLane(LegId id, String command, Consumer<Leg> what) {
         legs.find(id)
                 .ifPresentOrElse(
                         leg -> leg.take(command, what),
-                        () -> refuse(id, command, "the leg has ended"));
-    }
-
-    /**
-     * Runs a command for several legs once all their lanes have come to it. The first is told when
-     * it is refused.
-     *
-     * @param what returns why not, if it cannot be done
-     */
-    private void together(
-            String command, List<LegId> ids, Function<List<Leg>, Optional<String>> what) {
-        LegId asker = ids.getFirst();
-        Map<LegId, Lane> homes = new LinkedHashMap<>();
-        for (LegId id : ids) {
-            Optional<Lane> lane = legs.laneOf(id);
-            if (lane.isEmpty()) {
-                refuse(asker, command, "no such leg: " + id);
-                return;
-            }
-            homes.put(id, lane.get());
-        }
-        Map<LegId, Leg> present = new ConcurrentHashMap<>();
-        var meeting =
-                new Meeting(
-                        ids.size(),
-                        () -> {
-                            List<Leg> all =
-                                    ids.stream()
-                                            .map(present::get)
-                                            .filter(Objects::nonNull)
-                                            .toList();
-                            Optional<String> objection =
-                                    all.size() < ids.size()
-                                            ? Optional.of("a leg has ended")
-                                            : what.apply(all);
-                            objection.ifPresent(
-                                    why ->
-                                            Objects.requireNonNull(homes.get(asker))
-                                                    .execute(() -> refuse(asker, command, why)));
-                            all.forEach(Leg::met);
-                        });
-        // Meetings enter all mailboxes in one order, so that none waits for another for ever.
-        synchronized (meetings) {
-            homes.forEach((id, lane) -> lane.execute(() -> summon(id, present, meeting)));
-        }
-    }
-
-    private void summon(LegId id, Map<LegId, Leg> present, Meeting meeting) {
-        Optional<Leg> leg = legs.find(id);
-        leg.ifPresent(found -> present.put(id, found));
-        leg.ifPresentOrElse(found -> found.meet(meeting), meeting::arrived);
+                        () -> news.refuse(id, command, "the leg has ended"));
     }
 
     // ---- questions -----------------------------------------------------------------------------
 
     @Override
     public CompletionStage<Survey> survey() {
-        List<Survey.Registration> registrations = new ArrayList<>();
-        bindings.all()
-                .forEach(
-                        (extension, phones) ->
-                                phones.forEach(
-                                        phone ->
-                                                registrations.add(registration(extension, phone))));
         return CompletableFuture.completedFuture(
                 new Survey(
                         clock.instant(),
                         legs.all().stream().map(Leg::status).toList(),
-                        registrations,
+                        signalling.registrations(),
                         trunks.all().stream().map(Trunk::status).toList()));
     }
 
     /** Addresses that are shut out for guessing passwords. */
     public List<PasswordGuesses.Blocked> blockedAddresses() {
-        return guesses.blocked(clock.instant());
+        return signalling.guesses().blocked(clock.instant());
     }
 
     /** Lets an address in again. */
     public void unblock(InetAddress address) {
-        guesses.unblock(address);
+        signalling.guesses().unblock(address);
     }
 
     /** What is in use right now: all of it must come back to nothing after the last call. */
@@ -641,10 +389,10 @@ public final class EmbeddedSwitch implements Switch {
         return new Load(
                 legs.count(),
                 legs.dialogs(),
-                sipLanes.stream().mapToInt(lane -> lane.agent().sessions()).sum(),
-                sipLanes.stream().mapToInt(lane -> lane.agent().transactions()).sum(),
+                signalling.sessions(),
+                signalling.transactions(),
                 media.openPorts(),
-                door.turnedAway());
+                signalling.turnedAway());
     }
 
     /**
@@ -662,54 +410,4 @@ public final class EmbeddedSwitch implements Switch {
             int transactions,
             int mediaPorts,
             long turnedAway) {}
-
-    // ---- news ----------------------------------------------------------------------------------
-
-    private void tell(SwitchEvent event) {
-        listener.accept(event);
-    }
-
-    private void refuse(LegId leg, String command, String why) {
-        tell(new SwitchEvent.Refused(clock.instant(), leg, command, why));
-    }
-
-    private void blocked(InetAddress address, PasswordGuesses.Verdict verdict) {
-        tell(
-                new SwitchEvent.AddressBlocked(
-                        clock.instant(),
-                        address.getHostAddress(),
-                        settings.guesses().blockFor(),
-                        "wrong passwords"));
-    }
-
-    private final class RegistrationNews implements Registrar.Listener {
-
-        @Override
-        public void registered(String extension, Binding binding, Duration lasts) {
-            tell(
-                    new SwitchEvent.Registered(
-                            clock.instant(),
-                            extension,
-                            binding.uri().toString(),
-                            binding.userAgent(),
-                            lasts));
-        }
-
-        @Override
-        public void unregistered(String extension, String why) {
-            tell(new SwitchEvent.Unregistered(clock.instant(), extension, why));
-        }
-    }
-
-    private static Survey.Registration registration(String extension, Binding phone) {
-        Instant until = phone.until();
-        return new Survey.Registration(extension, phone.uri().toString(), phone.userAgent(), until);
-    }
-
-    private static void fault(Throwable bug) {
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "a fault of ours ended the handling of one message",
-                bug);
-    }
 }
