@@ -83,7 +83,7 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
     @Override
     public void replay(Fact fact) {
         if (fact.body() instanceof FloorFact body) {
-            room.memory.apply(body, fact.at());
+            room.changes.apply(body, fact.at());
             room.surveys.replayed();
         }
     }
@@ -106,13 +106,13 @@ public final class Floor implements Decider<FloorEvent, FloorCommand> {
 
     @Override
     public void restore(String remembered) {
-        room.memory = Keeper.restore(JSON.readValue(remembered, Kept.class));
+        room.remember(Keeper.restore(JSON.readValue(remembered, Kept.class)));
         room.surveys.replayed();
     }
 
     /** As if nothing had been restored. */
     public void forget() {
-        room.memory = new Memory();
+        room.remember(new Memory());
     }
 
     /** For tests that look inside. */

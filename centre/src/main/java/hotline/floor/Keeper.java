@@ -263,7 +263,7 @@ final class Keeper {
         standing.step = kept.step();
         call.standing = standing;
         if (call.isWaiting()) {
-            memory.waits(call);
+            new PlaceChanges(memory).waits(call);
         }
     }
 
@@ -271,8 +271,9 @@ final class Keeper {
         var callback = new Call.Callback(kept.number(), kept.since(), kept.until());
         callback.attempts = kept.attempts();
         callback.offer = kept.offer().orElse(null);
-        memory.wanted(call, callback);
-        kept.again().ifPresent(at -> memory.setAside(call, at));
+        var places = new PlaceChanges(memory);
+        places.wanted(call, callback);
+        kept.again().ifPresent(at -> places.setAside(call, at));
     }
 
     private static void restore(Kept.OfLeg kept, Call call, Memory memory) {

@@ -41,6 +41,7 @@ final class Room {
             };
 
     Memory memory = new Memory();
+    Changes changes = new Changes(memory);
     final Flows flows = new Flows(this);
     final Queues queues = new Queues(this);
     final Offers offers = new Offers(this);
@@ -79,6 +80,12 @@ final class Room {
         out = NOWHERE;
     }
 
+    /** What was known until now is forgotten. */
+    void remember(Memory known) {
+        memory = known;
+        changes = new Changes(known);
+    }
+
     void follow(FloorPlan next) {
         plan = next;
         byExtension = new HashMap<>();
@@ -95,7 +102,7 @@ final class Room {
     // ---- the door ----
 
     void emit(FloorFact fact) {
-        memory.apply(fact, now);
+        changes.apply(fact, now);
         out.fact(fact);
     }
 
