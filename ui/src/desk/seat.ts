@@ -23,6 +23,7 @@ export function useSeat() {
     if (news.browser === own) return
     elsewhere.value = true
     // A page that nobody sits at must not count as one that is open.
+    events.leave()
     events.stop()
   })
   onScopeDispose(leave)

@@ -1,6 +1,7 @@
 /** Codes of what the directory refuses → what is wrong and what to do. */
 export default {
   range: 'Between {least} and {most}',
+  slash: 'Leave out the signs / \\ % ;',
   characters: 'No spaces at the ends, no control characters',
   loop: 'This leads back to itself; choose another',
   tooManyThings: 'There are too many of these. Remove some that nobody uses.',

@@ -1,6 +1,7 @@
 /** Codes of what the directory refuses → what is wrong and what to do. */
 export default {
   range: '应在 {least} 到 {most} 之间',
+  slash: '不能含有 / \\ % ; 这几个符号',
   characters: '首尾不能有空格，也不能有控制字符',
   loop: '绕回到自己了，请另选一个',
   tooManyThings: '数量太多了，请先删除不用的。',

@@ -80,3 +80,18 @@ it('asks everybody for a fresh picture when facts are gone', async () => {
   expect(asked).toBe(1)
   stream.stop()
 })
+
+it('says goodbye for a page that is closed, and only once it was open', async () => {
+  const asked: [string, RequestInit][] = []
+  const { connect } = server()
+  const stream = new EventStream('page-7', ((...it: [string, RequestInit]) => (asked.push(it), connect(...it))) as typeof fetch)
+  stream.leave()
+  expect(asked).toEqual([])
+
+  stream.start()
+  await settle()
+  stream.leave()
+  expect(asked[1][0]).toBe('/api/v1/events/page-7')
+  expect(asked[1][1]).toMatchObject({ method: 'DELETE', keepalive: true })
+  stream.stop()
+})

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { address, noteSignedOut } from './api'
+import { address, csrfToken, noteSignedOut } from './api'
 import { SseReader, type ServerEvent } from './sse'
 
 export type Connection = 'closed' | 'connecting' | 'open' | 'lost'
@@ -46,6 +46,14 @@ export class EventStream {
     clearTimeout(this.again)
     this.abort?.abort()
     this.last = undefined
+  }
+
+  /** The page is closed: said at once, for a line that was cut is noticed late. */
+  leave(): void {
+    if (this.connection.value === 'closed') return
+    const token = csrfToken()
+    const headers: Record<string, string> = token ? { 'X-XSRF-TOKEN': token } : {}
+    void this.connect(address(`/events/${this.page}`), { method: 'DELETE', keepalive: true, headers, credentials: 'same-origin' }).catch(() => undefined)
   }
 
   /** @param kind a fact's kind, or the beginning of kinds ending in a dot: `call.` */
@@ -143,3 +151,4 @@ export function randomName(): string {
 
 /** Named anew at each load, so that the server knows which pages of an agent are open. */
 export const events = new EventStream(randomName())
+if (typeof window !== 'undefined') addEventListener('pagehide', () => events.leave())

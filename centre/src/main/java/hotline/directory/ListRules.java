@@ -37,7 +37,7 @@ final class ListRules {
 
     static List<Problem> contactField(ContactField f) {
         var problems = Problems.of("contactField", f.name());
-        problems.text("name", f.name(), LONGEST_NAME);
+        problems.addressable("name", f.name(), LONGEST_NAME);
         problems.range("order", f.order(), 0, 10_000);
         if (f.kind() == ContactField.Kind.CHOICE) {
             problems.when(f.choices().isEmpty(), "choices", "required");

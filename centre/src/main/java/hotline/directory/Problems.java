@@ -47,6 +47,12 @@ final class Problems {
         }
     }
 
+    /** A text that is also the last word of an address of the API, where these mean something. */
+    void addressable(String field, String text, int longest) {
+        text(field, text, longest);
+        when(text.chars().anyMatch(sign -> "/\\%;".indexOf(sign) >= 0), field, "slash");
+    }
+
     void matches(String field, String text, Pattern pattern, String code) {
         if (text.isEmpty()) {
             add(field, "required");

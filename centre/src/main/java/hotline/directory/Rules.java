@@ -40,7 +40,7 @@ public final class Rules {
         for (String skill : next.skills()) {
             if (!before.skills().contains(skill)) {
                 var problems = Problems.of("skill", skill);
-                problems.text("name", skill, 40);
+                problems.addressable("name", skill, 40);
                 found.addAll(problems.found());
             }
         }

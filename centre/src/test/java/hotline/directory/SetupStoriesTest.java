@@ -206,6 +206,14 @@ class SetupStoriesTest {
     }
 
     @Test
+    void aMistakeIsToldOnce() {
+        Answer refused = apply("departments: [{ name: Sales, skillgroup: true }]\n", "");
+        assertEquals(
+                1,
+                refused.at("/detail").lines().filter(line -> line.contains("skillgroup")).count());
+    }
+
+    @Test
     void whatIsNotKnownIsAnErrorWithASuggestion() {
         Answer refused = apply("queus: []\n", "");
 

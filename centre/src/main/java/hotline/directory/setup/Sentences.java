@@ -14,6 +14,7 @@ final class Sentences {
                     Map.entry("taken", "something else has it already."),
                     Map.entry("unknown", "there is no such thing."),
                     Map.entry("tooLong", "this is too long."),
+                    Map.entry("slash", "leave out / \\ % and ;."),
                     Map.entry("characters", "leave out spaces at the ends and control characters."),
                     Map.entry("range", "this is too small or too large."),
                     Map.entry("loop", "this leads back to itself."),

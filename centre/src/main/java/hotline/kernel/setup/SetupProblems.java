@@ -23,8 +23,10 @@ public final class SetupProblems {
     private final List<Problem> problems = new ArrayList<>();
 
     public void add(SetupNode at, String code, String sentence) {
-        if (problems.size() < MOST) {
-            problems.add(new Problem(at.line(), at.path(), code, sentence));
+        var problem = new Problem(at.line(), at.path(), code, sentence);
+        // A section that is read twice finds the same mistake twice.
+        if (problems.size() < MOST && !problems.contains(problem)) {
+            problems.add(problem);
         }
     }
 

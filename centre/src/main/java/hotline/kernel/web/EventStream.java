@@ -31,7 +31,12 @@ public final class EventStream implements AutoCloseable {
     private static final long FURTHEST = 20_000;
 
     private static final int READ_AT_ONCE = 500;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /**
+     * The second write to a line that was cut fails: so soon is a page missed that said nothing.
+     */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+
     private static final byte[] BEAT = ascii(":\n\n");
     private static final byte[] RESET = ascii("event: reset\ndata: {}\n\n");
 

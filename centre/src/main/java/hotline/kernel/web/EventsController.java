@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -79,6 +83,17 @@ class EventsController implements SmartLifecycle {
                 pages.closed(who, page, connection);
             }
         }
+    }
+
+    /**
+     * A page that is closed says goodbye: a line that was cut is noticed only when something is
+     * written to it.
+     */
+    @DeleteMapping("/api/v1/events/{page}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Needs
+    void left(SignedIn who, @PathVariable String page) {
+        pages.left(who, page);
     }
 
     @Override

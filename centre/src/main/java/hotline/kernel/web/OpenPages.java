@@ -36,6 +36,18 @@ final class OpenPages {
         if (connections == null || !connections.remove(connection) || !connections.isEmpty()) {
             return;
         }
+        remove(who, page);
+    }
+
+    /** The page says so itself, before its line is found dead. */
+    synchronized void left(SignedIn who, String page) {
+        if (open.getOrDefault(who.user(), Map.of()).containsKey(page)) {
+            remove(who, page);
+        }
+    }
+
+    private void remove(SignedIn who, String page) {
+        Map<String, Set<Object>> pages = open.getOrDefault(who.user(), Map.of());
         pages.remove(page);
         if (pages.isEmpty()) {
             open.remove(who.user());

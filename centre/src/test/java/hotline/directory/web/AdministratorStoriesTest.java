@@ -386,6 +386,17 @@ class AdministratorStoriesTest {
     }
 
     @Test
+    void aNameThatNoAddressCanHoldIsRefused() {
+        for (String name : List.of("国语/粤语", "C\\C", "50%", "a;b")) {
+            Answer skill = admin.post("/api/v1/skills", Map.of("name", name));
+            assertEquals("slash", skill.at("/errors/name"), skill.text());
+            Answer field =
+                    admin.post("/api/v1/contact-fields", Map.of("name", name, "kind", "text"));
+            assertEquals("slash", field.at("/errors/name"), field.text());
+        }
+    }
+
+    @Test
     void aQueueIsMadeWithWhatWasSaidAndGoodDefaults() {
         assertEquals(201, admin.post("/api/v1/skills", Map.of("name", "english")).status());
         Answer queue =

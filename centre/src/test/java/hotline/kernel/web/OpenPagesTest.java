@@ -40,6 +40,25 @@ class OpenPagesTest {
     }
 
     @Test
+    void aPageThatSaysGoodbyeIsGoneBeforeItsLineIsFoundDead() {
+        pages.opened(maya, "one", "line");
+        pages.left(maya, "one");
+        assertEquals(List.of("opened", "closed"), told);
+        pages.closed(maya, "one", "line");
+        pages.left(maya, "one");
+        pages.left(maya, "never opened");
+        assertEquals(List.of("opened", "closed"), told);
+    }
+
+    @Test
+    void aGoodbyeOfOnePageLeavesTheOther() {
+        pages.opened(maya, "one", "a");
+        pages.opened(maya, "two", "b");
+        pages.left(maya, "one");
+        assertEquals(List.of("opened"), told);
+    }
+
+    @Test
     void aPageThatReconnectsBeforeItsOldLineIsFoundDeadNeverLeft() {
         pages.opened(maya, "one", "old line");
         pages.opened(maya, "one", "new line");
