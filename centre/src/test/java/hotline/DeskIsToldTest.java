@@ -8,9 +8,8 @@ import hotline.TestCentre.Answer;
 import hotline.TestCentre.Browser;
 import hotline.floor.AgentId;
 import hotline.floor.CallFact;
-import hotline.floor.CallFact.Direction;
-import hotline.floor.CallFact.Role;
 import hotline.floor.CallId;
+import hotline.floor.Customer;
 import hotline.floor.Demand;
 import hotline.floor.FloorDoor;
 import hotline.floor.FloorEvent;
@@ -306,19 +305,7 @@ class DeskIsToldTest {
 
     private CallId arrives(String from) {
         CallId call = new CallId(UUID.randomUUID());
-        tell(
-                new CallFact.Arrived(
-                        call,
-                        Direction.IN,
-                        leg(),
-                        Role.CUSTOMER,
-                        from,
-                        "",
-                        "4001",
-                        Optional.of("gateway"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        tell(Customer.calls(call, leg(), from));
         return call;
     }
 

@@ -13,8 +13,8 @@ import hotline.floor.CallFact;
 import hotline.floor.CallFact.By;
 import hotline.floor.CallFact.Direction;
 import hotline.floor.CallFact.EndReason;
-import hotline.floor.CallFact.Role;
 import hotline.floor.CallId;
+import hotline.floor.Customer;
 import hotline.floor.FloorDoor;
 import hotline.floor.FloorEvent;
 import hotline.floor.OfferFact;
@@ -247,19 +247,7 @@ class DeskStoriesTest {
 
     private CallId rings(String from) {
         CallId call = new CallId(UUID.randomUUID());
-        tell(
-                new CallFact.Arrived(
-                        call,
-                        Direction.IN,
-                        leg(),
-                        Role.CUSTOMER,
-                        from,
-                        "",
-                        "4001",
-                        Optional.of("gateway"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        tell(Customer.calls(call, leg(), from));
         tell(
                 new OfferFact.Made(
                         new OfferId(call.value()),

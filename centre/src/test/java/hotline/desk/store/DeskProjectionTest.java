@@ -9,6 +9,7 @@ import hotline.desk.Talk;
 import hotline.floor.AgentId;
 import hotline.floor.CallFact;
 import hotline.floor.CallId;
+import hotline.floor.Customer;
 import hotline.floor.Demand;
 import hotline.floor.QueueId;
 import hotline.kernel.Fact;
@@ -106,18 +107,7 @@ class DeskProjectionTest {
     }
 
     private static CallFact arrived(CallId call) {
-        return new CallFact.Arrived(
-                call,
-                CallFact.Direction.IN,
-                LEG,
-                CallFact.Role.CUSTOMER,
-                "13800138000",
-                "",
-                "4001",
-                Optional.of("gateway"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Customer.calls(call, LEG, "13800138000");
     }
 
     private static CallFact queued(CallId call, QueueId queue) {

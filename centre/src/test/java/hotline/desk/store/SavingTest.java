@@ -17,9 +17,8 @@ import hotline.desk.SaveForm;
 import hotline.desk.Talk;
 import hotline.floor.AgentId;
 import hotline.floor.CallFact;
-import hotline.floor.CallFact.Direction;
-import hotline.floor.CallFact.Role;
 import hotline.floor.CallId;
+import hotline.floor.Customer;
 import hotline.floor.OfferFact;
 import hotline.floor.OfferId;
 import hotline.floor.QueueId;
@@ -33,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -201,19 +199,7 @@ class SavingTest {
     private Conversation rings(int number, String from) {
         CallId call = new CallId(new UUID(tenant.value(), number));
         LegId leg = new LegId(new UUID(0, 6));
-        tell(
-                new CallFact.Arrived(
-                        call,
-                        Direction.IN,
-                        leg,
-                        Role.CUSTOMER,
-                        from,
-                        "",
-                        "4001",
-                        Optional.of("gateway"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+        tell(Customer.calls(call, leg, from));
         tell(
                 new OfferFact.Made(
                         new OfferId(new UUID(9, number)),
