@@ -8,16 +8,14 @@ import hotline.campaign.Code;
 import hotline.campaign.store.CampaignTable.Kept;
 import hotline.campaign.store.ImportTable;
 import hotline.campaign.store.ImportTable.RejectedRow;
-import hotline.kernel.sheet.Cells;
+import hotline.kernel.sheet.SheetFile;
+import hotline.kernel.sheet.SheetWriter;
 import hotline.kernel.sheet.XlsxWriter;
 import hotline.kernel.web.PageOf;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -103,32 +101,25 @@ public class ImportsApi {
             throws IOException {
         Kept campaign = campaigns.find(who, id);
         audit.note(who, "campaign.rejectedExported", campaign.settings().name(), null, null);
-        response.setContentType("text/csv; charset=UTF-8");
+        response.setContentType(SheetFile.CSV.type());
         response.setHeader("Content-Disposition", "attachment; filename=\"rejected.csv\"");
         boolean chinese = isChinese(language);
-        try (Writer out =
-                new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            // Without it a spreadsheet takes UTF-8 for the country's old code.
-            out.write('\uFEFF');
-            out.write(
-                    Cells.line(
-                            chinese
-                                    ? List.of("行", "内容", "原因")
-                                    : List.of("Line", "Content", "Reason")));
-            imports.eachRejected(
-                    who.tenantId(), campaign.id(), row -> write(out, line(row, chinese)));
-        }
+        SheetWriter out = SheetFile.CSV.open(response.getOutputStream());
+        out.row(chinese ? List.of("行", "内容", "原因") : List.of("Line", "Content", "Reason"));
+        imports.eachRejected(who.tenantId(), campaign.id(), row -> write(out, cells(row, chinese)));
+        // Not in any case: closed, half of the rows would look like all of them.
+        out.close();
     }
 
-    private static void write(Writer out, String line) {
+    private static void write(SheetWriter out, List<?> cells) {
         try {
-            out.write(line);
+            out.row(cells);
         } catch (IOException gone) {
-            throw new UncheckedIOException("whoever wanted the file is gone", gone);
+            throw new UncheckedIOException("the file of rows cannot be written", gone);
         }
     }
 
-    private static String line(RejectedRow row, boolean chinese) {
+    private static List<?> cells(RejectedRow row, boolean chinese) {
         String reason =
                 switch (row.reason()) {
                     case EMPTY -> chinese ? "没有号码" : "no number";
@@ -137,6 +128,6 @@ public class ImportsApi {
                     case EXISTING_CONTACT -> chinese ? "已是客户" : "already a contact";
                     case DO_NOT_CALL -> chinese ? "在禁呼名单中" : "on the do-not-call list";
                 };
-        return Cells.line(List.of("" + row.line(), row.value(), reason));
+        return List.of(row.line(), row.value(), reason);
     }
 }

@@ -1,6 +1,7 @@
 package hotline.kernel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -114,7 +115,10 @@ class Problems {
     /** Text with a character that PostgreSQL cannot keep, NUL above all, is the sender's fault. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notKept(
-            DataIntegrityViolationException e, HttpServletRequest request) throws Exception {
+            DataIntegrityViolationException e,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws Exception {
         if (e.getMostSpecificCause() instanceof SQLException refused
                 && NO_CHARACTERS.contains(String.valueOf(refused.getSQLState()))) {
             return answer(
@@ -124,7 +128,7 @@ class Problems {
                     Map.of(),
                     Map.of());
         }
-        return anything(e, request);
+        return anything(e, request, response);
     }
 
     /** What slipped past a check of ours and was caught by a unique index. */
@@ -144,7 +148,9 @@ class Problems {
         CannotCreateTransactionException.class,
         DataAccessResourceFailureException.class
     })
-    ResponseEntity<ProblemDetail> databaseAway(Exception e) {
+    ResponseEntity<ProblemDetail> databaseAway(Exception e, HttpServletResponse response)
+            throws Exception {
+        breakOff(e, response);
         LOG.warn("the database is away: {}", e.getMessage());
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
@@ -160,11 +166,13 @@ class Problems {
 
     /** The frame's own refusals (no such path, wrong method, too large), and our faults. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> anything(Exception e, HttpServletRequest request)
+    ResponseEntity<ProblemDetail> anything(
+            Exception e, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         if (isSecurity(e)) {
             throw e;
         }
+        breakOff(e, response);
         if (e instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();
             return answer(
@@ -181,6 +189,16 @@ class Problems {
                 "Something of ours is broken. It has been written to the log.",
                 Map.of(),
                 Map.of());
+    }
+
+    /**
+     * A file of which the first part is gone already: the server ends the connection before its
+     * time, for nothing else tells whoever takes it that it is not whole.
+     */
+    private static void breakOff(Exception e, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            throw e;
+        }
     }
 
     /** Those who guard the doors answer for themselves. */
