@@ -32,9 +32,9 @@ public final class HeaderName<T> {
 
     public static final HeaderName<Via> VIA = needed("Via", "v", list(Via::read, Via.SECTION));
     public static final HeaderName<NameAddress> FROM =
-            needed("From", "f", one(NameAddress::read, "RFC 3261 §20.20"));
+            needed("From", "f", one(NameAddress::readParty, "RFC 3261 §20.20"));
     public static final HeaderName<NameAddress> TO =
-            needed("To", "t", one(NameAddress::read, "RFC 3261 §20.39"));
+            needed("To", "t", one(NameAddress::readParty, "RFC 3261 §20.39"));
     public static final HeaderName<String> CALL_ID =
             needed("Call-ID", "i", one(HeaderName::readCallId, "RFC 3261 §20.8"));
     public static final HeaderName<CSeq> CSEQ = needed("CSeq", null, one(CSeq::read, CSeq.SECTION));

@@ -63,6 +63,17 @@ public record NameAddress(@Nullable String displayName, Uri uri, Parameters para
                 Parameters.read(scanner));
     }
 
+    /**
+     * From and To: a tag that is there says something (§25.1), or a second one is put beside it.
+     */
+    static NameAddress readParty(Scanner scanner) {
+        NameAddress party = read(scanner);
+        if (party.tag() == null && party.parameters.has("tag")) {
+            throw scanner.malformed("a tag without a value");
+        }
+        return party;
+    }
+
     // *(token LWS), and whatever is not ASCII: many phones write names without quotes.
     private static void skipDisplayName(Scanner scanner) {
         while (true) {

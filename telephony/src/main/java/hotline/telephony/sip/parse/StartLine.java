@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 /** The first line of a message (RFC 3261 §7.1, §7.2). */
 sealed interface StartLine {
 
+    /** In characters; half of one beyond the basic plane may be the last. */
+    int LONGEST_REASON = 1_000;
+
     record RequestLine(Method method, Uri uri) implements StartLine {}
 
     record StatusLine(int status, String reason) implements StartLine {}
@@ -43,7 +46,12 @@ sealed interface StartLine {
         if (status < 100 || status > 699 || line.indexOf('\r') >= 0) {
             return new Noise(Fault.badRequest("no such status", "RFC 3261 §7.2"));
         }
-        return new StatusLine(status, line.length() > 12 ? line.substring(12) : "");
+        return new StatusLine(status, line.length() > 12 ? cut(line.substring(12)) : "");
+    }
+
+    // Bytes that are no UTF-8 grow when they are written again, and nobody reads so much.
+    private static String cut(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 
     private static StartLine readRequest(String line) {

@@ -15,6 +15,7 @@ import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
 import hotline.telephony.sip.message.SipUri;
 import hotline.telephony.sip.message.Via;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -252,6 +253,40 @@ class TortureTest {
 
     private static SipRequest request(Torture message) {
         return (SipRequest) assertInstanceOf(Received.class, parse(message.bytes())).message();
+    }
+
+    @Test
+    void aTagWithoutAValueIsRefusedAndNotGivenASecondOne() {
+        String bye =
+                """
+                BYE sip:user@host.example.net SIP/2.0
+                Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKjhja8781hjuaij65144
+                Call-ID: 997077@192.0.2.1
+                Max-Forwards: 70
+                CSeq: 89187 BYE
+                To: sip:user@example.net;tag
+                From: sip:user@example.com;tag=81x2
+                Content-Length: 0
+
+                """;
+
+        assertEquals(Torture.Fate.REFUSED_400, fate(parse(bye.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void aReasonPhraseThatIsNoTextDoesNotGrowOnItsWayThrough() {
+        byte[] noText = new byte[20_000];
+        Arrays.fill(noText, (byte) 0xFF);
+        String[] around =
+                new String(Torture.UNREASON.bytes(), StandardCharsets.UTF_8).split("\r\n", 2);
+        var message = new ByteArrayOutputStream();
+        message.writeBytes("SIP/2.0 503 ".getBytes(StandardCharsets.UTF_8));
+        message.writeBytes(noText);
+        message.writeBytes(("\r\n" + around[1]).getBytes(StandardCharsets.UTF_8));
+
+        var received = assertInstanceOf(Received.class, parse(message.toByteArray()));
+
+        assertInstanceOf(Received.class, parse(received.message().encode()));
     }
 
     private static Parsed parse(byte[] bytes) {
