@@ -19,3 +19,9 @@ it('sends the head of a large text file to the end of a line, and anything else 
   const book = new File([new Uint8Array(2 * HEAD)], 'a.xlsx')
   expect(await headOf(book)).toBe(book)
 })
+
+it('does not end the head within quotes', async () => {
+  const plain = '1,a\n'.repeat(HEAD / 4 - 2)
+  const head = await headOf(new File([plain, '1,"two\nlines"\n'], 'a.csv'))
+  expect(head.size).toBe(plain.length)
+})
