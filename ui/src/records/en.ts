@@ -116,7 +116,7 @@ export default {
     'call-ended': 'Ended',
   },
   export: 'Export {format}',
-  exportHolds: 'The {n} calls under these filters, as CSV',
+  exportHolds: 'The {n} calls under these filters',
   play: 'Play',
   pause: 'Pause',
   position: 'Position',

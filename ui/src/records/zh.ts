@@ -116,7 +116,7 @@ export default {
     'call-ended': '结束',
   },
   export: '导出 {format}',
-  exportHolds: '按当前筛选导出 {n} 条通话（CSV）',
+  exportHolds: '按当前筛选导出 {n} 条通话',
   play: '播放',
   pause: '暂停',
   position: '播放位置',
