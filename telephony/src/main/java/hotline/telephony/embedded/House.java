@@ -16,6 +16,7 @@ record House(
         MediaEngine media,
         SoundLibrary sounds,
         InstantSource clock,
+        SilentPhones silentPhones,
         Consumer<SwitchEvent> events) {
 
     void tell(SwitchEvent event) {

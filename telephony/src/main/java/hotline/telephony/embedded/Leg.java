@@ -340,8 +340,10 @@ abstract class Leg {
             case MediaEvent.PlayEnded ended -> player.ended(ended);
             case MediaEvent.Digit digit ->
                     tellWhileUp(new SwitchEvent.Digit(now(), id, digit.digit()));
-            case MediaEvent.MediaLost lost ->
-                    tellWhileUp(new SwitchEvent.MediaLost(now(), id, lost.silence()));
+            case MediaEvent.MediaLost lost -> {
+                house.silentPhones().fellSilent(party);
+                tellWhileUp(new SwitchEvent.MediaLost(now(), id, lost.silence()));
+            }
             case MediaEvent.MediaReturned _ ->
                     tellWhileUp(new SwitchEvent.MediaReturned(now(), id));
             case MediaEvent.AnswerJudged judged ->

@@ -122,7 +122,9 @@ final class Signalling {
                         sipLanes.getFirst(),
                         bindings,
                         registrar,
+                        house.silentPhones(),
                         settings.watch(),
+                        settings.timers(),
                         house.clock(),
                         random);
         this.door =
