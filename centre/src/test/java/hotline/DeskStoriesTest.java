@@ -199,6 +199,9 @@ class DeskStoriesTest {
         assertEquals(409, refused.status(), refused.text());
         assertTrue(refused.at("/code").startsWith("agent."), refused.text());
         assertEquals(422, browser.put("/api/v1/desk/shift", Map.of("shift", "perhaps")).status());
+        Answer nap =
+                browser.put("/api/v1/desk/shift", Map.of("shift", "break", "reason", "napping"));
+        assertEquals("unknown", nap.at("/errors/reason"), nap.text());
         assertEquals(404, browser.get("/api/v1/calls/" + UUID.randomUUID()).status());
         assertEquals(422, browser.get("/api/v1/calls?outcome=perhaps").status());
         Answer contact = browser.post("/api/v1/contacts", Map.of("email", "nobody"));

@@ -2,6 +2,7 @@ package hotline.floor;
 
 import hotline.floor.Call.Phase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -259,8 +260,21 @@ final class CallChanges {
         Leg leg = memory.legs.get(f.leg());
         if (leg != null) {
             leg.talkingSince = null;
+            whoIsLeftServes(leg.call, leg);
         }
         memory.changed(agent, at);
+    }
+
+    /** Whoever was asked in, and stays with the customer alone, is the one who serves. */
+    private static void whoIsLeftServes(Call call, Leg gone) {
+        if (!call.isThreeWay() || call.customer() == null) {
+            return;
+        }
+        List<Leg> agents =
+                call.talkers().stream().filter(leg -> leg != gone && leg.agent != null).toList();
+        if (agents.size() == 1) {
+            agents.getFirst().role = CallFact.Role.AGENT;
+        }
     }
 
     private void ended(Call call, Instant at) {

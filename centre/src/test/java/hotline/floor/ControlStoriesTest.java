@@ -223,6 +223,20 @@ class ControlStoriesTest {
     }
 
     @Test
+    void whoTookACallOverWritesItUp() {
+        press(new FloorEvent.Consult(maya, to(lin)));
+        picksUp(lin, 880);
+        press(new FloorEvent.CompleteTransfer(maya));
+        press(new FloorEvent.EndWrapUp(maya));
+
+        customer.hangUp();
+        house.seconds(1);
+
+        assertEquals(Doing.WRAP_UP, house.see(lin).doing);
+        assertEquals(Doing.READY, house.see(maya).doing);
+    }
+
+    @Test
     void aBlindTransferRingsTheOtherAgentAndLetsTheFirstGo() {
         press(new FloorEvent.BlindTransfer(maya, to(lin)));
         assertEquals(MUSIC, customer.hears());
@@ -324,6 +338,35 @@ class ControlStoriesTest {
         house.seconds(1);
         assertEquals(LIN, customer.hears());
         assertEquals(Doing.WRAP_UP, house.see(maya).doing);
+    }
+
+    @Test
+    void whoIsLeftOfThreeWritesTheCallUp() {
+        press(new FloorEvent.Consult(maya, to(lin)));
+        picksUp(lin, 880);
+        press(new FloorEvent.ThreeWay(maya));
+        phone.hangUp();
+        house.seconds(1);
+
+        customer.hangUp();
+        house.seconds(1);
+
+        assertEquals(Doing.WRAP_UP, house.see(lin).doing);
+    }
+
+    @Test
+    void whoWasOneOfThreeToTheEndHasNothingToWriteUp() {
+        press(new FloorEvent.Consult(maya, to(lin)));
+        picksUp(lin, 880);
+        press(new FloorEvent.ThreeWay(maya));
+
+        customer.hangUp();
+        house.seconds(1);
+        phone.hangUp();
+        house.seconds(1);
+
+        assertEquals(Doing.WRAP_UP, house.see(maya).doing);
+        assertEquals(Doing.READY, house.see(lin).doing);
     }
 
     @Test

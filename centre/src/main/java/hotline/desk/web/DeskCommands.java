@@ -36,7 +36,7 @@ public class DeskCommands {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9A-Da-d*#,]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]{1,32}");
-    private static final int LONGEST_REASON = 64;
+    private static final String NO_REASON = "";
 
     private final FloorDoor floor;
     private final ConversationStore conversations;
@@ -58,14 +58,18 @@ public class DeskCommands {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(Permission.AGENT_DESK)
     public void shift(SignedIn who, @RequestBody ShiftForm form) {
-        String reason = form.reason() == null ? "" : form.reason();
-        if (reason.length() > LONGEST_REASON) {
-            throw Refusal.invalid(Map.of("reason", "tooLong"));
+        Shift shift = shift(form.shift());
+        String reason =
+                shift == Shift.ON_BREAK && form.reason() != null ? form.reason() : NO_REASON;
+        if (!reason.equals(NO_REASON) && !isBreakReason(who, reason)) {
+            throw Refusal.invalid(Map.of("reason", "unknown"));
         }
-        Answers.done(
-                floor.ask(
-                        who.tenantId(),
-                        new FloorEvent.AskShift(me(who), shift(form.shift()), reason)));
+        Answers.done(floor.ask(who.tenantId(), new FloorEvent.AskShift(me(who), shift, reason)));
+    }
+
+    private boolean isBreakReason(SignedIn who, String code) {
+        return house.breakReasons(who.tenantId()).stream()
+                .anyMatch(reason -> reason.enabled() && reason.code().equals(code));
     }
 
     private static Shift shift(@Nullable String shift) {
@@ -88,7 +92,8 @@ public class DeskCommands {
         if (!wrapUpEnded) {
             Answers.done(
                     floor.ask(
-                            who.tenantId(), new FloorEvent.AskShift(me(who), Shift.ON_SHIFT, "")));
+                            who.tenantId(),
+                            new FloorEvent.AskShift(me(who), Shift.ON_SHIFT, NO_REASON)));
         }
     }
 
