@@ -234,6 +234,12 @@ public final class BaresipPhone implements AutoCloseable {
         }
     }
 
+    /** Its cable is pulled: nobody hears a word of it. */
+    public void dies() {
+        program.destroyForcibly();
+        control.destroyForcibly();
+    }
+
     @Override
     public void close() {
         command("quit", "");
