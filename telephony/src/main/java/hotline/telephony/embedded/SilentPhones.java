@@ -18,7 +18,7 @@ final class SilentPhones {
         }
     }
 
-    /** True once for each time. */
+    /** Whether it fell silent since this was asked last. */
     boolean take(String extension) {
         return extensions.remove(extension);
     }
