@@ -113,13 +113,13 @@ final class Conversation implements Seats.Guest {
 
     /** Decides anew what each member hears; to be called after whatever may change it. */
     void decide() {
-        stir();
         for (var member : members) {
             member.hear(Outlet.decide(member, othersHeardBy(member)));
         }
         for (var member : members) {
             member.isHeardBy(listeners(member, false), listeners(member, true));
         }
+        settle();
     }
 
     /**
@@ -139,31 +139,32 @@ final class Conversation implements Seats.Guest {
         return listeners.isEmpty() ? NOBODY : listeners.toArray(NOBODY);
     }
 
-    /** Something has changed that may have to be done every 20 ms. */
-    void stir() {
+    /** Something has changed that has to be done every 20 ms, or no longer. */
+    void settle() {
         if (row != null) {
-            row.stir(seat);
+            row.settle(seat);
         }
     }
 
-    /**
-     * Everybody's sound is taken first, then everybody is given some.
-     *
-     * @return whether somebody must be stepped again in 20 ms; packets that only pass through need
-     *     no steps
-     */
+    /** Packets that only pass through need no steps. */
     @Override
-    public boolean step(long now) {
+    public boolean isBusy() {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.get(i).isBusy()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Everybody's sound is taken first, then everybody is given some. */
+    @Override
+    public void step(long now) {
         for (int i = 0; i < members.size(); i++) {
             members.get(i).takeSound();
         }
         for (int i = 0; i < members.size(); i++) {
             members.get(i).step(now);
         }
-        boolean busy = false;
-        for (int i = 0; i < members.size(); i++) {
-            busy |= members.get(i).isBusy();
-        }
-        return busy;
     }
 }

@@ -201,8 +201,8 @@ final class Endpoint {
 
     private void standAlone() {
         conversation = new Conversation(this);
-        stepper.seat(conversation);
         conversation.decide();
+        stepper.seat(conversation);
     }
 
     void play(Playback next) {
@@ -226,7 +226,7 @@ final class Endpoint {
 
     void sendDigits(String more) {
         voice.addKeys(more);
-        conversation.stir();
+        conversation.settle();
     }
 
     void hold(boolean on) {
@@ -269,7 +269,7 @@ final class Endpoint {
         tape = next;
         ear.recorded(next != null);
         voice.recordOn(next);
-        conversation.stir();
+        conversation.settle();
     }
 
     /** Brings what the recorder's thread tells to the stepper. */
@@ -312,12 +312,12 @@ final class Endpoint {
 
     void detectTones(boolean detect) {
         ear.detectTones(detect);
-        conversation.stir();
+        conversation.settle();
     }
 
     void judgeAnswer() {
         ear.judgeAnswer();
-        conversation.stir();
+        conversation.settle();
     }
 
     PortStatistics statistics() {
@@ -499,7 +499,7 @@ final class Endpoint {
         if (digit != 0) {
             for (var target : mixedFor) {
                 target.voice.passKey(digit);
-                target.conversation.stir();
+                target.conversation.settle();
             }
         }
     }

@@ -2,7 +2,6 @@ package hotline.telephony.media;
 
 import hotline.telephony.media.record.Recorder;
 import hotline.telephony.media.rtp.PortRange;
-import hotline.telephony.media.rtp.SocketPair;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sound part of the switch: opens ports and lends them its steppers, the threads that carry
@@ -81,15 +79,20 @@ public final class MediaEngine implements AutoCloseable {
     public MediaPort open(String name, MediaListener listener) throws NoPortLeft {
         var home = home();
         var sockets = home.spares().takeRested();
+        IOException refusal = null;
         if (sockets == null) {
-            sockets = bind();
+            try {
+                sockets = range.open().orElse(null);
+            } catch (IOException noSocketAtAll) {
+                refusal = noSocketAtAll;
+            }
         }
         for (int i = 0; sockets == null && i < steppers.size(); i++) {
             home = steppers.get(i);
             sockets = home.spares().takeAny();
         }
         if (sockets == null) {
-            throw new NoPortLeft(settings.firstPort(), settings.lastPort());
+            throw new NoPortLeft(settings.firstPort(), settings.lastPort(), refusal);
         }
         var port = new MediaPort(name, this, listener, settings, sockets, home, recorder, random);
         ports.add(port);
@@ -109,14 +112,6 @@ public final class MediaEngine implements AutoCloseable {
         }
         latest = home;
         return home;
-    }
-
-    private @Nullable SocketPair bind() throws NoPortLeft {
-        try {
-            return range.open().orElse(null);
-        } catch (IOException noSocketAtAll) {
-            throw new NoPortLeft(settings.firstPort(), settings.lastPort(), noSocketAtAll);
-        }
     }
 
     /**

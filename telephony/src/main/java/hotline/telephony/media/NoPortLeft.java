@@ -1,6 +1,7 @@
 package hotline.telephony.media;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every RTP port of the range is taken, or the machine gives no more sockets; a call that needs one
@@ -8,18 +9,16 @@ import java.io.IOException;
  */
 public final class NoPortLeft extends Exception {
 
-    NoPortLeft(int firstPort, int lastPort) {
-        super("no RTP port left between " + firstPort + " and " + lastPort);
-    }
-
-    NoPortLeft(int firstPort, int lastPort, IOException why) {
+    /**
+     * @param refusal why the machine gave no socket; null when every pair is taken
+     */
+    NoPortLeft(int firstPort, int lastPort, @Nullable IOException refusal) {
         super(
-                "no socket for an RTP port between "
+                "no RTP port left between "
                         + firstPort
                         + " and "
                         + lastPort
-                        + ": "
-                        + why.getMessage(),
-                why);
+                        + (refusal == null ? "" : ": " + refusal.getMessage()),
+                refusal);
     }
 }

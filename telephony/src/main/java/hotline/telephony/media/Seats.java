@@ -32,8 +32,10 @@ final class Seats {
         /** Told where it sits; again whenever that changes. */
         void sit(Row row, int seat);
 
-        /** Returns whether it must be stepped again in 20 ms. */
-        boolean step(long now);
+        /** Whether it must be stepped every 20 ms. */
+        boolean isBusy();
+
+        void step(long now);
     }
 
     /** Those who are stepped in the same turn. */
@@ -59,12 +61,15 @@ final class Seats {
             }
         }
 
-        /** Lets who sits there be stepped every 20 ms from now on. */
-        void stir(int seat) {
-            if (isCalm) {
-                Guest stirred = members.get(seat);
+        /**
+         * To be called when who sits there may have become busy, or calm. At once, not in its next
+         * step: a call that is set up or over would wake the stepper for nothing.
+         */
+        void settle(int seat) {
+            Guest guest = members.get(seat);
+            if (guest.isBusy() == isCalm) {
                 remove(seat);
-                emptiest(busy).add(stirred);
+                take(guest);
             }
         }
 
@@ -72,27 +77,26 @@ final class Seats {
             // Backwards, for who leaves gives the seat to one that was stepped already.
             for (int seat = members.size() - 1; seat >= 0; seat--) {
                 Guest guest = members.get(seat);
-                boolean calmsDown = !isBusyAfterStep(guest, now);
-                if (calmsDown != isCalm) {
-                    remove(seat);
-                    emptiest(calmsDown ? calm : busy).add(guest);
+                guardedStep(guest, now);
+                // Its step may have settled it already, and another sits there now.
+                if (seat < members.size() && members.get(seat) == guest) {
+                    settle(seat);
                 }
             }
         }
     }
 
-    private static boolean isBusyAfterStep(Guest guest, long now) {
+    private static void guardedStep(Guest guest, long now) {
         try {
-            return guest.step(now);
+            guest.step(now);
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "a conversation stumbled", bug);
-            return true;
         }
     }
 
-    /** Begins to step somebody, as a busy one. */
+    /** Begins to step somebody. */
     void take(Guest guest) {
-        emptiest(busy).add(guest);
+        emptiest(guest.isBusy() ? busy : calm).add(guest);
     }
 
     /** Whether anybody is stepped in the next turn. */

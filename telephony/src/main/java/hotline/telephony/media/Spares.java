@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spares {
 
-    /** Pairs; two files each. */
-    static final int MOST = 1_024;
+    /** Pairs; two files each. Two steppers rest enough for a thousand calls a second. */
+    static final int MOST = 2_048;
 
     /** Nothing must have come for so long. */
     private static final long REST = 1_000_000_000;

@@ -19,7 +19,7 @@ class SeatsTest {
 
     private final Seats seats = new Seats();
 
-    private static final class Guest implements Seats.Guest {
+    private static class Guest implements Seats.Guest {
         private Seats.@Nullable Row row;
         private int seat;
         private boolean busy = true;
@@ -32,14 +32,18 @@ class SeatsTest {
         }
 
         @Override
-        public boolean step(long now) {
-            steps++;
+        public boolean isBusy() {
             return busy;
         }
 
-        void stir() {
-            busy = true;
-            seated().stir(seat);
+        @Override
+        public void step(long now) {
+            steps++;
+        }
+
+        void becomes(boolean nowBusy) {
+            busy = nowBusy;
+            seated().settle(seat);
         }
 
         void leave() {
@@ -98,10 +102,46 @@ class SeatsTest {
         turns(TURNS_OF_500_MS);
         int before = guest.steps;
 
-        guest.stir();
+        guest.becomes(true);
         turns(3 * TURNS_OF_20_MS);
 
         assertEquals(before + 3, guest.steps);
+    }
+
+    @Test
+    void whoIsBusyForAMomentBetweenTwoStepsWakesNobody() {
+        var guest = new Guest();
+        guest.busy = false;
+        seats.take(guest);
+        guest.becomes(true);
+        guest.becomes(false);
+
+        turns(TURNS_OF_500_MS);
+
+        assertEquals(1, guest.steps);
+    }
+
+    @Test
+    void whoCalmsDownOrLeavesInItsOwnStepTakesNobodysSeat() {
+        var talkers = Stream.generate(this::guest).limit(20).toList();
+        var restless = new ArrayList<Guest>();
+        for (int i = 0; i < 20; i++) {
+            var guest =
+                    new Guest() {
+                        @Override
+                        public void step(long now) {
+                            super.step(now);
+                            becomes(!isBusy());
+                        }
+                    };
+            seats.take(guest);
+            restless.add(guest);
+        }
+
+        turns(2 * TURNS_OF_500_MS);
+
+        assertTrue(talkers.stream().allMatch(guest -> guest.steps == 50));
+        assertTrue(restless.stream().allMatch(guest -> guest.steps >= 2));
     }
 
     @Test
@@ -131,7 +171,12 @@ class SeatsTest {
                     public void sit(Seats.Row row, int seat) {}
 
                     @Override
-                    public boolean step(long now) {
+                    public boolean isBusy() {
+                        return true;
+                    }
+
+                    @Override
+                    public void step(long now) {
                         throw new IllegalStateException("a bug");
                     }
                 });
@@ -161,7 +206,7 @@ class SeatsTest {
                 }
                 case 3 -> {
                     if (!present.isEmpty()) {
-                        present.get(random.nextInt(present.size())).stir();
+                        present.get(random.nextInt(present.size())).becomes(random.nextBoolean());
                     }
                 }
                 default -> turns(1);
