@@ -26,7 +26,7 @@ public record Authentication(String scheme, Map<String, String> parameters) {
      * @throws MalformedValue when it is no scheme with parameters
      */
     public static Authentication parse(String text) {
-        var scanner = new Scanner(text, SECTION);
+        var scanner = Scanner.over(text, SECTION);
         scanner.skipSpace();
         Authentication read = read(scanner);
         scanner.expectEnd();

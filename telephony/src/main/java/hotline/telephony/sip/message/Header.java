@@ -8,23 +8,20 @@ import org.jspecify.annotations.Nullable;
  * One header field: its name, and its value as it stands on the wire. What the value means is read
  * when somebody asks, once.
  */
-public final class Header {
+public abstract sealed class Header permits RawHeader, AsciiHeader {
 
     private final HeaderName<?> name;
-    private final byte[] buffer;
-    private final int start;
-    private final int end;
 
     // Made when asked for. Two threads may both make them; what they make is immutable and the
     // same.
-    private @Nullable String text;
     private @Nullable List<?> values;
 
-    private Header(HeaderName<?> name, byte[] buffer, int start, int end) {
+    /**
+     * @param values null when they are still to be read
+     */
+    Header(HeaderName<?> name, @Nullable List<?> values) {
         this.name = name;
-        this.buffer = buffer;
-        this.start = start;
-        this.end = end;
+        this.values = values;
     }
 
     /**
@@ -33,7 +30,7 @@ public final class Header {
      * @param start of the value, without the white space around it, and without line ends in it
      */
     public static Header received(HeaderName<?> name, byte[] buffer, int start, int end) {
-        return new Header(name, buffer, start, end);
+        return new RawHeader(name, buffer, start, end, null);
     }
 
     /**
@@ -42,19 +39,16 @@ public final class Header {
      * @throws MalformedValue when the text could end the line
      */
     public static Header of(HeaderName<?> name, String text) {
-        byte[] bytes = Scanner.oneLine(text).getBytes(StandardCharsets.UTF_8);
-        var header = new Header(name, bytes, 0, bytes.length);
-        header.text = text;
-        return header;
+        return of(name, text, null);
     }
 
-    static <T> Header of(HeaderName<T> name, T value) {
-        Header header = of(name, value.toString());
-        if (!(value instanceof String)) {
-            // What we put in need not be read again. Words may be several in one text.
-            header.values = List.of(value);
+    /** A field of ours, whose values we know: what we put in need not be read again. */
+    static Header of(HeaderName<?> name, String text, @Nullable List<?> values) {
+        if (Scanner.isAsciiLine(text)) {
+            return new AsciiHeader(name, text, values);
         }
-        return header;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new RawHeader(name, bytes, 0, bytes.length, values);
     }
 
     public HeaderName<?> name() {
@@ -66,14 +60,7 @@ public final class Header {
     }
 
     /** The value as text; bytes that are not UTF-8 show as U+FFFD, but go out as they came. */
-    public String text() {
-        String made = text;
-        if (made == null) {
-            made = new String(buffer, start, end - start, StandardCharsets.UTF_8);
-            text = made;
-        }
-        return made;
-    }
+    public abstract String text();
 
     /**
      * What the value means, one entry for each that stands between commas. A malformed value of a
@@ -99,28 +86,31 @@ public final class Header {
 
     private List<?> read() {
         if (name.isNeeded()) {
-            return name.read(text());
+            return readValue();
         }
         try {
-            return name.read(text());
+            return readValue();
         } catch (MalformedValue unreadable) {
             return List.of();
         }
     }
 
+    abstract List<?> readValue();
+
     /** The same with more text behind its value. */
     Header append(String more) {
         byte[] tail = Scanner.oneLine(more).getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = new byte[end - start + tail.length];
-        System.arraycopy(buffer, start, bytes, 0, end - start);
-        System.arraycopy(tail, 0, bytes, end - start, tail.length);
-        return new Header(name, bytes, 0, bytes.length);
+        byte[] bytes = new byte[length() + tail.length];
+        int at = putValue(bytes, 0);
+        System.arraycopy(tail, 0, bytes, at, tail.length);
+        return new RawHeader(name, bytes, 0, bytes.length, null);
     }
 
     /** How many bytes the value has. */
-    int length() {
-        return end - start;
-    }
+    abstract int length();
+
+    /** Writes the value and answers where it ends. */
+    abstract int putValue(byte[] out, int at);
 
     int wireLength() {
         return name.wire().length + length() + 2;
@@ -129,9 +119,7 @@ public final class Header {
     int writeTo(byte[] out, int at) {
         byte[] prefix = name.wire();
         System.arraycopy(prefix, 0, out, at, prefix.length);
-        at += prefix.length;
-        System.arraycopy(buffer, start, out, at, end - start);
-        at += end - start;
+        at = putValue(out, at + prefix.length);
         out[at++] = '\r';
         out[at++] = '\n';
         return at;

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,11 @@ public final class HeaderName<T> {
         T read(Scanner scanner);
     }
 
+    /** Reads all values of a field, from end to end. */
+    private interface Reader<T> {
+        List<T> read(byte[] buffer, int start, int end);
+    }
+
     private static final HeaderTable TABLE = new HeaderTable();
 
     public static final HeaderName<Via> VIA = needed("Via", "v", list(Via::read, Via.SECTION));
@@ -48,8 +52,7 @@ public final class HeaderName<T> {
     public static final HeaderName<MediaType> CONTENT_TYPE =
             needed("Content-Type", "c", one(MediaType::read, MediaType.SECTION));
 
-    private static final Function<String, List<NameAddress>> CONTACTS =
-            list(NameAddress::read, "RFC 3261 §20.10");
+    private static final Reader<NameAddress> CONTACTS = list(NameAddress::read, "RFC 3261 §20.10");
 
     /** {@code *} reads as no contact at all; ask {@link Headers#hasStarContact}. */
     public static final HeaderName<NameAddress> CONTACT =
@@ -141,11 +144,10 @@ public final class HeaderName<T> {
     private final String name;
     private final int index;
     private final byte[] wire;
-    private final Function<String, List<T>> reader;
+    private final Reader<T> reader;
     private final Malformed malformed;
 
-    private HeaderName(
-            String name, int index, Function<String, List<T>> reader, Malformed malformed) {
+    private HeaderName(String name, int index, Reader<T> reader, Malformed malformed) {
         this.name = name;
         this.index = index;
         this.wire = (name + ": ").getBytes(StandardCharsets.UTF_8);
@@ -191,30 +193,30 @@ public final class HeaderName<T> {
     }
 
     private static <T> HeaderName<T> needed(
-            String name, @Nullable String compact, Function<String, List<T>> reader) {
+            String name, @Nullable String compact, Reader<T> reader) {
         return TABLE.add(
                 new HeaderName<>(name, TABLE.size(), reader, Malformed.SPOILS_THE_MESSAGE),
                 compact);
     }
 
     private static <T> HeaderName<T> known(
-            String name, @Nullable String compact, Function<String, List<T>> reader) {
+            String name, @Nullable String compact, Reader<T> reader) {
         return TABLE.add(
                 new HeaderName<>(name, TABLE.size(), reader, Malformed.IS_IGNORED), compact);
     }
 
-    private static <T> Function<String, List<T>> one(Grammar<T> grammar, String section) {
-        return text -> {
-            var scanner = new Scanner(text, section);
+    private static <T> Reader<T> one(Grammar<T> grammar, String section) {
+        return (buffer, start, end) -> {
+            var scanner = new Scanner(buffer, start, end, section);
             T value = grammar.read(scanner);
             scanner.expectEnd();
             return List.of(value);
         };
     }
 
-    private static <T> Function<String, List<T>> list(Grammar<T> grammar, String section) {
-        return text -> {
-            var scanner = new Scanner(text, section);
+    private static <T> Reader<T> list(Grammar<T> grammar, String section) {
+        return (buffer, start, end) -> {
+            var scanner = new Scanner(buffer, start, end, section);
             T first = grammar.read(scanner);
             scanner.skipSpace();
             if (scanner.atEnd()) {
@@ -230,18 +232,19 @@ public final class HeaderName<T> {
         };
     }
 
-    private static Function<String, List<String>> text() {
-        return List::of;
+    private static Reader<String> text() {
+        return (buffer, start, end) ->
+                List.of(new String(buffer, start, end - start, StandardCharsets.UTF_8));
     }
 
-    private static Function<String, List<String>> tokens() {
+    private static Reader<String> tokens() {
         return words(',');
     }
 
     // An empty list is allowed here (§20.37), and an empty place between two commas harms nobody.
-    private static Function<String, List<String>> words(char separator) {
-        return text -> {
-            var scanner = new Scanner(text, "RFC 3261 §25.1");
+    private static Reader<String> words(char separator) {
+        return (buffer, start, end) -> {
+            var scanner = new Scanner(buffer, start, end, "RFC 3261 §25.1");
             List<String> words = new ArrayList<>();
             do {
                 scanner.skipSpace();
@@ -254,16 +257,17 @@ public final class HeaderName<T> {
         };
     }
 
-    private static Function<String, List<Method>> methods() {
-        Function<String, List<String>> tokens = tokens();
-        return text -> tokens.apply(text).stream().map(Method::of).toList();
+    private static Reader<Method> methods() {
+        Reader<String> tokens = tokens();
+        return (buffer, start, end) ->
+                tokens.read(buffer, start, end).stream().map(Method::of).toList();
     }
 
-    private static List<NameAddress> readContacts(String text) {
-        if (text.equals("*")) {
+    private static List<NameAddress> readContacts(byte[] buffer, int start, int end) {
+        if (end - start == 1 && buffer[start] == '*') {
             return List.of();
         }
-        return CONTACTS.apply(text);
+        return CONTACTS.read(buffer, start, end);
     }
 
     // §25.1 has word ["@" word]; what matters is that it is one word, for it is only compared.
@@ -285,8 +289,21 @@ public final class HeaderName<T> {
         return seconds;
     }
 
-    List<T> read(String text) {
-        return reader.apply(text);
+    /**
+     * Reads the values of such a field.
+     *
+     * @throws MalformedValue when they are none
+     */
+    List<T> read(byte[] buffer, int start, int end) {
+        return reader.read(buffer, start, end);
+    }
+
+    /**
+     * A bit of its own for each name that has a constant, none for the others: for sets of names,
+     * which are asked for with every message.
+     */
+    public long bit() {
+        return index == STRANGER ? 0 : 1L << index;
     }
 
     byte[] wire() {

@@ -21,6 +21,9 @@ final class HeaderTable {
 
     <T> HeaderName<T> add(HeaderName<T> name, @Nullable String compact) {
         size++;
+        if (size > Long.SIZE) {
+            throw new IllegalStateException("more names than HeaderName.bit has bits");
+        }
         put(name.name(), name);
         if (compact != null) {
             put(compact, name);

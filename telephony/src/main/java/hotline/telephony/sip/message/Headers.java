@@ -1,6 +1,7 @@
 package hotline.telephony.sip.message;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,23 +13,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Headers implements Iterable<Header> {
 
-    private final List<Header> all;
+    private final Header[] all;
+    private final int size;
 
-    private Headers(List<Header> all) {
+    /**
+     * @param all kept, not copied: nobody may write to it any more
+     * @param size how many of them count
+     */
+    Headers(Header[] all, int size) {
         this.all = all;
+        this.size = size;
     }
 
     public static Headers of(List<Header> all) {
-        return new Headers(List.copyOf(all));
+        return new Headers(all.toArray(new Header[0]), all.size());
     }
 
     @Override
     public Iterator<Header> iterator() {
-        return all.iterator();
+        return Arrays.asList(all).subList(0, size).iterator();
     }
 
     public int size() {
-        return all.size();
+        return size;
     }
 
     public boolean has(HeaderName<?> name) {
@@ -37,9 +44,8 @@ public final class Headers implements Iterable<Header> {
 
     /** The first value; null when there is none. */
     public <T> @Nullable T first(HeaderName<T> name) {
-        for (int i = 0; i < all.size(); i++) {
-            Header header = all.get(i);
-            List<T> values = header.values(name);
+        for (int i = 0; i < size; i++) {
+            List<T> values = all[i].values(name);
             if (!values.isEmpty()) {
                 return values.getFirst();
             }
@@ -51,8 +57,8 @@ public final class Headers implements Iterable<Header> {
     public <T> List<T> all(HeaderName<T> name) {
         List<T> found = List.of();
         boolean copied = false;
-        for (int i = 0; i < all.size(); i++) {
-            List<T> values = all.get(i).values(name);
+        for (int i = 0; i < size; i++) {
+            List<T> values = all[i].values(name);
             if (found.isEmpty()) {
                 found = values;
             } else if (!values.isEmpty()) {
@@ -80,8 +86,8 @@ public final class Headers implements Iterable<Header> {
     /** How many lines carry this name. */
     public int count(HeaderName<?> name) {
         int count = 0;
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).is(name)) {
+        for (int i = 0; i < size; i++) {
+            if (all[i].is(name)) {
                 count++;
             }
         }
@@ -103,8 +109,8 @@ public final class Headers implements Iterable<Header> {
 
     /** {@code Contact: *}: all bindings of this address shall go (§10.2.2). */
     public boolean hasStarContact() {
-        for (int i = 0; i < all.size(); i++) {
-            Header header = all.get(i);
+        for (int i = 0; i < size; i++) {
+            Header header = all[i];
             if (header.is(HeaderName.CONTACT) && header.text().equals("*")) {
                 return true;
             }
@@ -161,15 +167,19 @@ public final class Headers implements Iterable<Header> {
         return false;
     }
 
-    List<Header> list() {
+    Header get(int position) {
+        return all[position];
+    }
+
+    /** For {@link HeaderList}, which writes to none that it has lent. */
+    Header[] lent() {
         return all;
     }
 
     private @Nullable Header find(HeaderName<?> name) {
-        for (int i = 0; i < all.size(); i++) {
-            Header header = all.get(i);
-            if (header.is(name)) {
-                return header;
+        for (int i = 0; i < size; i++) {
+            if (all[i].is(name)) {
+                return all[i];
             }
         }
         return null;
@@ -178,7 +188,7 @@ public final class Headers implements Iterable<Header> {
     @Override
     public String toString() {
         var out = new StringBuilder();
-        for (Header header : all) {
+        for (Header header : this) {
             out.append(header).append("\r\n");
         }
         return out.toString();

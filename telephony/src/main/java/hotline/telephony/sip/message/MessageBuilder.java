@@ -1,7 +1,7 @@
 package hotline.telephony.sip.message;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a message together, field by field. Nothing that goes in can end a line: values are checked
@@ -10,15 +10,14 @@ import java.util.List;
 public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
         permits SipRequest.Builder, SipResponse.Builder {
 
-    /** Most messages that are begun get a few fields more. */
-    private static final int ROOM = 8;
-
-    private final List<Header> headers;
+    private final HeaderList headers;
     private byte[] body;
 
-    MessageBuilder(List<Header> headers, byte[] body) {
-        this.headers = new ArrayList<>(headers.size() + ROOM);
-        this.headers.addAll(headers);
+    /** Where values become text, one after the other; many messages need it for no field. */
+    private @Nullable StringBuilder paper;
+
+    MessageBuilder(HeaderList headers, byte[] body) {
+        this.headers = headers;
         this.body = body;
     }
 
@@ -27,7 +26,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
 
     /** Puts a Via on top of those that are there. */
     public B via(Via via) {
-        headers.addFirst(Header.of(HeaderName.VIA, via));
+        headers.insert(0, field(HeaderName.VIA, via));
         return self();
     }
 
@@ -40,15 +39,12 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
 
     /** Takes the topmost Via away, also when it shares its line with others. */
     public B removeTopVia() {
-        for (int i = 0; i < headers.size(); i++) {
-            Header header = headers.get(i);
-            if (header.is(HeaderName.VIA)) {
-                List<?> values = header.values();
-                headers.remove(i);
-                for (Object below : values.subList(1, values.size()).reversed()) {
-                    headers.add(i, Header.of(HeaderName.VIA, below.toString()));
-                }
-                return self();
+        int top = headers.find(HeaderName.VIA);
+        if (top >= 0) {
+            List<?> values = headers.get(top).values();
+            headers.remove(top);
+            for (int i = values.size() - 1; i > 0; i--) {
+                headers.insert(top, Header.of(HeaderName.VIA, values.get(i).toString()));
             }
         }
         return self();
@@ -87,7 +83,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
 
     /** The only field of this name: in the place of the first that was there, or at the end. */
     public <T> B set(HeaderName<T> name, T value) {
-        return set(Header.of(name, value));
+        return set(field(name, value));
     }
 
     /** One line with the values between commas; none at all takes the field away. */
@@ -100,7 +96,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
 
     /** One more field of this name, behind those that are there. */
     public <T> B add(HeaderName<T> name, T value) {
-        headers.add(Header.of(name, value));
+        headers.add(field(name, value));
         return self();
     }
 
@@ -117,50 +113,78 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
 
     /** All fields of this name from another message, byte for byte, behind those that are there. */
     public B copy(HeaderName<?> name, SipMessage other) {
-        for (Header header : other.headers()) {
-            if (header.is(name)) {
-                headers.add(header);
+        Headers others = other.headers();
+        for (int i = 0; i < others.size(); i++) {
+            if (others.get(i).is(name)) {
+                headers.add(others.get(i));
             }
         }
         return self();
     }
 
     public B remove(HeaderName<?> name) {
-        headers.removeIf(header -> header.is(name));
+        removeBehind(-1, name);
         return self();
     }
 
     private B set(Header field) {
-        for (int i = 0; i < headers.size(); i++) {
-            if (headers.get(i).is(field.name())) {
-                headers.set(i, field);
-                for (int j = headers.size() - 1; j > i; j--) {
-                    if (headers.get(j).is(field.name())) {
-                        headers.remove(j);
-                    }
-                }
-                return self();
-            }
+        int first = headers.find(field.name());
+        if (first < 0) {
+            headers.add(field);
+        } else {
+            headers.set(first, field);
+            removeBehind(first, field.name());
         }
-        headers.add(field);
         return self();
     }
 
-    private static String joined(List<?> values) {
-        var out = new StringBuilder();
+    private void removeBehind(int position, HeaderName<?> name) {
+        for (int i = headers.size() - 1; i > position; i--) {
+            if (headers.get(i).is(name)) {
+                headers.remove(i);
+            }
+        }
+    }
+
+    private <T> Header field(HeaderName<T> name, T value) {
+        return switch (value) {
+            // What we put in need not be read again. But words may be several in one text.
+            case String text -> Header.of(name, text);
+            case Via via -> {
+                StringBuilder out = paper();
+                via.writeTo(out);
+                yield Header.of(name, out.toString(), List.of(value));
+            }
+            case NameAddress address -> {
+                StringBuilder out = paper();
+                address.writeTo(out);
+                yield Header.of(name, out.toString(), List.of(value));
+            }
+            default -> Header.of(name, value.toString(), List.of(value));
+        };
+    }
+
+    private String joined(List<?> values) {
+        StringBuilder out = paper();
         for (Object value : values) {
             out.append(out.isEmpty() ? "" : ", ").append(value);
         }
         return out.toString();
     }
 
-    final boolean has(HeaderName<?> name) {
-        for (int i = 0; i < headers.size(); i++) {
-            if (headers.get(i).is(name)) {
-                return true;
-            }
+    /** Empty. */
+    private StringBuilder paper() {
+        StringBuilder old = paper;
+        if (old == null) {
+            old = new StringBuilder(128);
+            paper = old;
         }
-        return false;
+        old.setLength(0);
+        return old;
+    }
+
+    final boolean has(HeaderName<?> name) {
+        return headers.find(name) >= 0;
     }
 
     /** Says what is missing before a peer does. */
@@ -170,7 +194,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
         }
     }
 
-    final List<Header> fields() {
+    final HeaderList fields() {
         return headers;
     }
 

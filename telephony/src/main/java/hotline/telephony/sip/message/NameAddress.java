@@ -32,7 +32,7 @@ public record NameAddress(@Nullable String displayName, Uri uri, Parameters para
      * @throws MalformedValue when it is neither
      */
     public static NameAddress parse(String text) {
-        var scanner = new Scanner(text, SECTION);
+        var scanner = Scanner.over(text, SECTION);
         scanner.skipSpace();
         NameAddress read = read(scanner);
         scanner.expectEnd();
@@ -50,7 +50,7 @@ public record NameAddress(@Nullable String displayName, Uri uri, Parameters para
         } else {
             skipDisplayName(scanner);
             if (scanner.peek() == '<') {
-                displayName = scanner.from(start).strip();
+                displayName = scanner.position() == start ? null : scanner.from(start).strip();
                 uri = inBrackets(scanner);
             } else {
                 scanner.moveTo(start);
@@ -91,13 +91,11 @@ public record NameAddress(@Nullable String displayName, Uri uri, Parameters para
         if (!scanner.take('<')) {
             throw scanner.malformed("'<' expected");
         }
-        int start = scanner.position();
         int end = scanner.find('>');
         if (end < 0) {
             throw scanner.malformed("'>' expected");
         }
-        scanner.moveTo(end);
-        Uri uri = Uri.parse(scanner.from(start));
+        Uri uri = UriGrammar.read(scanner.part(end, SipUri.SECTION));
         scanner.take('>');
         return uri;
     }
@@ -108,7 +106,9 @@ public record NameAddress(@Nullable String displayName, Uri uri, Parameters para
         while (true) {
             char c = scanner.peek();
             if (c == Scanner.END || Scanner.isSpace(c) || c == ';' || c == ',') {
-                return Uri.parse(scanner.from(start));
+                int end = scanner.position();
+                scanner.moveTo(start);
+                return UriGrammar.read(scanner.part(end, SipUri.SECTION));
             }
             if (c == '?') {
                 throw scanner.malformed("'?' in a URI without brackets");
@@ -164,6 +164,11 @@ public record NameAddress(@Nullable String displayName, Uri uri, Parameters para
     @Override
     public String toString() {
         var out = new StringBuilder(96);
+        writeTo(out);
+        return out.toString();
+    }
+
+    void writeTo(StringBuilder out) {
         if (displayName != null) {
             out.append(Scanner.quote(displayName)).append(' ');
         }
@@ -175,6 +180,5 @@ public record NameAddress(@Nullable String displayName, Uri uri, Parameters para
         }
         out.append('>');
         parameters.writeTo(out);
-        return out.toString();
     }
 }

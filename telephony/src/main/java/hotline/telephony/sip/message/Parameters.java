@@ -1,6 +1,7 @@
 package hotline.telephony.sip.message;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -12,73 +13,82 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
 
-    public static final Parameters NONE = new Parameters(List.of());
+    public static final Parameters NONE = new Parameters(new @Nullable String[0]);
 
     /** More than this in one value is not telephony. */
     private static final int MOST = 64;
 
     /**
-     * @param raw the value as written, quotes and all; null for a flag such as {@code lr}
+     * Names, each with its value behind it: as written, quotes and all; null for a flag such as
+     * {@code lr}. One array for all of them, since every message has half a dozen of these.
      */
-    private record Parameter(String name, @Nullable String raw) {}
+    private final @Nullable String[] all;
 
-    private final List<Parameter> all;
-
-    private Parameters(List<Parameter> all) {
+    private Parameters(@Nullable String[] all) {
         this.all = all;
     }
 
     /** Reads {@code *(SEMI generic-param)} with white space where header values allow it. */
     static Parameters read(Scanner scanner) {
-        if (!scanner.takeSeparator(';')) {
-            return NONE;
-        }
-        List<Parameter> read = new ArrayList<>(4);
-        do {
-            String name = scanner.token();
-            String raw = scanner.takeSeparator('=') ? scanner.parameterValue() : null;
-            add(read, name, raw, scanner);
-        } while (scanner.takeSeparator(';'));
-        return new Parameters(read);
+        return scanner.takeSeparator(';') ? new Parameters(read(scanner, 0)) : NONE;
+    }
+
+    // Reads on until there are no more; then it is known how many they are, and they go in one by
+    // one on the way back.
+    private static @Nullable String[] read(Scanner scanner, int before) {
+        String name = scanner.token();
+        String raw = scanner.takeSeparator('=') ? scanner.parameterValue() : null;
+        limit(scanner, before);
+        @Nullable String[] all =
+                scanner.takeSeparator(';') ? read(scanner, before + 2) : room(before + 2);
+        return put(all, before, name, raw);
     }
 
     /** Reads {@code *(";" uri-parameter)}: no white space, no quotes (§25.1). */
     static Parameters readInUri(Scanner scanner) {
-        if (!scanner.take(';')) {
-            return NONE;
-        }
-        List<Parameter> read = new ArrayList<>(4);
-        do {
-            String name = scanner.run(Chars.URI_PARAMETER, "URI parameter");
-            String raw =
-                    scanner.take('=')
-                            ? scanner.run(Chars.URI_PARAMETER, "URI parameter value")
-                            : null;
-            add(read, name, raw, scanner);
-        } while (scanner.take(';'));
-        return new Parameters(read);
+        return scanner.take(';') ? new Parameters(readInUri(scanner, 0)) : NONE;
     }
 
-    private static void add(
-            List<Parameter> read, String name, @Nullable String raw, Scanner scanner) {
-        if (read.size() == MOST) {
+    private static @Nullable String[] readInUri(Scanner scanner, int before) {
+        String name = scanner.word(Chars.URI_PARAMETER, "URI parameter");
+        String raw =
+                scanner.take('=') ? scanner.word(Chars.URI_PARAMETER, "URI parameter value") : null;
+        limit(scanner, before);
+        @Nullable String[] all =
+                scanner.take(';') ? readInUri(scanner, before + 2) : room(before + 2);
+        return put(all, before, name, raw);
+    }
+
+    private static void limit(Scanner scanner, int before) {
+        if (before == 2 * MOST) {
             throw scanner.malformed("more than " + MOST + " parameters");
         }
-        read.add(new Parameter(name, raw));
+    }
+
+    private static @Nullable String[] room(int length) {
+        return new @Nullable String[length];
+    }
+
+    private static @Nullable String[] put(
+            @Nullable String[] all, int at, String name, @Nullable String raw) {
+        all[at] = name;
+        all[at + 1] = raw;
+        return all;
     }
 
     public boolean isEmpty() {
-        return all.isEmpty();
+        return all.length == 0;
     }
 
     public boolean has(String name) {
-        return find(name) != null;
+        return find(name) >= 0;
     }
 
     /** The value without its quotes; null when it is missing or a mere flag. */
     public @Nullable String get(String name) {
-        Parameter found = find(name);
-        return found == null || found.raw == null ? null : Scanner.unquote(found.raw);
+        int found = find(name);
+        String raw = found < 0 ? null : all[found + 1];
+        return raw == null ? null : Scanner.unquote(raw);
     }
 
     /** The value as a number; empty when it is missing or not one. */
@@ -96,7 +106,11 @@ public final class Parameters {
     }
 
     public List<String> names() {
-        return all.stream().map(Parameter::name).toList();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < all.length; i += 2) {
+            names.add(name(i));
+        }
+        return List.copyOf(names);
     }
 
     /** The same with this value, in its old place or at the end; quoted when it must be. */
@@ -126,24 +140,24 @@ public final class Parameters {
         if (!has(name)) {
             return this;
         }
-        return new Parameters(
-                all.stream().filter(one -> !one.name.equalsIgnoreCase(name)).toList());
+        @Nullable String[] kept = room(all.length);
+        int length = 0;
+        for (int i = 0; i < all.length; i += 2) {
+            if (!name(i).equalsIgnoreCase(name)) {
+                put(kept, length, name(i), all[i + 1]);
+                length += 2;
+            }
+        }
+        return new Parameters(Arrays.copyOf(kept, length));
     }
 
     private Parameters withRaw(String name, @Nullable String raw) {
         if (!Chars.TOKEN.all(name)) {
             throw new MalformedValue("not a parameter name: " + name, "RFC 3261 §25.1");
         }
-        List<Parameter> changed = new ArrayList<>(all);
-        var parameter = new Parameter(name, raw);
-        for (int i = 0; i < changed.size(); i++) {
-            if (changed.get(i).name.equalsIgnoreCase(name)) {
-                changed.set(i, parameter);
-                return new Parameters(changed);
-            }
-        }
-        changed.add(parameter);
-        return new Parameters(changed);
+        int found = find(name);
+        int at = found < 0 ? all.length : found;
+        return new Parameters(put(Arrays.copyOf(all, Math.max(all.length, at + 2)), at, name, raw));
     }
 
     private static boolean isPlain(String value) {
@@ -153,34 +167,38 @@ public final class Parameters {
         return Chars.TOKEN.all(value);
     }
 
-    private @Nullable Parameter find(String name) {
-        for (int i = 0; i < all.size(); i++) {
-            Parameter one = all.get(i);
-            if (one.name.equalsIgnoreCase(name)) {
-                return one;
+    /** Where the first of this name stands, or -1. */
+    private int find(String name) {
+        for (int i = 0; i < all.length; i += 2) {
+            if (name(i).equalsIgnoreCase(name)) {
+                return i;
             }
         }
-        return null;
+        return -1;
+    }
+
+    private String name(int at) {
+        return Objects.requireNonNull(all[at]);
     }
 
     void writeTo(StringBuilder out) {
-        for (int i = 0; i < all.size(); i++) {
-            Parameter one = all.get(i);
-            out.append(';').append(one.name);
-            if (one.raw != null) {
-                out.append('=').append(one.raw);
+        for (int i = 0; i < all.length; i += 2) {
+            out.append(';').append(all[i]);
+            String raw = all[i + 1];
+            if (raw != null) {
+                out.append('=').append(raw);
             }
         }
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Parameters those && all.equals(those.all);
+        return other instanceof Parameters those && Arrays.equals(all, those.all);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(all);
+        return Arrays.hashCode(all);
     }
 
     /** As on the wire, each with its semicolon. */

@@ -16,7 +16,7 @@ public record Replaces(String callId, String toTag, String fromTag, boolean earl
      * @throws MalformedValue when the Call-ID or a tag is missing
      */
     public static Replaces parse(String text) {
-        return read(new Scanner(text, SECTION));
+        return read(Scanner.over(text, SECTION));
     }
 
     static Replaces read(Scanner scanner) {

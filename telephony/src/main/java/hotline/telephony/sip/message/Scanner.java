@@ -1,31 +1,57 @@
 package hotline.telephony.sip.message;
 
-/** Walks over one header value, once and forwards; the small words of RFC 3261 §25.1. */
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks over the bytes of one header value, once and forwards; the small words of RFC 3261 §25.1.
+ * Of what it walks over only the words that are taken become Strings. All that the grammar knows by
+ * name is ASCII, so a byte is a character here; only a text that is taken is read as UTF-8.
+ */
 final class Scanner {
 
     /** What {@link #peek} sees behind the end; no text of ours contains it. */
     static final char END = '\uFFFF';
 
-    private final String text;
-    private final String section;
+    private final byte[] bytes;
+    private final int start;
     private final int end;
+    private String section;
     private int at;
 
     /**
      * @param section what a {@link MalformedValue} from here will cite
      */
-    Scanner(String text, String section) {
-        this.text = text;
+    Scanner(byte[] bytes, int start, int end, String section) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
         this.section = section;
-        this.end = text.length();
+        this.at = start;
+    }
+
+    static Scanner over(String text, String section) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Scanner(bytes, 0, bytes.length, section);
+    }
+
+    /** From here on a {@link MalformedValue} cites another section. */
+    Scanner citing(String other) {
+        section = other;
+        return this;
     }
 
     MalformedValue malformed(String why) {
-        return new MalformedValue(why + " at " + at, section);
+        // Counted in characters, for whoever reads it.
+        return new MalformedValue(why + " at " + from(start).length(), section);
     }
 
+    /** The next character; of one that is not ASCII its next byte, 0x80 or above. */
     char peek() {
-        return at < end ? text.charAt(at) : END;
+        return at < end ? charAt(at) : END;
+    }
+
+    private char charAt(int position) {
+        return (char) (bytes[position] & 0xFF);
     }
 
     boolean atEnd() {
@@ -42,15 +68,27 @@ final class Scanner {
 
     /** Where the character next occurs, or -1. */
     int find(char c) {
-        return text.indexOf(c, at);
+        for (int i = at; i < end; i++) {
+            if (bytes[i] == c) {
+                return i;
+            }
+        }
+        return -1;
     }
 
-    String from(int start) {
-        return text.substring(start, at);
+    /** Everything that is left. */
+    String rest() {
+        int from = at;
+        at = end;
+        return from(from);
+    }
+
+    String from(int position) {
+        return new String(bytes, position, at - position, StandardCharsets.UTF_8);
     }
 
     void skipSpace() {
-        while (at < end && isSpace(text.charAt(at))) {
+        while (at < end && isSpace(charAt(at))) {
             at++;
         }
     }
@@ -61,11 +99,26 @@ final class Scanner {
 
     /** Takes the character when it is next. */
     boolean take(char c) {
-        if (at < end && text.charAt(at) == c) {
+        if (at < end && charAt(at) == c) {
             at++;
             return true;
         }
         return false;
+    }
+
+    /** Takes the word, given in lower case, when it is next in any case. */
+    boolean takeWord(String lowerCase) {
+        if (end - at < lowerCase.length()) {
+            return false;
+        }
+        for (int i = 0; i < lowerCase.length(); i++) {
+            char c = charAt(at + i);
+            if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lowerCase.charAt(i)) {
+                return false;
+            }
+        }
+        at += lowerCase.length();
+        return true;
     }
 
     /** Takes the character with white space around it, as SEMI, COMMA, EQUAL and SLASH allow. */
@@ -92,33 +145,45 @@ final class Scanner {
     }
 
     String token() {
-        return run(Chars.TOKEN, "token");
+        return word(Chars.TOKEN, "token");
+    }
+
+    /** One or more characters of the class, most likely a word that everybody uses. */
+    String word(Chars members, String what) {
+        int from = skip(members, what);
+        String known = Words.find(bytes, from, at);
+        return known != null ? known : from(from);
     }
 
     /** One or more characters of the class. */
     String run(Chars members, String what) {
-        int start = at;
-        while (at < end && members.has(text.charAt(at))) {
+        return from(skip(members, what));
+    }
+
+    /** Answers where the run began. */
+    private int skip(Chars members, String what) {
+        int from = at;
+        while (at < end && members.has(charAt(at))) {
             at++;
         }
-        if (at == start) {
+        if (at == from) {
             throw malformed(what + " expected");
         }
-        return text.substring(start, at);
+        return from;
     }
 
     /** A decimal number, leading zeros allowed, not above {@code max}. */
     long number(long max) {
-        int start = at;
+        int from = at;
         long value = 0;
-        while (at < end && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            value = value * 10 + (text.charAt(at) - '0');
+        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+            value = value * 10 + (bytes[at] - '0');
             if (value > max) {
                 throw malformed("number above " + max);
             }
             at++;
         }
-        if (at == start) {
+        if (at == from) {
             throw malformed("number expected");
         }
         return value;
@@ -126,17 +191,17 @@ final class Scanner {
 
     /** A quoted-string with its quotes, as it stands. */
     String quoted() {
-        int start = at;
+        int from = at;
         at++;
         while (at < end) {
-            char c = text.charAt(at++);
+            char c = charAt(at++);
             if (c == '\\') {
                 at++;
             } else if (c == '"') {
-                return text.substring(start, at);
+                return from(from);
             }
         }
-        at = start;
+        at = from;
         throw malformed("quoted string without an end");
     }
 
@@ -145,12 +210,19 @@ final class Scanner {
         if (peek() != '[') {
             return run(Chars.HOST, "host");
         }
-        int start = at++;
-        run(Chars.IPV6, "IPv6 address");
+        int from = at++;
+        skip(Chars.IPV6, "IPv6 address");
         if (!take(']')) {
             throw malformed("']' expected");
         }
-        return text.substring(start, at);
+        return from(from);
+    }
+
+    /** What stands between here and there, to be read by itself; this one goes on behind it. */
+    Scanner part(int to, String itsSection) {
+        var part = new Scanner(bytes, at, to, itsSection);
+        at = to;
+        return part;
     }
 
     /** The value behind {@code =}: a quoted string or a run that cannot be taken for more. */
@@ -158,14 +230,14 @@ final class Scanner {
         if (peek() == '"') {
             return quoted();
         }
-        int start = at;
-        while (at < end && isPlainValue(text.charAt(at))) {
+        int from = at;
+        while (at < end && isPlainValue(charAt(at))) {
             at++;
         }
-        if (at == start) {
+        if (at == from) {
             throw malformed("parameter value expected");
         }
-        return text.substring(start, at);
+        return from(from);
     }
 
     private static boolean isPlainValue(char c) {
@@ -206,12 +278,20 @@ final class Scanner {
 
     /** Refuses what could end a line; everything that we build goes through here. */
     static String oneLine(String text) {
+        isAsciiLine(text);
+        return text;
+    }
+
+    /** As {@link #oneLine}, and tells on the way whether it is all ASCII. */
+    static boolean isAsciiLine(String text) {
+        boolean isAscii = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\r' || c == '\n' || c == 0) {
                 throw new MalformedValue("line end or NUL in a value", "RFC 3261 §7.3.1");
             }
+            isAscii &= c < 0x80;
         }
-        return text;
+        return isAscii;
     }
 }

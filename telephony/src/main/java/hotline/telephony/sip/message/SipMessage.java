@@ -1,7 +1,6 @@
 package hotline.telephony.sip.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,12 +81,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     public final byte[] encode() {
         byte[] first = start();
         byte[] length = lengthOfBody();
-        List<Header> all = headers.list();
         byte[] out = new byte[length(first, length)];
         int at = put(first, out, 0);
         at = putLineEnd(out, at);
-        for (int i = 0; i < all.size(); i++) {
-            Header header = all.get(i);
+        for (int i = 0; i < headers.size(); i++) {
+            Header header = headers.get(i);
             if (!header.is(HeaderName.CONTENT_LENGTH)) {
                 at = header.writeTo(out, at);
             }
@@ -114,10 +112,9 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     }
 
     private int length(byte[] first, byte[] length) {
-        List<Header> all = headers.list();
         int size = first.length + 2 + CONTENT_LENGTH.length + length.length + 4 + body.length;
-        for (int i = 0; i < all.size(); i++) {
-            Header header = all.get(i);
+        for (int i = 0; i < headers.size(); i++) {
+            Header header = headers.get(i);
             if (!header.is(HeaderName.CONTENT_LENGTH)) {
                 size += header.wireLength();
             }

@@ -27,11 +27,20 @@ public final class SipRequest extends SipMessage {
     }
 
     public static Builder builder(Method method, Uri uri) {
-        return new Builder(method, uri, List.of(), NO_BODY);
+        return new Builder(method, uri, new HeaderList(), NO_BODY);
     }
 
     public Builder toBuilder() {
-        return new Builder(method, uri, headers().list(), body());
+        return new Builder(method, uri, new HeaderList(headers()), body());
+    }
+
+    /**
+     * The same with this Via in the place of its topmost one: what the transport notes on a request
+     * that came in, which is not judged again.
+     */
+    public SipRequest withTopVia(Via via) {
+        return new SipRequest(
+                method, uri, toBuilder().replaceTopVia(via).fields().headers(), body());
     }
 
     public Method method() {
@@ -75,7 +84,7 @@ public final class SipRequest extends SipMessage {
         private Method method;
         private Uri uri;
 
-        private Builder(Method method, Uri uri, List<Header> headers, byte[] body) {
+        private Builder(Method method, Uri uri, HeaderList headers, byte[] body) {
             super(headers, body);
             this.method = method;
             this.uri = uri;
@@ -127,7 +136,7 @@ public final class SipRequest extends SipMessage {
             if (target.indexOf(' ') >= 0) {
                 throw new MalformedValue("white space in the Request-URI", "RFC 3261 §7.1");
             }
-            return new SipRequest(method, uri, Headers.of(fields()), body());
+            return new SipRequest(method, uri, fields().headers(), body());
         }
     }
 }

@@ -1,7 +1,5 @@
 package hotline.telephony.sip.message;
 
-import java.util.List;
-
 /** A response (RFC 3261 §7.2). */
 public final class SipResponse extends SipMessage {
 
@@ -29,11 +27,11 @@ public final class SipResponse extends SipMessage {
      * @throws IllegalArgumentException when the status is not 100 to 699
      */
     public static Builder builder(int status) {
-        return new Builder(status, ReasonPhrase.of(status), List.of(), NO_BODY);
+        return new Builder(status, ReasonPhrase.of(status), new HeaderList(), NO_BODY);
     }
 
     public Builder toBuilder() {
-        return new Builder(status, reason, headers().list(), body());
+        return new Builder(status, reason, new HeaderList(headers()), body());
     }
 
     /** 100 to 699. */
@@ -69,7 +67,7 @@ public final class SipResponse extends SipMessage {
         private int status;
         private String reason;
 
-        private Builder(int status, String reason, List<Header> headers, byte[] body) {
+        private Builder(int status, String reason, HeaderList headers, byte[] body) {
             super(headers, body);
             this.status = checked(status);
             this.reason = reason;
@@ -96,7 +94,7 @@ public final class SipResponse extends SipMessage {
          * Gives To this tag when it has none (§8.2.6.2); the bytes that came in stay as they are.
          */
         public Builder toTag(String tag) {
-            List<Header> fields = fields();
+            HeaderList fields = fields();
             for (int i = 0; i < fields.size(); i++) {
                 Header header = fields.get(i);
                 if (header.is(HeaderName.TO)
@@ -109,7 +107,7 @@ public final class SipResponse extends SipMessage {
         }
 
         public SipResponse build() {
-            return new SipResponse(status, reason, Headers.of(fields()), body());
+            return new SipResponse(status, reason, fields().headers(), body());
         }
 
         private static int checked(int status) {

@@ -47,7 +47,7 @@ public record SipUri(
      * @param host an IPv6 address may come without its brackets
      */
     public static SipUri of(@Nullable String plainUser, String host, int port) {
-        var scanner = new Scanner(bracketed(host), SECTION);
+        var scanner = Scanner.over(bracketed(host), SECTION);
         String checked = scanner.host();
         scanner.expectEnd();
         return new SipUri(
@@ -72,8 +72,8 @@ public record SipUri(
         throw new MalformedValue("not a SIP URI", SECTION);
     }
 
-    static SipUri read(boolean secure, Scanner scanner, int start) {
-        scanner.moveTo(start);
+    /** Reads what stands behind the scheme. */
+    static SipUri read(boolean secure, Scanner scanner) {
         String user = null;
         String password = null;
         int end = scanner.find('@');

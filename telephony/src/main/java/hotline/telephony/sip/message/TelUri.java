@@ -15,8 +15,8 @@ public record TelUri(String number, Parameters parameters) implements Uri {
         }
     }
 
-    static TelUri read(Scanner scanner, int start) {
-        scanner.moveTo(start);
+    /** Reads what stands behind the scheme. */
+    static TelUri read(Scanner scanner) {
         String number = scanner.run(Chars.TEL, "telephone number");
         var uri = new TelUri(number, Parameters.readInUri(scanner));
         if (!scanner.atEnd()) {

@@ -34,7 +34,7 @@ public record Via(String protocol, String transport, String host, int port, Para
      * @throws MalformedValue when it is not exactly one Via
      */
     public static Via parse(String text) {
-        var scanner = new Scanner(text, SECTION);
+        var scanner = Scanner.over(text, SECTION);
         Via via = read(scanner);
         scanner.expectEnd();
         return via;
@@ -124,11 +124,15 @@ public record Via(String protocol, String transport, String host, int port, Para
     @Override
     public String toString() {
         var out = new StringBuilder(80);
+        writeTo(out);
+        return out.toString();
+    }
+
+    void writeTo(StringBuilder out) {
         out.append(protocol).append('/').append(transport).append(' ').append(host);
         if (port >= 0) {
             out.append(':').append(port);
         }
         parameters.writeTo(out);
-        return out.toString();
     }
 }

@@ -1,10 +1,10 @@
 package hotline.telephony.sip.parse;
 
 import hotline.telephony.sip.message.Header;
+import hotline.telephony.sip.message.HeaderList;
 import hotline.telephony.sip.message.HeaderName;
+import hotline.telephony.sip.message.Headers;
 import hotline.telephony.sip.message.MalformedValue;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,8 @@ final class Head {
     private final byte[] bytes;
     private final int end;
     private final ParseLimits limits;
-    private final List<Header> fields = new ArrayList<>(24);
+    private final HeaderList fields = new HeaderList();
+    private final Headers headers;
 
     private int at;
     private int startLineEnd;
@@ -27,6 +28,8 @@ final class Head {
         this.bytes = bytes;
         this.end = end;
         this.limits = limits;
+        readLines();
+        this.headers = fields.headers();
     }
 
     /**
@@ -34,9 +37,7 @@ final class Head {
      * @param end behind the last byte; what follows the empty line is the body's
      */
     static Head read(byte[] bytes, int end, ParseLimits limits) {
-        var head = new Head(bytes, end, limits);
-        head.readLines();
-        return head;
+        return new Head(bytes, end, limits);
     }
 
     byte[] bytes() {
@@ -47,8 +48,8 @@ final class Head {
         return startLineEnd;
     }
 
-    List<Header> fields() {
-        return fields;
+    Headers headers() {
+        return headers;
     }
 
     /** Behind the empty line, or at the end when a datagram has none (RFC 4475, baddn). */

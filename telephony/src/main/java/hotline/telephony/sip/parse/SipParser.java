@@ -2,6 +2,7 @@ package hotline.telephony.sip.parse;
 
 import hotline.telephony.sip.message.CSeq;
 import hotline.telephony.sip.message.Header;
+import hotline.telephony.sip.message.HeaderList;
 import hotline.telephony.sip.message.HeaderName;
 import hotline.telephony.sip.message.Headers;
 import hotline.telephony.sip.message.MalformedValue;
@@ -9,7 +10,6 @@ import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.ReasonPhrase;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,21 +88,19 @@ public final class SipParser {
         }
         int length = announced < 0 ? available : Math.min(announced, available);
         int start = head.bodyStart();
-        return finish(head, Arrays.copyOfRange(head.bytes(), start, start + length), null);
+        byte[] body =
+                length == 0 ? NO_BODY : Arrays.copyOfRange(head.bytes(), start, start + length);
+        return finish(head, body, null);
     }
 
     /** The Content-Length; -1 when there is none, or none that reads. */
     static int announcedLength(Head head) {
-        for (Header field : head.fields()) {
-            if (field.is(HeaderName.CONTENT_LENGTH)) {
-                try {
-                    return field.values(HeaderName.CONTENT_LENGTH).getFirst();
-                } catch (MalformedValue unreadable) {
-                    return -1;
-                }
-            }
+        try {
+            Integer length = head.headers().first(HeaderName.CONTENT_LENGTH);
+            return length == null ? -1 : length;
+        } catch (MalformedValue unreadable) {
+            return -1;
         }
-        return -1;
     }
 
     /**
@@ -118,46 +116,45 @@ public final class SipParser {
             case StartLine.Noise(var noise) -> dropped(noise);
             case StartLine.BadRequestLine(var method, var bad) -> refused(head, method, bad);
             case StartLine.StatusLine(var status, var reason) -> {
-                Fault found = fault != null ? fault : faultInFields(head.fields());
+                Fault found = fault != null ? fault : faultInFields(head.headers());
                 yield found != null
                         ? dropped(found)
-                        : new Received(
-                                SipResponse.received(
-                                        status, reason, Headers.of(head.fields()), body));
+                        : new Received(SipResponse.received(status, reason, head.headers(), body));
             }
             case StartLine.RequestLine(var method, var uri) -> {
-                Fault found = fault != null ? fault : faultInRequest(head.fields(), method);
+                Fault found = fault != null ? fault : faultInRequest(head.headers(), method);
                 yield found != null
                         ? refused(head, method.name(), found)
-                        : new Received(
-                                SipRequest.received(method, uri, Headers.of(head.fields()), body));
+                        : new Received(SipRequest.received(method, uri, head.headers(), body));
             }
         };
     }
 
-    private static @Nullable Fault faultInRequest(List<Header> fields, Method method) {
+    private static @Nullable Fault faultInRequest(Headers fields, Method method) {
         Fault fault = faultInFields(fields);
         if (fault != null) {
             return fault;
         }
-        for (Header field : fields) {
-            for (CSeq cseq : field.values(HeaderName.CSEQ)) {
-                if (!cseq.method().equals(method)) {
-                    return Fault.badRequest("CSeq of another method", "RFC 3261 §8.1.1.5");
-                }
-            }
-        }
-        return null;
+        CSeq cseq = fields.first(HeaderName.CSEQ);
+        return cseq == null || cseq.method().equals(method)
+                ? null
+                : Fault.badRequest("CSeq of another method", "RFC 3261 §8.1.1.5");
     }
 
-    private static @Nullable Fault faultInFields(List<Header> fields) {
+    private static @Nullable Fault faultInFields(Headers fields) {
+        long there = 0;
+        long again = 0;
+        for (Header field : fields) {
+            again |= there & field.name().bit();
+            there |= field.name().bit();
+        }
         for (HeaderName<?> name : ONCE) {
-            if (count(fields, name) > 1) {
+            if ((again & name.bit()) != 0) {
                 return Fault.badRequest(name + " twice", "RFC 3261 §7.3.1");
             }
         }
         for (HeaderName<?> name : MANDATORY) {
-            if (count(fields, name) == 0) {
+            if ((there & name.bit()) == 0) {
                 return Fault.badRequest(name + " missing", "RFC 3261 §8.1.1");
             }
         }
@@ -173,23 +170,13 @@ public final class SipParser {
         return null;
     }
 
-    private static int count(List<Header> fields, HeaderName<?> name) {
-        int count = 0;
-        for (int i = 0; i < fields.size(); i++) {
-            if (fields.get(i).is(name)) {
-                count++;
-            }
-        }
-        return count;
-    }
-
     private static Malformed dropped(Fault fault) {
         return new Malformed(fault.status(), fault.why(), fault.section(), null);
     }
 
     private static Malformed refused(Head head, String method, Fault fault) {
         // Nobody answers an ACK (§17.1.1.2), and without a Via nobody can tell whose answer it is.
-        boolean answerable = !method.equals("ACK") && count(head.fields(), HeaderName.VIA) > 0;
+        boolean answerable = !method.equals("ACK") && head.headers().has(HeaderName.VIA);
         return new Malformed(
                 fault.status(),
                 fault.why(),
@@ -199,16 +186,16 @@ public final class SipParser {
 
     // §8.2.6, as far as the fields are there: of those that came twice the first.
     private static SipResponse answer(Head head, Fault fault) {
-        List<Header> echoed = new ArrayList<>();
-        for (Header field : head.fields()) {
-            boolean first = count(echoed, field.name()) == 0;
+        var echoed = new HeaderList();
+        for (Header field : head.headers()) {
+            boolean first = !echoed.has(field.name());
             if (field.is(HeaderName.VIA) || (first && MANDATORY.contains(field.name()))) {
                 echoed.add(field);
             }
         }
         String reason = ReasonPhrase.of(fault.status()) + " (" + fault.why() + ")";
         SipResponse answer =
-                SipResponse.received(fault.status(), reason, Headers.of(echoed), NO_BODY);
+                SipResponse.received(fault.status(), reason, echoed.headers(), NO_BODY);
         try {
             // §8.2.7: the same request gets the same tag, though nobody remembers the first one.
             String tag = Integer.toHexString(Arrays.hashCode(head.bytes()));

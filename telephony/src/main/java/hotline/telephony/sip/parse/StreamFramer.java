@@ -1,6 +1,5 @@
 package hotline.telephony.sip.parse;
 
-import hotline.telephony.sip.message.Header;
 import hotline.telephony.sip.message.HeaderName;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -182,10 +181,7 @@ public final class StreamFramer {
 
     // §18.3, §20.14: on a stream the length must be there, once, and be one.
     private @Nullable Fault faultInLength(Head read) {
-        int fields = 0;
-        for (Header field : read.fields()) {
-            fields += field.is(HeaderName.CONTENT_LENGTH) ? 1 : 0;
-        }
+        int fields = read.headers().count(HeaderName.CONTENT_LENGTH);
         int length = SipParser.announcedLength(read);
         if (fields != 1 || length < 0) {
             return Fault.badRequest("no single Content-Length on a stream", "RFC 3261 §18.3");

@@ -16,17 +16,13 @@ public final class Arrival {
         String address = SentBy.bare(source.getAddress());
         if (via.wantsRport()) {
             // RFC 3581 §4: with rport, received is there even when it says nothing new.
-            return with(via.withReceived(address).withRport(source.getPort()), request);
+            return request.withTopVia(via.withReceived(address).withRport(source.getPort()));
         }
         if (via.received() != null || !isWritten(source, via.host())) {
             // A received that the client wrote itself would send our answers where it likes.
-            return with(via.withReceived(address), request);
+            return request.withTopVia(via.withReceived(address));
         }
         return request;
-    }
-
-    private static SipRequest with(Via noted, SipRequest request) {
-        return request.toBuilder().replaceTopVia(noted).build();
     }
 
     private static boolean isWritten(InetSocketAddress source, String host) {

@@ -133,4 +133,40 @@ class MessageBuilderTest {
         assertEquals("4", request.headers().text("x-one"));
         assertEquals(1, request.headers().count(HeaderName.of("X-One")));
     }
+
+    @Test
+    void whoBuildsOnDoesNotChangeWhatIsBuilt() {
+        SipRequest.Builder builder = invite();
+        SipRequest built = builder.build();
+        String before = built.toString();
+
+        SipRequest next = builder.cseq(8).add(HeaderName.SUBJECT, "again").build();
+        SipRequest other = built.toBuilder().removeTopVia().callId("c2").build();
+
+        assertEquals(before, built.toString());
+        assertEquals(8, next.cseq().number());
+        assertEquals("c2", other.callId());
+        assertEquals(List.of(), other.headers().vias());
+        assertEquals(1, next.headers().vias().size());
+    }
+
+    @Test
+    void whatIsNotAsciiGoesOutAsUtf8AndIsReadAgain() {
+        SipRequest request = invite().to(NameAddress.of("客户服务", SipUri.of("h", 5060))).build();
+
+        assertTrue(request.toString().contains("\r\nTo: \"客户服务\" <sip:h:5060>\r\n"));
+        assertEquals("客户服务", request.to().displayName());
+        assertEquals(request.encode().length, request.encodedLength());
+    }
+
+    @Test
+    void theNotedViaTakesTheTopAndTheRestStaysAsItIs() {
+        SipRequest request = invite().build();
+
+        SipRequest noted = request.withTopVia(request.topVia().withReceived("2001:db8::1"));
+
+        assertEquals(
+                request.toString().replace(";rport\r\n", ";rport;received=2001:db8::1\r\n"),
+                noted.toString());
+    }
 }

@@ -99,4 +99,11 @@ class SipUriTest {
     void aNumberIsReadWithoutItsDashes() {
         assertEquals("+861055550100", ((TelUri) Uri.parse("tel:+86-10-5555(0100)")).digits());
     }
+
+    @Test
+    void aWordIsKeptAsItIsSpelled() {
+        for (String text : new String[] {"sip:h;TransPort=Udp;LR", "sip:h;transport=UDP;lr;l;r"}) {
+            assertEquals(text, SipUri.parse(text).toString());
+        }
+    }
 }
