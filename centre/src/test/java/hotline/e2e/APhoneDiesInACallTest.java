@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The agent's phone loses its power in the middle of a talk and says no goodbye. The agent is not
- * left talking to nobody, and the customer, who stayed on the line, is served by the next phone.
+ * left talking to nobody, and the customer, who stayed on the line, is served by the next phone, or
+ * by the same one when it is back.
  */
 class APhoneDiesInACallTest {
 
@@ -73,6 +74,47 @@ class APhoneDiesInACallTest {
                     next.awaitsCall();
                     next.answer();
                     next.awaitsConversation();
+                    maya.is("通话");
+                    customer.ear().hears(SECOND_PHONE);
+                    customer.hangUp();
+                    customer.awaitsEnd();
+                }
+            } finally {
+                browser.picture(page, "last");
+            }
+        }
+    }
+
+    /** It is back before anybody has noticed, and registered as ever. */
+    @Test
+    void aPhoneThatIsStartedAgainIsNotLeftInACallItHasForgotten() {
+        try (var network = NetworkNamespace.open("phone-starts-again", HERE);
+                var _ = HotlineUnderTest.start(network, HERE, SETUP);
+                var browser = Browser.start(network);
+                var customer =
+                        BaresipPhone.start(
+                                network,
+                                Account.nobody("13800138000"),
+                                new Place(HERE, 10),
+                                CUSTOMER)) {
+            Page page = browser.window(1366, 768);
+            var maya = new AgentsDesk(page, PAGES);
+            try {
+                BaresipPhone phone = phone(network, 0, FIRST_PHONE);
+                maya.signIn("maya", "maya-takes-calls");
+                maya.goOnShift();
+                customer.dial(NUMBER);
+                phone.awaitsCall();
+                phone.answer();
+                phone.awaitsConversation();
+                customer.awaitsConversation();
+                customer.ear().hears(FIRST_PHONE);
+
+                phone.dies();
+                try (var again = phone(network, 0, SECOND_PHONE)) {
+                    again.awaitsCall(SOON);
+                    again.answer();
+                    again.awaitsConversation();
                     maya.is("通话");
                     customer.ear().hears(SECOND_PHONE);
                     customer.hangUp();

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ abstract class Leg {
     private final FarParty party;
     private final Instant since;
     private final Runnable lineFree;
+    private final Silence silence;
 
     private volatile Survey.LegState state;
     private @Nullable Referral referral;
@@ -81,6 +83,7 @@ abstract class Leg {
         this.party = party;
         this.since = house.clock().instant();
         this.lineFree = lineFree;
+        this.silence = new Silence(lane, this::inquire, this::vanished);
         this.player = new LegPlayer(lane, this.port, house.sounds(), this::playEnded);
         port.belongsTo(this);
     }
@@ -248,9 +251,13 @@ abstract class Leg {
     }
 
     final void hangUp(HangupCause cause) {
+        end(new Ended(cause, EndedBy.US, 0, cause.q850()));
+    }
+
+    private void end(Ended how) {
         if (farewell == null) {
-            farewell = new Ended(cause, EndedBy.US, 0, cause.q850());
-            terminate(cause, List.of(Reason.q850(cause.q850(), null)));
+            farewell = how;
+            terminate(how.cause, List.of(Reason.q850(how.q850, null)));
         }
     }
 
@@ -312,6 +319,7 @@ abstract class Leg {
             farewell = new Ended(cause, by, sipStatus, q850);
         }
         gone = true;
+        silence.ends();
         lineFree.run();
         house.talks().leave(this);
         player.forget();
@@ -343,9 +351,14 @@ abstract class Leg {
             case MediaEvent.MediaLost lost -> {
                 house.silentPhones().fellSilent(party);
                 tellWhileUp(new SwitchEvent.MediaLost(now(), id, lost.silence()));
+                if (!gone) {
+                    silence.begins();
+                }
             }
-            case MediaEvent.MediaReturned _ ->
-                    tellWhileUp(new SwitchEvent.MediaReturned(now(), id));
+            case MediaEvent.MediaReturned _ -> {
+                silence.ends();
+                tellWhileUp(new SwitchEvent.MediaReturned(now(), id));
+            }
             case MediaEvent.AnswerJudged judged ->
                     tellWhileUp(
                             new SwitchEvent.AnswerJudged(
@@ -360,6 +373,21 @@ abstract class Leg {
                             new SwitchEvent.RecordingFailed(
                                     now(), id, failed.file(), failed.why()));
         }
+    }
+
+    private boolean inquire(IntConsumer told) {
+        Session call = session();
+        if (call == null || call.state() != Session.State.CONFIRMED) {
+            return false;
+        }
+        call.inquire(told);
+        return true;
+    }
+
+    /** Nobody is at the far end any more: {@code status} says so. */
+    private void vanished(int status) {
+        HangupCause cause = HangupCause.MEDIA_LOST;
+        end(new Ended(cause, EndedBy.NETWORK, status, cause.q850()));
     }
 
     private static AnsweredBy answeredBy(Verdict verdict) {

@@ -57,6 +57,9 @@ abstract class LegSession implements SessionListener {
 
     @Override
     public int info(Session session, SipRequest request) {
+        if (request.body().length == 0) {
+            return 200; // RFC 2976 §2.2: whoever asks wants to know whether the call is still there
+        }
         var type = request.contentType();
         String kind = type == null ? "" : type.toString().toLowerCase(Locale.ROOT);
         String text = new String(request.body(), java.nio.charset.StandardCharsets.UTF_8).strip();

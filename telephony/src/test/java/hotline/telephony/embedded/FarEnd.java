@@ -38,7 +38,7 @@ public final class FarEnd implements AutoCloseable {
     private final Protocol protocol;
     private final int port;
     private volatile SocketTransport sockets;
-    private final UserAgent agent;
+    private volatile UserAgent agent;
     private final Map<String, SoftPhone> people = new ConcurrentHashMap<>();
     private volatile boolean cut;
 
@@ -58,18 +58,21 @@ public final class FarEnd implements AutoCloseable {
         this.port = port;
         this.lane = new ThreadLane(name, 10_000, Throwable::printStackTrace).start();
         this.sockets = newSockets();
-        this.agent =
-                new UserAgent(
-                        lane,
-                        new Cable(),
-                        SipTimers.RFC_3261,
-                        DialogSettings.DEFAULT,
-                        NextHops.sameWay(),
-                        new SecureRandom(),
-                        () -> UUID.randomUUID().toString(),
-                        10_000,
-                        new Arrivals());
+        this.agent = newAgent();
         sockets.start(new Door());
+    }
+
+    private UserAgent newAgent() {
+        return new UserAgent(
+                lane,
+                new Cable(),
+                SipTimers.RFC_3261,
+                DialogSettings.DEFAULT,
+                NextHops.sameWay(),
+                new SecureRandom(),
+                () -> UUID.randomUUID().toString(),
+                10_000,
+                new Arrivals());
     }
 
     private SocketTransport newSockets() {
@@ -90,6 +93,11 @@ public final class FarEnd implements AutoCloseable {
         sockets.close();
         sockets = newSockets();
         sockets.start(new Door());
+    }
+
+    /** It was started again: it is where it was, and knows nothing of any call. */
+    void restart() {
+        agent = newAgent();
     }
 
     ThreadLane lane() {

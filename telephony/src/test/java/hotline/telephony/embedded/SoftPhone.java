@@ -160,6 +160,18 @@ public final class SoftPhone implements Party {
         all.forEach(SoftCall::loseSound);
     }
 
+    /** It loses its power in the middle of all calls, and has it back before anybody notices. */
+    int reboot() throws Exception {
+        forgets();
+        return register();
+    }
+
+    /** All calls that are up, and says no goodbye. */
+    void forgets() {
+        silence();
+        end.restart();
+    }
+
     /** Its connection is cut, and it registers by another. */
     int reconnect() throws Exception {
         end.reconnect();

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +197,12 @@ public final class BaresipPhone implements AutoCloseable {
 
     /** Waits for news of this kind that was not taken before; fails when none comes. */
     public Event awaits(String kind) {
-        return Await.some(name + " to tell " + kind + ", see " + log, () -> take(kind));
+        return awaits(kind, Await.PATIENCE);
+    }
+
+    /** The same for what takes longer. */
+    public Event awaits(String kind, Duration patience) {
+        return Await.some(name + " to tell " + kind + ", see " + log, () -> take(kind), patience);
     }
 
     /** News of this kind that was not taken before, if there are any. */
@@ -209,7 +215,11 @@ public final class BaresipPhone implements AutoCloseable {
     }
 
     public void awaitsCall() {
-        awaits("CALL_INCOMING");
+        awaitsCall(Await.PATIENCE);
+    }
+
+    public void awaitsCall(Duration patience) {
+        awaits("CALL_INCOMING", patience);
     }
 
     public void awaitsConversation() {

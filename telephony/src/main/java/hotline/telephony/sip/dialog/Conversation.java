@@ -460,10 +460,8 @@ final class Conversation {
                 new UserAgent.UntilFinal(outcome -> status.accept(outcome.status())));
     }
 
-    void options(IntConsumer status) {
-        send(
-                dialog.request(Method.OPTIONS),
-                new UserAgent.UntilFinal(outcome -> status.accept(outcome.status())));
+    void inquire(IntConsumer status) {
+        send(dialog.request(Method.INFO), new Inquiry(agent, status));
     }
 
     void refer(NameAddress target, Optional<NameAddress> referredBy) {

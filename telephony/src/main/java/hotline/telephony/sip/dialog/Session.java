@@ -253,11 +253,17 @@ public final class Session {
         return ringing.size();
     }
 
-    /** OPTIONS in the dialog: is the peer still there? */
-    public void options(IntConsumer status) {
+    /**
+     * Asks the peer whether it still knows the call; nothing changes, whatever it says (who gets a
+     * 481 or a 408 should {@link #terminate}: RFC 3261 §12.2.1.2).
+     *
+     * @param status told once: 481 from a peer that has forgotten it, 408 after 24 T1 (12 s) of
+     *     silence or when nothing could be sent; everything else is said by somebody who is there
+     */
+    public void inquire(IntConsumer status) {
         Conversation conversation = only();
         if (conversation != null && state != State.ENDED) {
-            conversation.options(status);
+            conversation.inquire(status);
         }
     }
 

@@ -258,7 +258,7 @@ class RacesTest {
         offer.ifPresent(body -> update.body(body.type(), body.bytes()));
         stage.wire.left().send(update.build(), stage.wire.left().peer(), why -> {});
         // The stranger's number is used up.
-        stage.alice.session().options(status -> {});
+        stage.alice.session().inquire(status -> {});
     }
 
     @Test

@@ -132,7 +132,7 @@ class ReferTest {
                                 .build(),
                         stage.wire.left().peer(),
                         why -> {});
-        stage.alice.session().options(status -> {}); // uses the stranger's number up
+        stage.alice.session().inquire(status -> {}); // uses the stranger's number up
     }
 
     @Test

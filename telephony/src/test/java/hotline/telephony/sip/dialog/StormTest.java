@@ -172,7 +172,7 @@ class StormTest {
                     case 3 -> session.requestOffer();
                     case 4 -> session.info(Body.of(MediaType.DTMF_RELAY, "Signal=5"), status -> {});
                     case 5 -> session.refer(SipUri.of("other", "192.0.2.3", -1), Optional.empty());
-                    case 6 -> session.options(status -> {});
+                    case 6 -> session.inquire(status -> {});
                     default -> session.terminate(0, List.of());
                 }
             }

@@ -257,15 +257,4 @@ class UserAgentTest {
         call.alice.hangUp();
         call.end();
     }
-
-    @Test
-    void optionsInACallSaysThatThePeerIsThere() {
-        var call = Stage.inCall();
-        List<Integer> statuses = new ArrayList<>();
-        call.alice.session().options(statuses::add);
-        call.pass(200);
-        assertEquals(List.of(200), statuses);
-        call.alice.hangUp();
-        call.end();
-    }
 }
