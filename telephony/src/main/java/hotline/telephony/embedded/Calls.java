@@ -77,14 +77,15 @@ final class Calls {
 
     /** The codecs of a trunk, or of a phone, in the words of session descriptions. */
     static List<hotline.telephony.sdp.Codec> codecs(List<Codec> order) {
-        return order.stream()
-                .map(
-                        codec ->
-                                switch (codec) {
-                                    case PCMA -> hotline.telephony.sdp.Codec.PCMA;
-                                    case PCMU -> hotline.telephony.sdp.Codec.PCMU;
-                                })
-                .toList();
+        var codecs = new ArrayList<hotline.telephony.sdp.Codec>(order.size());
+        for (Codec codec : order) {
+            codecs.add(
+                    switch (codec) {
+                        case PCMA -> hotline.telephony.sdp.Codec.PCMA;
+                        case PCMU -> hotline.telephony.sdp.Codec.PCMU;
+                    });
+        }
+        return codecs;
     }
 
     private static Caller shown(TrunkSettings settings, Caller caller) {

@@ -1,7 +1,7 @@
 package hotline.telephony.sdp;
 
 import java.net.InetSocketAddress;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param rtcpMux RTCP shares the RTP port both ways (RFC 5761)
  * @param codec what we send
  * @param payloadType with what number we send it
- * @param receive every codec that may arrive, by payload type; without telephone-event
+ * @param receive every codec that may arrive and with what number, ours before the peer's own;
+ *     without telephone-event
  * @param telephoneEvent empty when the peer takes no events: DTMF then goes as tones
  * @param direction as seen by us
  * @param ptimeMillis how much sound the peer wants in one packet; 20 when it did not say
@@ -25,12 +26,12 @@ public record Agreed(
         boolean rtcpMux,
         Codec codec,
         int payloadType,
-        Map<Integer, Codec> receive,
+        List<RtpMap> receive,
         Optional<TelephoneEvent> telephoneEvent,
         Direction direction,
         int ptimeMillis) {
 
     public Agreed {
-        receive = Map.copyOf(receive);
+        receive = List.copyOf(receive);
     }
 }

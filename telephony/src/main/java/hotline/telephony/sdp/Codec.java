@@ -1,5 +1,6 @@
 package hotline.telephony.sdp;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,11 @@ public record Codec(String name, int clockRate, int channels) {
     /** Comfort noise, RFC 3389. */
     public static final Codec CN = new Codec("CN", 8000, 1);
 
+    private static final Codec EVENTS = new Codec("TELEPHONE-EVENT", 8000, 1);
+
+    /** What nearly every phone offers. */
+    private static final List<Codec> USUAL = List.of(PCMA, PCMU, EVENTS, G722, G729, OPUS, CN);
+
     public Codec {
         OneLine.require(name);
         name = name.toUpperCase(Locale.ROOT);
@@ -26,13 +32,31 @@ public record Codec(String name, int clockRate, int channels) {
 
     /** DTMF as events (RFC 4733), at the clock of the codec it goes along with. */
     public static Codec telephoneEvent(int clockRate) {
-        return new Codec("TELEPHONE-EVENT", clockRate, 1);
+        return clockRate == EVENTS.clockRate ? EVENTS : new Codec(EVENTS.name, clockRate, 1);
+    }
+
+    /** The codec of an {@code a=rtpmap}; its name stands between two places of the text. */
+    static Codec read(String text, int from, int to, int clockRate, int channels) {
+        // Found by its name in place: most codecs that are read are known, and make no garbage.
+        for (Codec known : USUAL) {
+            if (known.clockRate == clockRate
+                    && known.channels == channels
+                    && known.name.length() == to - from
+                    && known.name.regionMatches(true, 0, text, from, to - from)) {
+                return known;
+            }
+        }
+        return new Codec(text.substring(from, to), clockRate, channels);
     }
 
     /** As {@code a=rtpmap} writes it: {@code PCMA/8000}, {@code opus/48000/2}. */
     String rtpMap() {
         String written =
-                isTelephoneEvent() || name.equals("OPUS") ? name.toLowerCase(Locale.ROOT) : name;
+                switch (name) {
+                    case "TELEPHONE-EVENT" -> "telephone-event";
+                    case "OPUS" -> "opus";
+                    default -> name;
+                };
         return written + "/" + clockRate + (channels == 1 ? "" : "/" + channels);
     }
 

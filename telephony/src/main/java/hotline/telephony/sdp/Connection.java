@@ -20,21 +20,11 @@ public record Connection(String networkType, String addressType, String address)
     }
 
     public static Connection of(InetAddress address) {
-        return new Connection(
-                "IN", address instanceof Inet6Address ? "IP6" : "IP4", IpLiteral.write(address));
+        return new Connection("IN", addressType(address), IpLiteral.write(address));
     }
 
-    /** The address when it is an IP literal of the Internet; empty for a host name. */
-    public Optional<InetAddress> literal() {
-        return isInternet() ? IpLiteral.read(address) : Optional.empty();
-    }
-
-    /**
-     * {@code c=IN IP4 0.0.0.0}: "send me nothing", the hold of RFC 2543 phones (RFC 3264 §8.4). The
-     * IPv6 form is {@code ::}.
-     */
-    public boolean isUnspecified() {
-        return literal().map(InetAddress::isAnyLocalAddress).orElse(false);
+    static String addressType(InetAddress address) {
+        return address instanceof Inet6Address ? "IP6" : "IP4";
     }
 
     /**
@@ -53,6 +43,10 @@ public record Connection(String networkType, String addressType, String address)
         return IpLiteral.isHostName(address)
                 ? Optional.of(InetSocketAddress.createUnresolved(address, port))
                 : Optional.empty();
+    }
+
+    void encode(StringBuilder out) {
+        out.append(networkType).append(' ').append(addressType).append(' ').append(address);
     }
 
     private boolean isInternet() {

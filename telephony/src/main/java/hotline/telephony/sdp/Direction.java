@@ -1,14 +1,19 @@
 package hotline.telephony.sdp;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** Which way media flows, seen from whoever says it (RFC 8866 §6.7). */
 public enum Direction {
-    SENDRECV,
-    SENDONLY,
-    RECVONLY,
-    INACTIVE;
+    SENDRECV("sendrecv"),
+    SENDONLY("sendonly"),
+    RECVONLY("recvonly"),
+    INACTIVE("inactive");
+
+    private final String attribute;
+
+    Direction(String attribute) {
+        this.attribute = attribute;
+    }
 
     public boolean sends() {
         return this == SENDRECV || this == SENDONLY;
@@ -37,7 +42,7 @@ public enum Direction {
 
     /** The attribute's name: {@code sendrecv}, … */
     public String attribute() {
-        return name().toLowerCase(Locale.ROOT);
+        return attribute;
     }
 
     static Optional<Direction> named(String attribute) {

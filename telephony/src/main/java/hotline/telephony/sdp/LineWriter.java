@@ -12,7 +12,8 @@ final class LineWriter {
     }
 
     void line(char type, String value) {
-        out.append(type).append('=').append(value).append("\r\n");
+        begin(type).append(value);
+        end();
     }
 
     /** Those of the given letters, in the order in which they came. */
@@ -24,17 +25,31 @@ final class LineWriter {
         }
     }
 
-    void connection(Connection c) {
-        line('c', c.networkType() + ' ' + c.addressType() + ' ' + c.address());
+    void origin(Origin origin) {
+        origin.encode(begin('o'));
+        end();
+    }
+
+    void connection(Connection connection) {
+        connection.encode(begin('c'));
+        end();
     }
 
     void attributes(List<Attribute> attributes) {
         for (Attribute attribute : attributes) {
-            line(
-                    'a',
-                    attribute.value().isEmpty()
-                            ? attribute.name()
-                            : attribute.name() + ':' + attribute.value());
+            begin('a').append(attribute.name());
+            if (!attribute.value().isEmpty()) {
+                out.append(':').append(attribute.value());
+            }
+            end();
         }
+    }
+
+    private StringBuilder begin(char type) {
+        return out.append(type).append('=');
+    }
+
+    private void end() {
+        out.append("\r\n");
     }
 }

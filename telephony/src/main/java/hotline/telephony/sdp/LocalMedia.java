@@ -1,7 +1,9 @@
 package hotline.telephony.sdp;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one leg of ours can and wants right now.
@@ -49,5 +51,46 @@ public record LocalMedia(
 
     public LocalMedia withoutTelephoneEvent() {
         return new LocalMedia(address, rtpPort, codecs, false, direction, ptimeMillis, rtcpMux);
+    }
+
+    /** Codecs by preference, then telephone-event at each clock that they tick by. */
+    List<Codec> offered() {
+        var all = new ArrayList<Codec>(codecs.size() + 1);
+        all.addAll(codecs);
+        if (telephoneEvent) {
+            for (Codec codec : codecs) {
+                var event = Codec.telephoneEvent(codec.clockRate());
+                if (!all.contains(event)) {
+                    all.add(event);
+                }
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The media line that says so.
+     *
+     * @param maps the codecs to name, by preference
+     * @param flow as it is offered or agreed
+     */
+    MediaDescription line(String protocol, List<RtpMap> maps, Direction flow, boolean mux) {
+        var formats = new ArrayList<String>(maps.size());
+        var attributes = new ArrayList<Attribute>(maps.size() + 4);
+        for (RtpMap map : maps) {
+            formats.add(Integer.toString(map.payloadType()));
+            attributes.add(new Attribute("rtpmap", map.payloadType() + " " + map.codec().rtpMap()));
+            if (map.codec().isTelephoneEvent()) {
+                // RFC 4733 §2.4.1: the sixteen DTMF keys.
+                attributes.add(new Attribute("fmtp", map.payloadType() + " 0-15"));
+            }
+        }
+        attributes.add(new Attribute("ptime", Integer.toString(ptimeMillis)));
+        attributes.add(Attribute.flag(flow.attribute()));
+        if (mux) {
+            attributes.add(Attribute.flag("rtcp-mux"));
+        }
+        return new MediaDescription(
+                "audio", rtpPort, 1, protocol, formats, Optional.empty(), List.of(), attributes);
     }
 }

@@ -28,7 +28,9 @@ public record MediaDescription(
         OneLine.require(kind);
         OneLine.require(protocol);
         formats = List.copyOf(formats);
-        formats.forEach(OneLine::require);
+        for (String format : formats) {
+            OneLine.require(format);
+        }
         lines = List.copyOf(lines);
         attributes = List.copyOf(attributes);
     }
@@ -71,7 +73,7 @@ public record MediaDescription(
     private OptionalInt milliseconds(String name) {
         // Some phones write 20.0.
         return attribute(name)
-                .map(value -> Numbers.leading(value, 1_000))
+                .map(value -> Numbers.leading(value, 0, 1_000))
                 .orElse(OptionalInt.empty());
     }
 
@@ -81,7 +83,9 @@ public record MediaDescription(
             out.append('/').append(portCount);
         }
         out.append(' ').append(protocol);
-        formats.forEach(format -> out.append(' ').append(format));
+        for (String format : formats) {
+            out.append(' ').append(format);
+        }
         out.append("\r\n");
         var writer = new LineWriter(out);
         writer.lines(lines, "i");

@@ -1,11 +1,13 @@
 package hotline.telephony.sdp;
 
+import static hotline.telephony.sdp.PayloadTypes.meaning;
+import static hotline.telephony.sdp.PayloadTypes.number;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The offer/answer model (RFC 3264, RFC 6337) for one leg with one audio stream. Immutable: each
@@ -50,13 +52,17 @@ public final class OfferAnswer {
     private final Preference preference;
     private final PayloadNumbers numbers;
 
-    /** What we sent last, offer or answer, and how often its content had changed by then. */
+    /** What we sent last, offer or answer. */
     private final Optional<SessionDescription> sent;
 
+    /** Of the content that was sent last, or will be sent first. */
     private final long version;
 
     /** Which media line of {@link #sent} is the audio we speak of. */
     private final int audio;
+
+    /** What the numbers of that line mean; nothing when it is disabled. */
+    private final List<RtpMap> maps;
 
     private OfferAnswer(
             long sessionId,
@@ -64,13 +70,15 @@ public final class OfferAnswer {
             PayloadNumbers numbers,
             Optional<SessionDescription> sent,
             long version,
-            int audio) {
+            int audio,
+            List<RtpMap> maps) {
         this.sessionId = sessionId;
         this.preference = preference;
         this.numbers = numbers;
         this.sent = sent;
         this.version = version;
         this.audio = audio;
+        this.maps = maps;
     }
 
     /**
@@ -82,7 +90,8 @@ public final class OfferAnswer {
         if (sessionId < 0) {
             throw new IllegalArgumentException("a negative session id");
         }
-        return new OfferAnswer(sessionId, preference, PayloadNumbers.NONE, Optional.empty(), 0, 0);
+        return new OfferAnswer(
+                sessionId, preference, PayloadNumbers.NONE, Optional.empty(), 1, 0, List.of());
     }
 
     /** The description that we sent last, offer or answer. */
@@ -92,61 +101,55 @@ public final class OfferAnswer {
 
     /** An offer, or a new one in a running session: hold, resume, other codecs, another address. */
     public Offering offer(LocalMedia local) {
-        var maps = new ArrayList<RtpMap>();
-        var known = numbers;
-        for (Codec codec : offered(local)) {
-            var map = known.numbered(codec);
-            if (map.isPresent()) {
-                maps.add(map.get());
-                known = known.with(maps);
-            }
-        }
-        // §8: a new offer has the lines of the session so far, in their order. §8.3.1 lets the
-        // transport stay as it was, too.
-        var media = new ArrayList<MediaDescription>();
-        sent.ifPresent(last -> last.media().forEach(line -> media.add(line.rejected())));
-        if (media.isEmpty()) {
-            media.add(audioLine("RTP/AVP", local, maps, local.direction(), local.rtcpMux()));
-        } else {
-            String protocol = media.get(audio).protocol();
-            media.set(audio, audioLine(protocol, local, maps, local.direction(), local.rtcpMux()));
-        }
+        var offered = numbers.number(local.offered());
         var next =
                 sending(
                         local.address(),
                         sent.map(SessionDescription::lines).orElse(UNBOUNDED),
-                        media,
+                        offering(local, offered),
                         audio,
-                        known);
+                        offered,
+                        numbers.with(offered));
         return new Offering(next.sent.orElseThrow(), next);
+    }
+
+    /**
+     * §8: a new offer has the lines of the session so far, in their order. §8.3.1 lets the
+     * transport stay as it was, too.
+     */
+    private List<MediaDescription> offering(LocalMedia local, List<RtpMap> offered) {
+        if (sent.isEmpty()) {
+            return List.of(local.line("RTP/AVP", offered, local.direction(), local.rtcpMux()));
+        }
+        var media = rejected(sent.get().media());
+        String protocol = media.get(audio).protocol();
+        media.set(audio, local.line(protocol, offered, local.direction(), local.rtcpMux()));
+        return media;
     }
 
     /** Answers the peer's offer; a refusal changes nothing. */
     public Answering answer(SessionDescription offer, LocalMedia local) {
         Refused why = new Refused.Unacceptable("no audio line");
         boolean disabled = false;
-        for (int i = 0; i < offer.media().size(); i++) {
-            var line = new AudioLine(offer, offer.media().get(i));
-            if (!line.media().isAudio()) {
-                continue;
-            }
+        var lines = AudioLine.in(offer);
+        for (AudioLine line : lines) {
             if (line.isDisabled()) {
                 disabled = true;
                 continue;
             }
-            var trouble = line.trouble(Connection.of(local.address()));
+            var trouble = line.trouble(Connection.addressType(local.address()));
             if (trouble.isPresent()) {
                 why = trouble.get();
                 continue;
             }
             var chosen = choose(line.rtpMaps(), local);
             if (chosen.isPresent()) {
-                return answered(offer, i, line, chosen.get(), local);
+                return answered(lines, line, chosen.get(), local);
             }
             why = new Refused.NoCommonCodec("no audio codec in common");
         }
         if (disabled && sent.isPresent()) {
-            var next = answering(offer, rejectAll(offer), audio, local);
+            var next = answering(lines, rejected(offer.media()), audio, List.of(), local);
             return new Answered(next.sent.orElseThrow(), Optional.empty(), next);
         }
         return why;
@@ -159,20 +162,19 @@ public final class OfferAnswer {
         if (answer.media().size() <= audio || !answer.media().get(audio).isAudio()) {
             return new Refused.Unacceptable("an answer without our audio line");
         }
-        var line = new AudioLine(answer, answer.media().get(audio));
+        var line = AudioLine.of(answer, audio, maps);
         if (line.isDisabled()) {
             return new Settled(Optional.empty(), this);
         }
         var offered = offer.media().get(audio);
-        var trouble = line.trouble(offer.connectionOf(offered).orElseThrow());
+        var trouble = line.trouble(offer.connectionOf(offered).orElseThrow().addressType());
         if (trouble.isPresent()) {
             return trouble.get();
         }
-        var ours = offered.rtpMaps();
-        var taken = PayloadTypes.read(line.media(), ours);
-        var common = new ArrayList<RtpMap>();
+        var taken = line.rtpMaps();
+        var common = new ArrayList<RtpMap>(taken.size());
         for (RtpMap map : taken) {
-            if (!map.codec().isTelephoneEvent() && number(ours, map.codec()).isPresent()) {
+            if (!map.codec().isTelephoneEvent() && number(map.codec(), maps).isPresent()) {
                 common.add(map);
             }
         }
@@ -181,72 +183,71 @@ public final class OfferAnswer {
         }
         // §6.1: the answer's first codec is the one it likes best.
         RtpMap send = common.getFirst();
-        var receive = new HashMap<Integer, Codec>();
-        for (RtpMap map : ours) {
-            if (number(common, map.codec()).isPresent()) {
-                receive.put(map.payloadType(), map.codec());
-            }
-        }
-        // §5.1 has the peer send with our numbers; some send with their own.
-        for (RtpMap map : common) {
-            receive.putIfAbsent(map.payloadType(), map.codec());
-        }
         var event = Codec.telephoneEvent(send.codec().clockRate());
-        var events =
-                number(taken, event)
-                        .flatMap(
-                                to ->
-                                        number(ours, event)
-                                                .map(
-                                                        from ->
-                                                                new TelephoneEvent(
-                                                                        to,
-                                                                        from,
-                                                                        event.clockRate())));
         boolean mux = line.offersRtcpMux() && offered.attribute("rtcp-mux").isPresent();
         Direction direction = offer.directionOf(offered).and(line.direction().mirrored());
-        var agreed = agreed(line, send, receive, events, direction, mux);
+        var events = events(event, number(event, taken), number(event, maps));
+        var agreed = agreed(line, send, receive(common), events, direction, mux);
         var next =
-                new OfferAnswer(sessionId, preference, numbers.with(taken), sent, version, audio);
+                new OfferAnswer(
+                        sessionId, preference, numbers.with(taken), sent, version, audio, maps);
         return new Settled(Optional.of(agreed), next);
     }
 
+    /** §5.1 has the peer send with our numbers; some send with their own. */
+    private List<RtpMap> receive(List<RtpMap> common) {
+        var receive = new ArrayList<RtpMap>(common.size());
+        for (RtpMap map : maps) {
+            if (number(map.codec(), common).isPresent()) {
+                receive.add(map);
+            }
+        }
+        for (RtpMap map : common) {
+            if (meaning(map.payloadType(), receive) == null) {
+                receive.add(map);
+            }
+        }
+        return receive;
+    }
+
     private Answered answered(
-            SessionDescription offer, int index, AudioLine line, RtpMap codec, LocalMedia local) {
+            List<AudioLine> lines, AudioLine line, RtpMap codec, LocalMedia local) {
         var event = Codec.telephoneEvent(codec.codec().clockRate());
-        var number =
-                local.telephoneEvent() ? number(line.rtpMaps(), event) : Optional.<Integer>empty();
+        var number = local.telephoneEvent() ? number(event, line.rtpMaps()) : OptionalInt.empty();
         // One codec, though §6.1 allows all in common: nobody can then switch in mid-sentence.
-        var maps =
+        var taken =
                 number.isPresent()
-                        ? List.of(codec, new RtpMap(number.get(), event))
+                        ? List.of(codec, new RtpMap(number.getAsInt(), event))
                         : List.of(codec);
         Direction direction = local.direction().and(line.direction().mirrored());
         boolean mux = local.rtcpMux() && line.offersRtcpMux();
 
-        var media = rejectAll(offer);
-        media.set(index, audioLine(line.media().protocol(), local, maps, direction, mux));
-        var next = answering(offer, media, index, local);
+        var media = rejected(line.description().media());
+        media.set(line.index(), local.line(line.media().protocol(), taken, direction, mux));
+        var next = answering(lines, media, line.index(), taken, local);
         var agreed =
-                agreed(
-                        line,
-                        codec,
-                        Map.of(codec.payloadType(), codec.codec()),
-                        number.map(pt -> new TelephoneEvent(pt, pt, event.clockRate())),
-                        direction,
-                        mux);
+                agreed(line, codec, List.of(codec), events(event, number, number), direction, mux);
         return new Answered(next.sent.orElseThrow(), Optional.of(agreed), next);
+    }
+
+    /** Events need a number each way. */
+    private static Optional<TelephoneEvent> events(
+            Codec event, OptionalInt send, OptionalInt receive) {
+        return send.isPresent() && receive.isPresent()
+                ? Optional.of(
+                        new TelephoneEvent(send.getAsInt(), receive.getAsInt(), event.clockRate()))
+                : Optional.empty();
     }
 
     private static Agreed agreed(
             AudioLine line,
             RtpMap send,
-            Map<Integer, Codec> receive,
+            List<RtpMap> receive,
             Optional<TelephoneEvent> events,
             Direction direction,
             boolean mux) {
         return new Agreed(
-                line.rtp(),
+                line.there(),
                 line.rtcp(mux),
                 mux,
                 send.codec(),
@@ -259,12 +260,18 @@ public final class OfferAnswer {
 
     private Optional<RtpMap> choose(List<RtpMap> offered, LocalMedia local) {
         return switch (preference) {
-            case THEIRS ->
-                    offered.stream()
-                            .filter(map -> local.codecs().contains(map.codec()))
-                            .findFirst();
+            case THEIRS -> theirBest(offered, local);
             case OURS -> ourBest(offered, local);
         };
+    }
+
+    private static Optional<RtpMap> theirBest(List<RtpMap> offered, LocalMedia local) {
+        for (RtpMap map : offered) {
+            if (local.codecs().contains(map.codec())) {
+                return Optional.of(map);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<RtpMap> ourBest(List<RtpMap> offered, LocalMedia local) {
@@ -278,74 +285,28 @@ public final class OfferAnswer {
         return Optional.empty();
     }
 
-    private static Optional<Integer> number(List<RtpMap> maps, Codec codec) {
-        for (RtpMap map : maps) {
-            if (map.codec().equals(codec)) {
-                return Optional.of(map.payloadType());
-            }
+    private static List<MediaDescription> rejected(List<MediaDescription> lines) {
+        var media = new ArrayList<MediaDescription>(lines.size());
+        for (MediaDescription line : lines) {
+            media.add(line.rejected());
         }
-        return Optional.empty();
-    }
-
-    /** Codecs by preference, then telephone-event at each clock that they tick by. */
-    private static List<Codec> offered(LocalMedia local) {
-        var all = new ArrayList<>(local.codecs());
-        if (local.telephoneEvent()) {
-            for (Codec codec : local.codecs()) {
-                var event = Codec.telephoneEvent(codec.clockRate());
-                if (!all.contains(event)) {
-                    all.add(event);
-                }
-            }
-        }
-        return all;
-    }
-
-    private static List<MediaDescription> rejectAll(SessionDescription offer) {
-        var media = new ArrayList<MediaDescription>();
-        offer.media().forEach(line -> media.add(line.rejected()));
         return media;
     }
 
-    private static MediaDescription audioLine(
-            String protocol,
-            LocalMedia local,
-            List<RtpMap> maps,
-            Direction direction,
-            boolean mux) {
-        var attributes = new ArrayList<Attribute>();
-        for (RtpMap map : maps) {
-            attributes.add(new Attribute("rtpmap", map.payloadType() + " " + map.codec().rtpMap()));
-            if (map.codec().isTelephoneEvent()) {
-                // RFC 4733 §2.4.1: the sixteen DTMF keys.
-                attributes.add(new Attribute("fmtp", map.payloadType() + " 0-15"));
-            }
-        }
-        attributes.add(new Attribute("ptime", Integer.toString(local.ptimeMillis())));
-        attributes.add(Attribute.flag(direction.attribute()));
-        if (mux) {
-            attributes.add(Attribute.flag("rtcp-mux"));
-        }
-        return new MediaDescription(
-                "audio",
-                local.rtpPort(),
-                1,
-                protocol,
-                maps.stream().map(map -> Integer.toString(map.payloadType())).toList(),
-                Optional.empty(),
-                List.of(),
-                attributes);
-    }
-
     private OfferAnswer answering(
-            SessionDescription offer, List<MediaDescription> media, int index, LocalMedia local) {
+            List<AudioLine> lines,
+            List<MediaDescription> media,
+            int index,
+            List<RtpMap> taken,
+            LocalMedia local) {
         // §6: the answer's t= is the offer's.
-        var time = offer.lines().stream().filter(line -> line.type() == 't').toList();
+        var times = lines.getFirst().description().times();
         var known = numbers;
-        for (MediaDescription line : offer.media()) {
-            known = line.isAudio() ? known.with(line.rtpMaps()) : known;
+        for (AudioLine line : lines) {
+            known = known.with(line.rtpMaps());
         }
-        return sending(local.address(), time.isEmpty() ? UNBOUNDED : time, media, index, known);
+        return sending(
+                local.address(), times.isEmpty() ? UNBOUNDED : times, media, index, taken, known);
     }
 
     /** §8: the same {@code o=} for the whole session; its version counts the changes of content. */
@@ -354,21 +315,21 @@ public final class OfferAnswer {
             List<Line> time,
             List<MediaDescription> media,
             int index,
+            List<RtpMap> taken,
             PayloadNumbers known) {
+        var here = Connection.of(address);
         Origin origin =
-                sent.map(SessionDescription::origin)
-                        .orElseGet(() -> Origin.ours(sessionId, version, address));
-        var fresh =
-                new SessionDescription(
-                        origin, "-", Optional.of(Connection.of(address)), time, List.of(), media);
-        boolean same = sent.map(fresh::equals).orElse(false);
-        long count = same ? version : version + 1;
+                sent.isPresent() ? sent.get().origin() : Origin.ours(sessionId, version, here);
+        var fresh = new SessionDescription(origin, "-", Optional.of(here), time, List.of(), media);
+        boolean changed = sent.isPresent() && !fresh.equals(sent.get());
+        long count = changed ? version + 1 : version;
         return new OfferAnswer(
                 sessionId,
                 preference,
                 known,
-                Optional.of(fresh.withOrigin(origin.withVersion(count))),
+                Optional.of(changed ? fresh.withOrigin(origin.withVersion(count)) : fresh),
                 count,
-                index);
+                index,
+                taken);
     }
 }

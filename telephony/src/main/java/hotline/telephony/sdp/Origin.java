@@ -1,7 +1,5 @@
 package hotline.telephony.sdp;
 
-import java.net.InetAddress;
-
 /**
  * The {@code o=} line (RFC 8866 §5.2): names the session and the version of its description.
  * Numbers stay text, for phones write all sorts of things there.
@@ -17,12 +15,18 @@ public record Origin(String username, String sessionId, String sessionVersion, C
         OneLine.require(sessionVersion);
     }
 
+    void encode(StringBuilder out) {
+        out.append(username).append(' ');
+        out.append(sessionId).append(' ');
+        out.append(sessionVersion).append(' ');
+        address.encode(out);
+    }
+
     Origin withVersion(long version) {
         return new Origin(username, sessionId, Long.toString(version), address);
     }
 
-    static Origin ours(long sessionId, long version, InetAddress address) {
-        return new Origin(
-                "-", Long.toString(sessionId), Long.toString(version), Connection.of(address));
+    static Origin ours(long sessionId, long version, Connection address) {
+        return new Origin("-", Long.toString(sessionId), Long.toString(version), address);
     }
 }

@@ -2,24 +2,23 @@ package hotline.telephony.sdp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What payload type numbers stand for (RFC 8866 §6.6, RFC 3551 table 4). */
 final class PayloadTypes {
 
     /** Numbers that need no {@code a=rtpmap}; those of codecs that a telephone may offer. */
-    private static final Map<Integer, Codec> STATIC =
-            Map.of(
-                    0, Codec.PCMU,
-                    3, new Codec("GSM", 8000, 1),
-                    4, new Codec("G723", 8000, 1),
-                    8, Codec.PCMA,
-                    9, Codec.G722,
-                    13, Codec.CN,
-                    15, new Codec("G728", 8000, 1),
-                    18, Codec.G729);
+    private static final List<RtpMap> STATIC =
+            List.of(
+                    new RtpMap(0, Codec.PCMU),
+                    new RtpMap(8, Codec.PCMA),
+                    new RtpMap(9, Codec.G722),
+                    new RtpMap(18, Codec.G729),
+                    new RtpMap(13, Codec.CN),
+                    new RtpMap(3, new Codec("GSM", 8000, 1)),
+                    new RtpMap(4, new Codec("G723", 8000, 1)),
+                    new RtpMap(15, new Codec("G728", 8000, 1)));
 
     static final int FIRST_DYNAMIC = 96;
     static final int LAST = 127;
@@ -27,13 +26,28 @@ final class PayloadTypes {
     private PayloadTypes() {}
 
     /** The number that needs no {@code a=rtpmap}, if the codec has one. */
-    static Optional<Integer> fixed(Codec codec) {
-        for (var entry : STATIC.entrySet()) {
-            if (entry.getValue().equals(codec)) {
-                return Optional.of(entry.getKey());
+    static OptionalInt fixed(Codec codec) {
+        return number(codec, STATIC);
+    }
+
+    /** The first number that the codec has. */
+    static OptionalInt number(Codec codec, List<RtpMap> maps) {
+        for (RtpMap map : maps) {
+            if (map.codec().equals(codec)) {
+                return OptionalInt.of(map.payloadType());
             }
         }
-        return Optional.empty();
+        return OptionalInt.empty();
+    }
+
+    /** The first one to name a number is right. */
+    static @Nullable RtpMap meaning(int number, List<RtpMap> maps) {
+        for (RtpMap map : maps) {
+            if (map.payloadType() == number) {
+                return map;
+            }
+        }
+        return null;
     }
 
     /**
@@ -43,55 +57,56 @@ final class PayloadTypes {
      *     {@code 101} and forget its rtpmap
      */
     static List<RtpMap> read(MediaDescription media, List<RtpMap> offered) {
-        // Loops and a short list: this is read several times for each call.
-        var named = new ArrayList<RtpMap>(8);
+        var named = new ArrayList<RtpMap>();
         for (Attribute attribute : media.attributes()) {
             if (attribute.name().equals("rtpmap")) {
-                rtpMap(attribute.value()).ifPresent(named::add);
+                RtpMap map = rtpMap(attribute.value());
+                if (map != null) {
+                    named.add(map);
+                }
             }
         }
-        named.addAll(offered);
         var maps = new ArrayList<RtpMap>(media.formats().size());
         for (String format : media.formats()) {
             var number = Numbers.read(format, LAST);
             if (number.isPresent()) {
-                int type = number.getAsInt();
-                Codec codec = meaning(type, named);
-                if (codec != null) {
-                    maps.add(new RtpMap(type, codec));
+                RtpMap map = meaning(number.getAsInt(), named, offered);
+                if (map != null) {
+                    maps.add(map);
                 }
             }
         }
         return maps;
     }
 
-    /** The first one to name a number is right. */
-    private static @Nullable Codec meaning(int type, List<RtpMap> named) {
-        for (int i = 0; i < named.size(); i++) {
-            if (named.get(i).payloadType() == type) {
-                return named.get(i).codec();
-            }
+    private static @Nullable RtpMap meaning(int number, List<RtpMap> named, List<RtpMap> offered) {
+        RtpMap here = meaning(number, named);
+        if (here != null) {
+            return here;
         }
-        return STATIC.get(type);
+        RtpMap there = meaning(number, offered);
+        return there != null ? there : meaning(number, STATIC);
     }
 
-    /** {@code 96 opus/48000/2}. */
-    private static Optional<RtpMap> rtpMap(String value) {
-        int space = value.indexOf(' ');
-        if (space < 0) {
-            return Optional.empty();
+    /** {@code 96 opus/48000/2}; null when it is nothing of the kind. */
+    private static @Nullable RtpMap rtpMap(String value) {
+        int blank = value.indexOf(' ');
+        if (blank < 0) {
+            return null;
         }
-        var number = Numbers.read(value.substring(0, space), LAST);
-        String[] words = value.substring(space + 1).strip().split("/", 4);
-        if (number.isEmpty() || words.length < 2 || words[0].isEmpty()) {
-            return Optional.empty();
+        int name = Words.begin(value, blank, value.length());
+        int slash = value.indexOf('/', name);
+        if (slash <= name) {
+            return null;
         }
-        var rate = Numbers.leading(words[1], 1_000_000);
-        int channels = words.length < 3 ? 1 : Numbers.leading(words[2], 255).orElse(1);
-        return rate.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new RtpMap(
-                                number.getAsInt(), new Codec(words[0], rate.getAsInt(), channels)));
+        var number = Numbers.read(value, 0, blank, LAST);
+        var rate = Numbers.leading(value, slash + 1, 1_000_000);
+        if (number.isEmpty() || rate.isEmpty()) {
+            return null;
+        }
+        int second = value.indexOf('/', slash + 1);
+        int channels = second < 0 ? 1 : Numbers.leading(value, second + 1, 255).orElse(1);
+        return new RtpMap(
+                number.getAsInt(), Codec.read(value, name, slash, rate.getAsInt(), channels));
     }
 }

@@ -6,6 +6,7 @@ import hotline.telephony.sdp.Parsed.Malformed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Reads a description line by line. Tolerant: bare LF, blank lines, {@code o= s= t=} forgotten,
@@ -18,13 +19,14 @@ final class SdpParser {
     static final int MAX_MEDIA = 32;
     static final int MAX_FORMATS = 128;
 
+    private final String text;
     private Origin origin = Origin.MISSING;
     private String name = "-";
     private Section session = new Section();
     private final List<MediaDescription> media = new ArrayList<>();
 
-    /** The media section that is being read; its {@code m=} line waits for what follows. */
-    private Optional<MediaDescription> open = Optional.empty();
+    /** Begins the media section that is being read, and waits for what follows. */
+    private Optional<MediaLine> open = Optional.empty();
 
     private Section section = session;
 
@@ -34,6 +36,8 @@ final class SdpParser {
         private final List<Line> lines = new ArrayList<>();
         private final List<Attribute> attributes = new ArrayList<>();
     }
+
+    private record MediaLine(List<String> words, int port, int portCount) {}
 
     /** Ends the reading from anywhere inside; caught in {@link #parse} and nowhere else. */
     private static final class Wrong extends Exception {
@@ -45,41 +49,40 @@ final class SdpParser {
         }
     }
 
-    private SdpParser() {}
+    private SdpParser(String text) {
+        this.text = text;
+    }
 
     static Parsed parse(byte[] body) {
         try {
-            return new Parsed.Valid(new SdpParser().read(body));
+            if (body.length > MAX_BYTES) {
+                throw new Wrong("longer than " + MAX_BYTES + " bytes", "");
+            }
+            return new Parsed.Valid(new SdpParser(new String(body, UTF_8)).read());
         } catch (Wrong wrong) {
             return wrong.malformed;
         }
     }
 
-    private SessionDescription read(byte[] body) throws Wrong {
-        if (body.length > MAX_BYTES) {
-            throw new Wrong("longer than " + MAX_BYTES + " bytes", "");
-        }
-        String text = new String(body, UTF_8);
+    private SessionDescription read() throws Wrong {
         if (text.indexOf('\0') >= 0) {
             throw new Wrong("a NUL byte", "§9");
         }
         int count = 0;
         int at = 0;
-        boolean any = false;
         while (at < text.length()) {
-            int end = endOfLine(text, at);
-            String line = text.substring(at, end);
+            int start = at;
+            int end = endOfLine(start);
             at = end + 1;
-            if (line.isBlank()) {
+            if (Words.begin(text, start, end) == end) {
                 continue;
             }
             if (++count > MAX_LINES) {
                 throw new Wrong("more than " + MAX_LINES + " lines", "");
             }
-            any = true;
-            line(line);
+            line(start, end);
         }
-        if (!any) {
+        if (count == 0) {
             throw new Wrong("an empty body", "§5");
         }
         closeMedia();
@@ -87,27 +90,7 @@ final class SdpParser {
                 origin, name, session.connection, session.lines, session.attributes, media);
     }
 
-    /** What stands between blanks and tabs; the value has none at its ends. */
-    private static List<String> words(String value) {
-        var words = new ArrayList<String>(8);
-        int start = 0;
-        for (int i = 0; i < value.length(); i++) {
-            if (isBlank(value.charAt(i))) {
-                if (i > start) {
-                    words.add(value.substring(start, i));
-                }
-                start = i + 1;
-            }
-        }
-        words.add(value.substring(start));
-        return words;
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
-    }
-
-    private static int endOfLine(String text, int from) {
+    private int endOfLine(int from) {
         int i = from;
         while (i < text.length() && text.charAt(i) != '\n' && text.charAt(i) != '\r') {
             i++;
@@ -115,31 +98,31 @@ final class SdpParser {
         return i;
     }
 
-    private void line(String line) throws Wrong {
-        if (line.length() < 2 || line.charAt(1) != '=') {
+    private void line(int start, int end) throws Wrong {
+        if (end - start < 2 || text.charAt(start + 1) != '=') {
             throw new Wrong("a line that is not x=value", "§5");
         }
-        char type = line.charAt(0);
-        String value = line.substring(2).strip();
+        char type = text.charAt(start);
+        int from = Words.begin(text, start + 2, end);
+        int to = Words.end(text, from, end);
         switch (type) {
-            case 'v' -> version(value);
-            case 'o' -> origin = origin(value);
-            case 's' -> name = value;
-            case 'c' -> connection(value);
-            case 'a' -> section.attributes.add(attribute(value));
-            case 'm' -> openMedia(value);
-            default -> section.lines.add(new Line(type, value));
+            case 'v' -> version(from, to);
+            case 'o' -> origin = origin(Words.split(text, from, to));
+            case 's' -> name = Words.read(text, from, to);
+            case 'c' -> connection(Words.split(text, from, to));
+            case 'a' -> section.attributes.add(attribute(from, to));
+            case 'm' -> openMedia(Words.split(text, from, to));
+            default -> section.lines.add(new Line(type, Words.read(text, from, to)));
         }
     }
 
-    private static void version(String value) throws Wrong {
-        if (!value.equals("0")) {
+    private void version(int from, int to) throws Wrong {
+        if (to - from != 1 || text.charAt(from) != '0') {
             throw new Wrong("a version other than 0", "§5.1");
         }
     }
 
-    private static Origin origin(String value) throws Wrong {
-        List<String> words = words(value);
+    private static Origin origin(List<String> words) throws Wrong {
         if (words.size() < 6) {
             throw new Wrong("o= without its six words", "§5.2");
         }
@@ -152,8 +135,7 @@ final class SdpParser {
                 new Connection(words.get(last - 2), words.get(last - 1), words.get(last)));
     }
 
-    private void connection(String value) throws Wrong {
-        List<String> words = words(value);
+    private void connection(List<String> words) throws Wrong {
         if (words.size() != 3) {
             throw new Wrong("c= without its three words", "§5.7");
         }
@@ -164,62 +146,58 @@ final class SdpParser {
         }
     }
 
-    private static Attribute attribute(String value) throws Wrong {
-        int colon = value.indexOf(':');
-        if (value.isEmpty() || colon == 0) {
+    private Attribute attribute(int from, int to) throws Wrong {
+        int colon = text.indexOf(':', from, to);
+        if (from == to || colon == from) {
             throw new Wrong("a= without a name", "§5.13");
         }
         return colon < 0
-                ? Attribute.flag(value)
+                ? Attribute.flag(Words.read(text, from, to))
                 : new Attribute(
-                        value.substring(0, colon).strip(), value.substring(colon + 1).strip());
+                        Words.read(text, from, Words.end(text, from, colon)),
+                        Words.read(text, Words.begin(text, colon + 1, to), to));
     }
 
-    private void openMedia(String value) throws Wrong {
+    private void openMedia(List<String> words) throws Wrong {
         closeMedia();
         if (media.size() == MAX_MEDIA) {
             throw new Wrong("more than " + MAX_MEDIA + " media lines", "");
         }
-        List<String> words = words(value);
         if (words.size() < 4) {
             throw new Wrong("m= without media, port, protocol and format", "§5.14");
         }
         if (words.size() - 3 > MAX_FORMATS) {
             throw new Wrong("more than " + MAX_FORMATS + " formats", "");
         }
-        String[] port = words.get(1).split("/", 2);
-        var number = Numbers.read(port[0], 65_535);
-        var ports = port.length == 1 ? Numbers.read("1", 1) : Numbers.read(port[1], 65_535);
+        String port = words.get(1);
+        int slash = port.indexOf('/');
+        var number = Numbers.read(port, 0, slash < 0 ? port.length() : slash, 65_535);
+        var ports =
+                slash < 0
+                        ? OptionalInt.of(1)
+                        : Numbers.read(port, slash + 1, port.length(), 65_535);
         if (number.isEmpty() || ports.isEmpty()) {
             throw new Wrong("m= with a port that is none", "§5.14");
         }
         section = new Section();
-        open =
-                Optional.of(
-                        new MediaDescription(
-                                words.get(0),
-                                number.getAsInt(),
-                                ports.getAsInt(),
-                                words.get(2),
-                                words.subList(3, words.size()),
-                                Optional.empty(),
-                                List.of(),
-                                List.of()));
+        open = Optional.of(new MediaLine(words, number.getAsInt(), ports.getAsInt()));
     }
 
     private void closeMedia() {
-        open.ifPresent(
-                m ->
-                        media.add(
-                                new MediaDescription(
-                                        m.kind(),
-                                        m.port(),
-                                        m.portCount(),
-                                        m.protocol(),
-                                        m.formats(),
-                                        section.connection,
-                                        section.lines,
-                                        section.attributes)));
+        if (open.isEmpty()) {
+            return;
+        }
+        MediaLine m = open.get();
+        media.add(
+                new MediaDescription(
+                        m.words.get(0),
+                        m.port,
+                        m.portCount,
+                        m.words.get(2),
+                        m.words.subList(3, m.words.size()),
+                        section.connection,
+                        section.lines,
+                        section.attributes));
         open = Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package hotline.telephony.sdp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public record SessionDescription(
 
     /** The media type of our bodies. */
     public static final String CONTENT_TYPE = "application/sdp";
+
+    /** What an offer of a few codecs takes, with room for long addresses. */
+    private static final int USUAL_LENGTH = 320;
 
     public SessionDescription {
         OneLine.require(name);
@@ -63,6 +67,17 @@ public record SessionDescription(
         return Optional.empty();
     }
 
+    /** The {@code t=} lines. */
+    List<Line> times() {
+        var times = new ArrayList<Line>(1);
+        for (Line line : lines) {
+            if (line.type() == 't') {
+                times.add(line);
+            }
+        }
+        return times;
+    }
+
     SessionDescription withOrigin(Origin other) {
         return new SessionDescription(other, name, connection, lines, attributes, media);
     }
@@ -74,35 +89,27 @@ public record SessionDescription(
 
     @Override
     public String toString() {
-        var out = new StringBuilder(512);
+        var out = new StringBuilder(USUAL_LENGTH);
         var writer = new LineWriter(out);
         writer.line('v', "0");
-        var o = origin;
-        var at = o.address();
-        writer.line(
-                'o',
-                String.join(
-                        " ",
-                        o.username(),
-                        o.sessionId(),
-                        o.sessionVersion(),
-                        at.networkType(),
-                        at.addressType(),
-                        at.address()));
+        writer.origin(origin);
         // §5.3: never empty; a session without a name is called "-".
         writer.line('s', name.isBlank() ? "-" : name);
-        for (String letter : List.of("i", "u", "e", "p")) {
-            writer.lines(lines, letter);
-        }
+        writer.lines(lines, "i");
+        writer.lines(lines, "u");
+        writer.lines(lines, "e");
+        writer.lines(lines, "p");
         connection.ifPresent(writer::connection);
         writer.lines(lines, "b");
-        if (lines.stream().noneMatch(line -> line.type() == 't')) {
+        if (times().isEmpty()) {
             writer.line('t', "0 0");
         }
         writer.lines(lines, "trz");
         writer.lines(lines, "k");
         writer.attributes(attributes);
-        media.forEach(stream -> stream.encode(out));
+        for (MediaDescription stream : media) {
+            stream.encode(out);
+        }
         return out.toString();
     }
 }

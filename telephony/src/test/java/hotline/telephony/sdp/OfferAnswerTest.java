@@ -11,7 +11,6 @@ import hotline.telephony.sdp.OfferAnswer.Preference;
 import hotline.telephony.sdp.OfferAnswer.Settled;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +122,8 @@ class OfferAnswerTest {
 
         assertEquals(Codec.PCMU, agreed.codec());
         assertEquals(0, agreed.payloadType());
-        assertEquals(Map.of(0, Codec.PCMU, 8, Codec.PCMA), agreed.receive());
+        assertEquals(
+                List.of(new RtpMap(8, Codec.PCMA), new RtpMap(0, Codec.PCMU)), agreed.receive());
         assertEquals(Optional.of(new TelephoneEvent(101, 101, 8_000)), agreed.telephoneEvent());
         assertEquals("/192.0.2.1:4000", agreed.remoteRtp().toString());
         assertEquals("/192.0.2.1:4001", agreed.remoteRtcp().toString());
@@ -226,7 +226,7 @@ class OfferAnswerTest {
         var agreed = answered.agreed().orElseThrow();
         assertEquals(Codec.PCMA, agreed.codec());
         assertEquals(97, agreed.payloadType());
-        assertEquals(Map.of(97, Codec.PCMA), agreed.receive());
+        assertEquals(List.of(new RtpMap(97, Codec.PCMA)), agreed.receive());
         assertEquals(Optional.of(new TelephoneEvent(120, 120, 8_000)), agreed.telephoneEvent());
     }
 
@@ -274,12 +274,21 @@ class OfferAnswerTest {
         assertEquals(answer, answered.answer().directionOf(answered.answer().media().getFirst()));
     }
 
-    @Test
-    void anAddressOfZeroesIsAHoldOfOld() {
-        var held = answered("v=0\nc=IN IP4 0.0.0.0\nm=audio 4000 RTP/AVP 8\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"IN IP4 0.0.0.0", "IN IP6 ::"})
+    void anAddressOfZeroesIsAHoldOfOld(String zeroes) {
+        var held = answered("v=0\nc=" + zeroes + "\nm=audio 4000 RTP/AVP 8\n");
 
         assertEquals(Direction.RECVONLY, held.agreed().orElseThrow().direction());
         assertTrue(held.answer().toString().contains("a=recvonly\r\n"));
+    }
+
+    @Test
+    void aNameIsNoHoldWhateverItSays() {
+        var agreed = agreed("v=0\nc=IN IP4 hold.invalid\nm=audio 4000 RTP/AVP 8\n");
+
+        assertEquals(Direction.SENDRECV, agreed.direction());
+        assertTrue(agreed.remoteRtp().isUnresolved());
     }
 
     @Test

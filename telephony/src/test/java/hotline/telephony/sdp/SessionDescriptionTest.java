@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,15 +46,15 @@ class SessionDescriptionTest {
     }
 
     @Test
-    void aStreamWithoutItsOwnConnectionUsesTheSessions() throws Exception {
+    void aStreamWithoutItsOwnConnectionUsesTheSessions() {
         var description = Sdp.read(SECTION_5);
 
         assertEquals(
-                Optional.of(InetAddress.ofLiteral("198.51.100.1")),
-                description.connectionOf(description.media().get(0)).orElseThrow().literal());
+                Optional.of(new Connection("IN", "IP4", "198.51.100.1")),
+                description.connectionOf(description.media().get(0)));
         assertEquals(
-                Optional.of(InetAddress.ofLiteral("2001:db8::2")),
-                description.connectionOf(description.media().get(2)).orElseThrow().literal());
+                Optional.of(new Connection("IN", "IP6", "2001:db8::2")),
+                description.connectionOf(description.media().get(2)));
     }
 
     /** RFC 8866 §6.7.4's example: the session is inactive, one stream is not. */
@@ -257,12 +256,5 @@ class SessionDescriptionTest {
 
     private static String hostAndPort(java.net.InetSocketAddress endpoint) {
         return endpoint.getAddress().getHostAddress() + ":" + endpoint.getPort();
-    }
-
-    @Test
-    void zeroesAreAnOldHoldInBothVersionsOfIp() {
-        assertTrue(new Connection("IN", "IP4", "0.0.0.0").isUnspecified());
-        assertTrue(new Connection("IN", "IP6", "::").isUnspecified());
-        assertTrue(!new Connection("IN", "IP4", "hold.invalid").isUnspecified());
     }
 }

@@ -205,9 +205,9 @@ public final class LegSound {
     }
 
     private static int receivedAs(Agreed agreed) {
-        for (var entry : agreed.receive().entrySet()) {
-            if (entry.getValue().equals(agreed.codec())) {
-                return entry.getKey();
+        for (var map : agreed.receive()) {
+            if (map.codec().equals(agreed.codec())) {
+                return map.payloadType();
             }
         }
         return agreed.payloadType();
