@@ -1,7 +1,6 @@
 package hotline.telephony.sip.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,8 @@ final class AsciiHeader extends Header {
 
     private final String text;
 
-    AsciiHeader(HeaderName<?> name, String text, @Nullable List<?> values) {
-        super(name, values);
+    AsciiHeader(HeaderName<?> name, String text, @Nullable Object value) {
+        super(name, value);
         this.text = text;
     }
 
@@ -23,7 +22,7 @@ final class AsciiHeader extends Header {
     }
 
     @Override
-    List<?> readValue() {
+    Object readValue() {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         return name().read(bytes, 0, bytes.length);
     }

@@ -12,16 +12,17 @@ public abstract sealed class Header permits RawHeader, AsciiHeader {
 
     private final HeaderName<?> name;
 
-    // Made when asked for. Two threads may both make them; what they make is immutable and the
-    // same.
-    private @Nullable List<?> values;
+    // One value itself, or a list of several or none. Made when asked for. Two threads may both
+    // make
+    // it; what they make is immutable and the same.
+    private @Nullable Object value;
 
     /**
-     * @param values null when they are still to be read
+     * @param value null when it is still to be read
      */
-    Header(HeaderName<?> name, @Nullable List<?> values) {
+    Header(HeaderName<?> name, @Nullable Object value) {
         this.name = name;
-        this.values = values;
+        this.value = value;
     }
 
     /**
@@ -42,13 +43,13 @@ public abstract sealed class Header permits RawHeader, AsciiHeader {
         return of(name, text, null);
     }
 
-    /** A field of ours, whose values we know: what we put in need not be read again. */
-    static Header of(HeaderName<?> name, String text, @Nullable List<?> values) {
+    /** A field of ours whose value we know, unless it is null: it need not be read again. */
+    static Header of(HeaderName<?> name, String text, @Nullable Object value) {
         if (Scanner.isAsciiLine(text)) {
-            return new AsciiHeader(name, text, values);
+            return new AsciiHeader(name, text, value);
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new RawHeader(name, bytes, 0, bytes.length, values);
+        return new RawHeader(name, bytes, 0, bytes.length, value);
     }
 
     public HeaderName<?> name() {
@@ -69,12 +70,7 @@ public abstract sealed class Header permits RawHeader, AsciiHeader {
      * @throws MalformedValue when the field is needed; the parser lets no such message in
      */
     public List<?> values() {
-        List<?> made = values;
-        if (made == null) {
-            made = read();
-            values = made;
-        }
-        return made;
+        return value() instanceof List<?> several ? several : List.of(value());
     }
 
     /** The values when this field has this name, else none. */
@@ -84,7 +80,38 @@ public abstract sealed class Header permits RawHeader, AsciiHeader {
         return is(wanted) ? (List<T>) values() : List.of();
     }
 
-    private List<?> read() {
+    /** The first value when this field has this name, and one at all; else null. */
+    // As above.
+    @SuppressWarnings("unchecked")
+    <T> @Nullable T first(HeaderName<T> wanted) {
+        if (!is(wanted)) {
+            return null;
+        }
+        if (value() instanceof List<?> several) {
+            return several.isEmpty() ? null : (T) several.getFirst();
+        }
+        return (T) value();
+    }
+
+    /**
+     * Reads the value now, so that nobody stumbles over it later.
+     *
+     * @throws MalformedValue as {@link #values} does
+     */
+    public void check() {
+        value();
+    }
+
+    private Object value() {
+        Object made = value;
+        if (made == null) {
+            made = read();
+            value = made;
+        }
+        return made;
+    }
+
+    private Object read() {
         if (name.isNeeded()) {
             return readValue();
         }
@@ -95,7 +122,7 @@ public abstract sealed class Header permits RawHeader, AsciiHeader {
         }
     }
 
-    abstract List<?> readValue();
+    abstract Object readValue();
 
     /** The same with more text behind its value. */
     Header append(String more) {

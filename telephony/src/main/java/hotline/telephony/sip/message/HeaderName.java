@@ -27,12 +27,18 @@ public final class HeaderName<T> {
         T read(Scanner scanner);
     }
 
-    /** Reads all values of a field, from end to end. */
+    /**
+     * Reads a field from end to end: its only value as that value, for a list around each would be
+     * much garbage in every message; several, or none, as a list.
+     */
     private interface Reader<T> {
-        List<T> read(byte[] buffer, int start, int end);
+        Object read(byte[] buffer, int start, int end);
     }
 
-    private static final HeaderTable TABLE = new HeaderTable();
+    private static final WordTable<HeaderName<?>> TABLE = new WordTable<>(true);
+
+    /** How many names stand in the table. */
+    private static int known;
 
     public static final HeaderName<Via> VIA = needed("Via", "v", list(Via::read, Via.SECTION));
     public static final HeaderName<NameAddress> FROM =
@@ -194,15 +200,25 @@ public final class HeaderName<T> {
 
     private static <T> HeaderName<T> needed(
             String name, @Nullable String compact, Reader<T> reader) {
-        return TABLE.add(
-                new HeaderName<>(name, TABLE.size(), reader, Malformed.SPOILS_THE_MESSAGE),
-                compact);
+        return inTable(name, compact, reader, Malformed.SPOILS_THE_MESSAGE);
     }
 
     private static <T> HeaderName<T> known(
             String name, @Nullable String compact, Reader<T> reader) {
-        return TABLE.add(
-                new HeaderName<>(name, TABLE.size(), reader, Malformed.IS_IGNORED), compact);
+        return inTable(name, compact, reader, Malformed.IS_IGNORED);
+    }
+
+    private static <T> HeaderName<T> inTable(
+            String name, @Nullable String compact, Reader<T> reader, Malformed malformed) {
+        if (known == Long.SIZE) {
+            throw new IllegalStateException("more names than bit() has bits");
+        }
+        var made = new HeaderName<>(name, known++, reader, malformed);
+        TABLE.put(name, made);
+        if (compact != null) {
+            TABLE.put(compact, made);
+        }
+        return made;
     }
 
     private static <T> Reader<T> one(Grammar<T> grammar, String section) {
@@ -210,7 +226,7 @@ public final class HeaderName<T> {
             var scanner = new Scanner(buffer, start, end, section);
             T value = grammar.read(scanner);
             scanner.expectEnd();
-            return List.of(value);
+            return value;
         };
     }
 
@@ -220,7 +236,7 @@ public final class HeaderName<T> {
             T first = grammar.read(scanner);
             scanner.skipSpace();
             if (scanner.atEnd()) {
-                return List.of(first);
+                return first;
             }
             List<T> values = new ArrayList<>();
             values.add(first);
@@ -234,7 +250,7 @@ public final class HeaderName<T> {
 
     private static Reader<String> text() {
         return (buffer, start, end) ->
-                List.of(new String(buffer, start, end - start, StandardCharsets.UTF_8));
+                new String(buffer, start, end - start, StandardCharsets.UTF_8);
     }
 
     private static Reader<String> tokens() {
@@ -243,27 +259,28 @@ public final class HeaderName<T> {
 
     // An empty list is allowed here (§20.37), and an empty place between two commas harms nobody.
     private static Reader<String> words(char separator) {
-        return (buffer, start, end) -> {
-            var scanner = new Scanner(buffer, start, end, "RFC 3261 §25.1");
-            List<String> words = new ArrayList<>();
-            do {
-                scanner.skipSpace();
-                if (!scanner.atEnd() && scanner.peek() != separator) {
-                    words.add(scanner.token());
-                }
-            } while (scanner.takeSeparator(separator));
-            scanner.expectEnd();
-            return List.copyOf(words);
-        };
+        return (buffer, start, end) -> readWords(buffer, start, end, separator);
+    }
+
+    private static List<String> readWords(byte[] buffer, int start, int end, char separator) {
+        var scanner = new Scanner(buffer, start, end, "RFC 3261 §25.1");
+        List<String> words = new ArrayList<>();
+        do {
+            scanner.skipSpace();
+            if (!scanner.atEnd() && scanner.peek() != separator) {
+                words.add(scanner.token());
+            }
+        } while (scanner.takeSeparator(separator));
+        scanner.expectEnd();
+        return List.copyOf(words);
     }
 
     private static Reader<Method> methods() {
-        Reader<String> tokens = tokens();
         return (buffer, start, end) ->
-                tokens.read(buffer, start, end).stream().map(Method::of).toList();
+                readWords(buffer, start, end, ',').stream().map(Method::of).toList();
     }
 
-    private static List<NameAddress> readContacts(byte[] buffer, int start, int end) {
+    private static Object readContacts(byte[] buffer, int start, int end) {
         if (end - start == 1 && buffer[start] == '*') {
             return List.of();
         }
@@ -290,11 +307,11 @@ public final class HeaderName<T> {
     }
 
     /**
-     * Reads the values of such a field.
+     * Reads the value of such a field: a T, or a list of T when there are several, or none.
      *
-     * @throws MalformedValue when they are none
+     * @throws MalformedValue when it is none
      */
-    List<T> read(byte[] buffer, int start, int end) {
+    Object read(byte[] buffer, int start, int end) {
         return reader.read(buffer, start, end);
     }
 

@@ -45,9 +45,9 @@ public final class Headers implements Iterable<Header> {
     /** The first value; null when there is none. */
     public <T> @Nullable T first(HeaderName<T> name) {
         for (int i = 0; i < size; i++) {
-            List<T> values = all[i].values(name);
-            if (!values.isEmpty()) {
-                return values.getFirst();
+            T first = all[i].first(name);
+            if (first != null) {
+                return first;
             }
         }
         return null;

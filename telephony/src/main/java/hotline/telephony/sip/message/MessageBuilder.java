@@ -153,14 +153,14 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>>
             case Via via -> {
                 StringBuilder out = paper();
                 via.writeTo(out);
-                yield Header.of(name, out.toString(), List.of(value));
+                yield Header.of(name, out.toString(), value);
             }
             case NameAddress address -> {
                 StringBuilder out = paper();
                 address.writeTo(out);
-                yield Header.of(name, out.toString(), List.of(value));
+                yield Header.of(name, out.toString(), value);
             }
-            default -> Header.of(name, value.toString(), List.of(value));
+            default -> Header.of(name, value.toString(), value);
         };
     }
 

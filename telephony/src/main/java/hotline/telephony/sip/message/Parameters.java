@@ -204,7 +204,7 @@ public final class Parameters {
     /** As on the wire, each with its semicolon. */
     @Override
     public String toString() {
-        var out = new StringBuilder();
+        var out = new StringBuilder(48);
         writeTo(out);
         return out.toString();
     }

@@ -1,7 +1,6 @@
 package hotline.telephony.sip.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A field as bytes: one that came in, or one of ours with more than ASCII in it. */
@@ -11,8 +10,8 @@ final class RawHeader extends Header {
     private final int start;
     private final int end;
 
-    RawHeader(HeaderName<?> name, byte[] buffer, int start, int end, @Nullable List<?> values) {
-        super(name, values);
+    RawHeader(HeaderName<?> name, byte[] buffer, int start, int end, @Nullable Object value) {
+        super(name, value);
         this.buffer = buffer;
         this.start = start;
         this.end = end;
@@ -24,7 +23,7 @@ final class RawHeader extends Header {
     }
 
     @Override
-    List<?> readValue() {
+    Object readValue() {
         return name().read(buffer, start, end);
     }
 

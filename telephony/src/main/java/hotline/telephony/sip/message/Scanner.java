@@ -287,6 +287,10 @@ final class Scanner {
         boolean isAscii = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            // One look at what is nearly always there; this is asked for all that we send.
+            if (c >= ' ' && c < 0x80) {
+                continue;
+            }
             if (c == '\r' || c == '\n' || c == 0) {
                 throw new MalformedValue("line end or NUL in a value", "RFC 3261 §7.3.1");
             }

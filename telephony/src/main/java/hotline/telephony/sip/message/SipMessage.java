@@ -22,9 +22,13 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     // Made when asked for; two threads that both make it make the same.
     private byte @Nullable [] start;
 
-    SipMessage(Headers headers, byte[] body) {
+    /**
+     * @param start the bytes of the start line, when somebody has made them already
+     */
+    SipMessage(Headers headers, byte[] body, byte @Nullable [] start) {
         this.headers = headers;
         this.body = body;
+        this.start = start;
     }
 
     public final Headers headers() {
@@ -74,14 +78,13 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
     /** How many bytes {@link #encode} makes. */
     public final int encodedLength() {
-        return length(start(), lengthOfBody());
+        return length(start());
     }
 
     /** The bytes for the wire, with a Content-Length that is always right. */
     public final byte[] encode() {
         byte[] first = start();
-        byte[] length = lengthOfBody();
-        byte[] out = new byte[length(first, length)];
+        byte[] out = new byte[length(first)];
         int at = put(first, out, 0);
         at = putLineEnd(out, at);
         for (int i = 0; i < headers.size(); i++) {
@@ -91,11 +94,16 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
             }
         }
         at = put(CONTENT_LENGTH, out, at);
-        at = put(length, out, at);
+        at = putNumber(body.length, out, at);
         at = putLineEnd(out, at);
         at = putLineEnd(out, at);
         put(body, out, at);
         return out;
+    }
+
+    /** The bytes of the start line; null when nobody has asked for them yet. */
+    final byte @Nullable [] startIfMade() {
+        return start;
     }
 
     private byte[] start() {
@@ -107,12 +115,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         return made;
     }
 
-    private byte[] lengthOfBody() {
-        return Integer.toString(body.length).getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private int length(byte[] first, byte[] length) {
-        int size = first.length + 2 + CONTENT_LENGTH.length + length.length + 4 + body.length;
+    private int length(byte[] first) {
+        int size = first.length + 2 + CONTENT_LENGTH.length + digits(body.length) + 4 + body.length;
         for (int i = 0; i < headers.size(); i++) {
             Header header = headers.get(i);
             if (!header.is(HeaderName.CONTENT_LENGTH)) {
@@ -120,6 +124,24 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
             }
         }
         return size;
+    }
+
+    private static int digits(int number) {
+        int digits = 1;
+        for (int left = number / 10; left > 0; left /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static int putNumber(int number, byte[] out, int at) {
+        int end = at + digits(number);
+        int left = number;
+        for (int i = end - 1; i >= at; i--) {
+            out[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        return end;
     }
 
     private static int put(byte[] bytes, byte[] out, int at) {

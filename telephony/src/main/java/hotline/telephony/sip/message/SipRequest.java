@@ -1,6 +1,8 @@
 package hotline.telephony.sip.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A request (RFC 3261 §7.1). */
 public final class SipRequest extends SipMessage {
@@ -8,11 +10,20 @@ public final class SipRequest extends SipMessage {
     /** What a request starts with that does not say otherwise (§8.1.1.6). */
     public static final int DEFAULT_MAX_FORWARDS = 70;
 
+    private static final Header ALL_HOPS =
+            Header.of(
+                    HeaderName.MAX_FORWARDS,
+                    Integer.toString(DEFAULT_MAX_FORWARDS),
+                    DEFAULT_MAX_FORWARDS);
+
+    private static final String VERSION = " SIP/2.0";
+
     private final Method method;
     private final Uri uri;
 
-    private SipRequest(Method method, Uri uri, Headers headers, byte[] body) {
-        super(headers, body);
+    private SipRequest(
+            Method method, Uri uri, Headers headers, byte[] body, byte @Nullable [] start) {
+        super(headers, body, start);
         this.method = method;
         this.uri = uri;
     }
@@ -23,15 +34,15 @@ public final class SipRequest extends SipMessage {
      * @param body not copied
      */
     public static SipRequest received(Method method, Uri uri, Headers headers, byte[] body) {
-        return new SipRequest(method, uri, headers, body);
+        return new SipRequest(method, uri, headers, body, null);
     }
 
     public static Builder builder(Method method, Uri uri) {
-        return new Builder(method, uri, new HeaderList(), NO_BODY);
+        return new Builder(method, uri, new HeaderList(), NO_BODY, null);
     }
 
     public Builder toBuilder() {
-        return new Builder(method, uri, new HeaderList(headers()), body());
+        return new Builder(method, uri, new HeaderList(headers()), body(), startIfMade());
     }
 
     /**
@@ -39,8 +50,8 @@ public final class SipRequest extends SipMessage {
      * that came in, which is not judged again.
      */
     public SipRequest withTopVia(Via via) {
-        return new SipRequest(
-                method, uri, toBuilder().replaceTopVia(via).fields().headers(), body());
+        HeaderList noted = toBuilder().replaceTopVia(via).fields();
+        return new SipRequest(method, uri, noted.headers(), body(), null);
     }
 
     public Method method() {
@@ -75,7 +86,7 @@ public final class SipRequest extends SipMessage {
 
     @Override
     public String startLine() {
-        return method.name() + " " + uri + " SIP/2.0";
+        return method.name() + " " + uri + VERSION;
     }
 
     /** Puts a request together. */
@@ -84,10 +95,15 @@ public final class SipRequest extends SipMessage {
         private Method method;
         private Uri uri;
 
-        private Builder(Method method, Uri uri, HeaderList headers, byte[] body) {
+        /** As long as it is neither another method nor another URI. */
+        private byte @Nullable [] start;
+
+        private Builder(
+                Method method, Uri uri, HeaderList headers, byte[] body, byte @Nullable [] start) {
             super(headers, body);
             this.method = method;
             this.uri = uri;
+            this.start = start;
         }
 
         @Override
@@ -97,11 +113,13 @@ public final class SipRequest extends SipMessage {
 
         public Builder method(Method changed) {
             method = changed;
+            start = null;
             return this;
         }
 
         public Builder uri(Uri changed) {
             uri = changed;
+            start = null;
             return this;
         }
 
@@ -130,13 +148,23 @@ public final class SipRequest extends SipMessage {
             demand(HeaderName.CALL_ID);
             demand(HeaderName.CSEQ);
             if (!has(HeaderName.MAX_FORWARDS)) {
-                maxForwards(DEFAULT_MAX_FORWARDS);
+                fields().add(ALL_HOPS);
             }
-            String target = Scanner.oneLine(uri.toString());
-            if (target.indexOf(' ') >= 0) {
-                throw new MalformedValue("white space in the Request-URI", "RFC 3261 §7.1");
+            return new SipRequest(method, uri, fields().headers(), body(), start());
+        }
+
+        // A request of ours is built two or three times: with what it says, its Contact, its Via.
+        private byte[] start() {
+            byte[] made = start;
+            if (made == null) {
+                String target = Scanner.oneLine(uri.toString());
+                if (target.indexOf(' ') >= 0) {
+                    throw new MalformedValue("white space in the Request-URI", "RFC 3261 §7.1");
+                }
+                made = (method.name() + " " + target + VERSION).getBytes(StandardCharsets.UTF_8);
+                start = made;
             }
-            return new SipRequest(method, uri, fields().headers(), body());
+            return made;
         }
     }
 }

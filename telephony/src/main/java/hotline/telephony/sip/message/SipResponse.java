@@ -7,7 +7,7 @@ public final class SipResponse extends SipMessage {
     private final String reason;
 
     private SipResponse(int status, String reason, Headers headers, byte[] body) {
-        super(headers, body);
+        super(headers, body, null);
         this.status = status;
         this.reason = reason;
     }
@@ -97,9 +97,8 @@ public final class SipResponse extends SipMessage {
             HeaderList fields = fields();
             for (int i = 0; i < fields.size(); i++) {
                 Header header = fields.get(i);
-                if (header.is(HeaderName.TO)
-                        && header.values().getFirst() instanceof NameAddress to
-                        && to.tag() == null) {
+                NameAddress to = header.first(HeaderName.TO);
+                if (to != null && to.tag() == null) {
                     fields.set(i, header.append(Parameters.NONE.with("tag", tag).toString()));
                 }
             }

@@ -1,6 +1,5 @@
 package hotline.telephony.sip.message;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +20,13 @@ final class Words {
             "100rel timer replaces norefersub outbound path application sdp refresher uac uas"
                     + " Q.850 cause text";
 
-    private static final List<String> USUAL =
-            List.of(String.join(" ", VIA, ADDRESS, METHODS, OTHERS).split(" ", -1));
-
-    private static final int LONGEST = USUAL.stream().mapToInt(String::length).max().orElseThrow();
-
-    /** A power of two, four times what goes in, so that a word that is not here ends quickly. */
-    private static final @Nullable String[] SLOTS = new @Nullable String[256];
+    private static final WordTable<String> USUAL = new WordTable<>(false);
 
     static {
-        for (String word : USUAL) {
-            byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
-            int slot = slot(bytes, 0, bytes.length);
-            while (SLOTS[slot] != null) {
-                slot = next(slot);
+        for (String words : List.of(VIA, ADDRESS, METHODS, OTHERS)) {
+            for (String word : words.split(" ", -1)) {
+                USUAL.put(word, word);
             }
-            SLOTS[slot] = word;
         }
     }
 
@@ -44,39 +34,6 @@ final class Words {
 
     /** The word between these two places, case and all; null when it is none of the usual. */
     static @Nullable String find(byte[] bytes, int start, int end) {
-        if (end - start > LONGEST) {
-            return null;
-        }
-        int slot = slot(bytes, start, end);
-        String word = SLOTS[slot];
-        while (word != null && !isSpelled(word, bytes, start, end)) {
-            slot = next(slot);
-            word = SLOTS[slot];
-        }
-        return word;
-    }
-
-    private static boolean isSpelled(String word, byte[] bytes, int start, int end) {
-        if (word.length() != end - start) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if (word.charAt(i) != bytes[start + i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int slot(byte[] bytes, int start, int end) {
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        return (hash ^ hash >>> 8) & (SLOTS.length - 1);
-    }
-
-    private static int next(int slot) {
-        return (slot + 1) & (SLOTS.length - 1);
+        return USUAL.find(bytes, start, end);
     }
 }

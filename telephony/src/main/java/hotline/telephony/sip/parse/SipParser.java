@@ -161,7 +161,7 @@ public final class SipParser {
         for (Header field : fields) {
             if (field.name().isNeeded()) {
                 try {
-                    field.values();
+                    field.check();
                 } catch (MalformedValue malformed) {
                     return Fault.of(field.name(), malformed);
                 }
