@@ -104,7 +104,7 @@ public record EmbeddedSettings(
                 "hotline",
                 ANY_PHONE_KNOWS,
                 Bounds.ofThisMachine(),
-                PasswordGuesses.Rules.DEFAULT,
+                places.guesses(),
                 Registrar.Lifetimes.DEFAULT,
                 BindingStore.none(),
                 PhoneWatch.DEFAULT,

@@ -35,11 +35,14 @@ final class Identities {
     }
 
     /**
-     * Who calls, as a network that we trust asserts it (RFC 3325 §8), else in the words of From.
+     * Who calls, as a network that we trust asserts it (RFC 3325 §8), else in the words of From. A
+     * caller who wants that kept among networks (§9.3) is not shown to those who answer.
      */
     static Caller asserted(SipRequest invite) {
         NameAddress asserted = invite.headers().first(HeaderName.P_ASSERTED_IDENTITY);
-        return caller(asserted == null ? invite.from() : asserted);
+        boolean withheld =
+                invite.headers().all(HeaderName.PRIVACY).stream().anyMatch("id"::equalsIgnoreCase);
+        return caller(asserted == null || withheld ? invite.from() : asserted);
     }
 
     private static Caller caller(NameAddress address) {

@@ -8,6 +8,7 @@ import hotline.telephony.directory.TrunkSettings;
 import hotline.telephony.embedded.config.PortRange;
 import hotline.telephony.embedded.config.Settings;
 import hotline.telephony.phone.Destination;
+import hotline.telephony.phone.FarCall;
 import hotline.telephony.phone.Party;
 import hotline.telephony.phone.Rig;
 import hotline.telephony.sip.transport.Protocol;
@@ -131,6 +132,15 @@ public final class EmbeddedRig implements Rig {
                                 new Destination.OverTrunk("carrier", number),
                                 theSwitch.udpAddress(),
                                 Optional.empty()));
+    }
+
+    /** Waits for the next call that reaches it. */
+    SoftCall called(SoftPhone phone) {
+        var arrived = new ArrayList<FarCall>(1);
+        if (!await(() -> phone.nextCall().map(arrived::add).orElse(false))) {
+            throw new AssertionError("nobody calls " + phone.number());
+        }
+        return (SoftCall) arrived.getFirst();
     }
 
     private boolean carrierIsUp() {

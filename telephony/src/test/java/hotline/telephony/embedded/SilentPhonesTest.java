@@ -18,7 +18,6 @@ import hotline.telephony.phone.SwitchEvent.Offered;
 import hotline.telephony.phone.SwitchEvent.Unregistered;
 import hotline.telephony.sip.transaction.SipTimers;
 import java.time.Duration;
-import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,9 +141,7 @@ class SilentPhonesTest {
     private LegId talk(SoftPhone phone) {
         LegId leg = LegId.random();
         rig.theSwitch().originate(leg, phone.address(), Dial.as(Caller.number("4008")));
-        var arrived = new ArrayList<FarCall>(1);
-        assertTrue(rig.await(() -> phone.nextCall().map(arrived::add).orElse(false)));
-        arrived.getFirst().answer();
+        rig.called(phone).answer();
         log.next(Answered.class, leg);
         return leg;
     }

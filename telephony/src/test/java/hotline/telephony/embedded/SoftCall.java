@@ -19,6 +19,7 @@ import hotline.telephony.sip.dialog.Session;
 import hotline.telephony.sip.dialog.SessionListener;
 import hotline.telephony.sip.message.Reason;
 import hotline.telephony.sip.message.Replaces;
+import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
 import hotline.telephony.sip.message.SipUri;
 import java.net.InetSocketAddress;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a {@link SoftPhone}: a session on the far end's lane, and sound of its own. */
@@ -193,6 +195,20 @@ final class SoftCall implements FarCall, SessionListener {
     Replaces replaces() {
         var id = its().dialog().orElseThrow().id();
         return new Replaces(id.callId(), id.remoteTag(), id.localTag(), false);
+    }
+
+    /** As it came, when the switch called. */
+    SipRequest invite() {
+        return its().invite();
+    }
+
+    /** INFO in the call; told the status of the answer. */
+    void info(Body body, IntConsumer status) {
+        lane.execute(() -> its().info(body, status));
+    }
+
+    void inquire(IntConsumer status) {
+        lane.execute(() -> its().inquire(status));
     }
 
     // ---- the buttons; from any thread ----------------------------------------------------------

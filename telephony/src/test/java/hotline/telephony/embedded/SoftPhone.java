@@ -73,20 +73,25 @@ public final class SoftPhone implements Party {
     }
 
     private int register(long seconds) throws Exception {
+        return register(registration -> registration.set(HeaderName.EXPIRES, seconds));
+    }
+
+    /** With something in the REGISTER that a usual phone has not. */
+    int register(UnaryOperator<SipRequest.Builder> oddity) throws Exception {
         var done = new CompletableFuture<Integer>();
         end.lane()
                 .execute(
                         () ->
                                 end.agent()
                                         .request(
-                                                registration(seconds),
+                                                oddity.apply(registration()).build(),
                                                 List.of(theSwitch),
                                                 login(),
                                                 outcome -> done.complete(outcome.status())));
         return done.get(20, TimeUnit.SECONDS);
     }
 
-    private SipRequest registration(long seconds) {
+    private SipRequest.Builder registration() {
         NameAddress self = NameAddress.of(us());
         return SipRequest.builder(
                         Method.REGISTER, SipUri.of(null, "127.0.0.1", theSwitch.remote().getPort()))
@@ -94,9 +99,7 @@ public final class SoftPhone implements Party {
                 .to(self)
                 .callId(UUID.randomUUID().toString())
                 .cseq(1)
-                .contact(end.agent().contact(number, theSwitch))
-                .set(HeaderName.EXPIRES, seconds)
-                .build();
+                .contact(end.agent().contact(number, theSwitch));
     }
 
     private SipUri us() {
@@ -176,6 +179,10 @@ public final class SoftPhone implements Party {
     int reconnect() throws Exception {
         end.reconnect();
         return register();
+    }
+
+    int port() {
+        return end.address().getPort();
     }
 
     void silence() {

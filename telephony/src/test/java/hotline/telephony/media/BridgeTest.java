@@ -1,5 +1,6 @@
 package hotline.telephony.media;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,6 +31,46 @@ class BridgeTest {
 
             maya.phone().awaitTone(660);
             li.phone().awaitTone(440);
+        }
+    }
+
+    /** RFC 3389: nobody speaks, and the other phone is told how that sounds. */
+    @Test
+    void comfortNoiseIsPassedOnAsItIsAndTheVoiceIsHeardAfterIt() throws NoPortLeft {
+        try (var house = new MediaHouse(1, Duration.ofMillis(700))) {
+            var maya = house.line("maya", Codec.PCMA);
+            var li = house.line("li", Codec.PCMU);
+            bridge(maya, li);
+
+            maya.phone().sendsComfortNoise(true);
+            li.phone().awaitPackets(TestPhone.COMFORT_NOISE, 10);
+
+            li.phone().packets().stream()
+                    .filter(packet -> packet.payloadType() == TestPhone.COMFORT_NOISE)
+                    .forEach(
+                            packet ->
+                                    assertArrayEquals(
+                                            new byte[] {TestPhone.NOISE_LEVEL}, packet.payload()));
+            maya.phone().sendsComfortNoise(false);
+            li.phone().awaitTone(440);
+        }
+    }
+
+    /** Three speak: there the level of a noise is nothing that could be added up. */
+    @Test
+    void comfortNoiseIsSilenceToAMix() throws NoPortLeft {
+        try (var house = new MediaHouse(1, Duration.ofSeconds(30))) {
+            var maya = house.line("maya", Codec.PCMA);
+            var li = house.line("li", Codec.PCMU);
+            var chen = house.line("chen", Codec.PCMA);
+            maya.phone().says(440);
+            li.phone().sendsComfortNoise(true);
+            chen.phone().sendsComfortNoise(true);
+
+            house.engine.conference(List.of(maya.port(), li.port(), chen.port()));
+
+            li.phone().awaitTone(440);
+            maya.phone().awaitSilence();
         }
     }
 

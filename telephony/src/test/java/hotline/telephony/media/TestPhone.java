@@ -30,6 +30,12 @@ public final class TestPhone implements AutoCloseable {
     /** The payload type for RFC 4733 events that {@link #remote()} announces. */
     public static final int TELEPHONE_EVENT = 101;
 
+    /** Its payload type (RFC 3551). */
+    public static final int COMFORT_NOISE = 13;
+
+    /** In -dBov. */
+    public static final byte NOISE_LEVEL = 60;
+
     private static final int FRAME = 160;
     private static final long FRAME_NANOS = 20_000_000;
 
@@ -57,6 +63,7 @@ public final class TestPhone implements AutoCloseable {
     private volatile int hertz;
     private volatile boolean sending = true;
     private volatile int telephoneEvent = TELEPHONE_EVENT;
+    private volatile boolean quiet;
     private final AtomicInteger ssrc;
     private final ConcurrentLinkedQueue<Character> keysToPress = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sent = new AtomicInteger();
@@ -153,6 +160,12 @@ public final class TestPhone implements AutoCloseable {
     /** Sends nothing at all while false. */
     public TestPhone sends(boolean on) {
         sending = on;
+        return this;
+    }
+
+    /** Nobody speaks: it sends how loud the noise is instead (RFC 3389), five times a second. */
+    public TestPhone sendsComfortNoise(boolean on) {
+        quiet = on;
         return this;
     }
 
@@ -260,6 +273,17 @@ public final class TestPhone implements AutoCloseable {
         await("a tone of " + tone + " Hz", () -> hears(tone));
     }
 
+    /** Waits until packets of that payload type have come. */
+    public void awaitPackets(int payloadType, int howMany) {
+        await(
+                howMany + " packets of type " + payloadType,
+                () ->
+                        packets().stream()
+                                        .filter(heard -> heard.payloadType() == payloadType)
+                                        .count()
+                                >= howMany);
+    }
+
     public void awaitSilence() {
         await("silence", this::hearsSilence);
     }
@@ -332,6 +356,15 @@ public final class TestPhone implements AutoCloseable {
                         LockSupport.parkNanos(due - System.nanoTime());
                     }
                     timestamp += 8 * FRAME;
+                    continue;
+                }
+                if (quiet) {
+                    packet.clear();
+                    header(packet, false, COMFORT_NOISE, sequence++, timestamp);
+                    packet.put(NOISE_LEVEL);
+                    send(packet.flip(), where);
+                    timestamp += 10 * FRAME;
+                    due += 9 * FRAME_NANOS;
                     continue;
                 }
                 int tone = hertz;

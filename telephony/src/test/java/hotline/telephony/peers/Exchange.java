@@ -1,7 +1,13 @@
 package hotline.telephony.peers;
 
+import hotline.telephony.sip.transport.TestCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A switch and the strangers around it, each with an address of its own in one namespace. */
 final class Exchange implements AutoCloseable {
@@ -39,12 +45,32 @@ final class Exchange implements AutoCloseable {
         return open(name, Map.of("HOTLINE_SIP_ADDRESS", SWITCH));
     }
 
-    /** A switch that listens everywhere, over IPv4 and IPv6. */
+    /** A switch that listens everywhere, over IPv4 and IPv6, and has a certificate. */
     static Exchange openToAll(String name) {
-        return open(name, Map.of());
+        return open(name, Map.of(), Exchange::certify);
+    }
+
+    /** Where the switch looks for it, and speaks TLS then. */
+    private static void certify(NetworkNamespace network) {
+        try {
+            Path folder = Files.createDirectories(network.folder().resolve("data").resolve("tls"));
+            var made = new TestCertificate(folder, "ip:" + SWITCH);
+            Files.move(made.certificate(), folder.resolve("certificate.pem"));
+            Files.move(made.key(), folder.resolve("key.pem"));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private static Exchange open(String name, Map<String, String> settings) {
+        return open(name, settings, _ -> {});
+    }
+
+    private static Exchange open(
+            String name, Map<String, String> settings, Consumer<NetworkNamespace> furnish) {
         String[] addresses = new String[2 + 190];
         addresses[0] = SWITCH_V6;
         addresses[1] = STRANGER_V6;
@@ -52,6 +78,7 @@ final class Exchange implements AutoCloseable {
             addresses[i] = STRANGERS + (8 + i);
         }
         var network = NetworkNamespace.open(name, addresses);
+        furnish.accept(network);
         return new Exchange(network, SwitchUnderTest.start(network, settings));
     }
 

@@ -12,6 +12,8 @@ class OtherRoadsTest {
 
     private static final String ECHO = "9196";
     private static final String OVER_THE_TRUNK = "50051";
+    private static final int MAYA = 400;
+    private static final int CHEN = 800;
 
     private static Exchange exchange;
 
@@ -52,6 +54,28 @@ class OtherRoadsTest {
                 .succeeds();
 
         carrier.succeeds();
+    }
+
+    /** Of two real phones one speaks TLS, on the next port, and is called by its connection. */
+    @Test
+    void overTls() {
+        try (var maya = exchange.person("1001", "tls", MAYA);
+                var chen = exchange.person("1002", "udp", CHEN)) {
+            chen.dial(exchange.addressOf("1001"));
+            maya.awaitsCall();
+            maya.answer();
+            maya.awaitsConversation();
+            chen.awaitsConversation();
+            chen.ear().hears(MAYA);
+            maya.ear().hears(CHEN);
+            maya.hangUp();
+            chen.awaitsEnd();
+
+            maya.dial(exchange.addressOf(ECHO) + ":5061;transport=tls");
+            maya.awaitsConversation();
+            maya.ear().hears(MAYA);
+            maya.hangUp();
+        }
     }
 
     @Test

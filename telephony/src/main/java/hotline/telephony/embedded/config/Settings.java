@@ -1,5 +1,6 @@
 package hotline.telephony.embedded.config;
 
+import hotline.telephony.embedded.guard.PasswordGuesses;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the switch listens and keeps its things. Each is set by the environment variable named
- * beside it.
+ * Where the switch listens and keeps its things, and whom it shuts out. Each is set by the
+ * environment variable named beside it.
  *
  * @param sipAddress {@code HOTLINE_SIP_ADDRESS}: where to listen; the wildcard (default) for
  *     everywhere
@@ -22,15 +23,28 @@ import java.util.regex.Pattern;
  * @param publicAddress {@code HOTLINE_PUBLIC_ADDRESS}: what the world outside must be told behind a
  *     NAT
  * @param data {@code HOTLINE_DATA} (./data): recordings and whatever else is kept
+ * @param guesses {@code HOTLINE_WRONG_PASSWORDS} (10): how many wrong passwords within ten minutes
+ *     shut an address out; {@code HOTLINE_SHUT_OUT_MINUTES} (10): for how long
  */
 public record Settings(
         InetAddress sipAddress,
         int sipPort,
         PortRange rtpPorts,
         Optional<InetAddress> publicAddress,
-        Path data) {
+        Path data,
+        PasswordGuesses.Rules guesses) {
 
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
+
+    /** With the usual patience for wrong passwords. */
+    public Settings(
+            InetAddress sipAddress,
+            int sipPort,
+            PortRange rtpPorts,
+            Optional<InetAddress> publicAddress,
+            Path data) {
+        this(sipAddress, sipPort, rtpPorts, publicAddress, data, PasswordGuesses.Rules.DEFAULT);
+    }
 
     /**
      * Reads the environment; what is not there or empty has its default.
@@ -43,7 +57,34 @@ public record Settings(
                 port("HOTLINE_SIP_PORT", environment).orElse(5060),
                 range("HOTLINE_RTP_PORTS", environment).orElse(new PortRange(16_384, 32_767)),
                 address("HOTLINE_PUBLIC_ADDRESS", environment),
-                folder("HOTLINE_DATA", environment).orElse(Path.of("data")));
+                folder("HOTLINE_DATA", environment).orElse(Path.of("data")),
+                guesses(environment));
+    }
+
+    private static PasswordGuesses.Rules guesses(Map<String, String> environment) {
+        var usual = PasswordGuesses.Rules.DEFAULT;
+        int tries = count("HOTLINE_WRONG_PASSWORDS", environment).orElse(usual.triesBeforeBlock());
+        return new PasswordGuesses.Rules(
+                Math.min(usual.freeTries(), tries - 1),
+                tries,
+                usual.window(),
+                count("HOTLINE_SHUT_OUT_MINUTES", environment)
+                        .map(Duration::ofMinutes)
+                        .orElse(usual.blockFor()));
+    }
+
+    private static Optional<Integer> count(String name, Map<String, String> environment) {
+        return value(name, environment)
+                .map(
+                        text -> {
+                            if (!text.matches("[1-9][0-9]{0,4}")) {
+                                throw new BadConfiguration(
+                                        name,
+                                        "\"" + text + "\" is no number from 1 to 99999",
+                                        "Write one such as 10, or leave it out.");
+                            }
+                            return Integer.parseInt(text);
+                        });
     }
 
     /**

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.telephony.embedded.guard.PasswordGuesses;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,21 @@ class SettingsTest {
         assertEquals(new PortRange(16_384, 32_767), settings.rtpPorts());
         assertEquals(Optional.empty(), settings.publicAddress());
         assertEquals(Path.of("data"), settings.data());
+        assertEquals(PasswordGuesses.Rules.DEFAULT, settings.guesses());
+    }
+
+    @Test
+    void howManyWrongPasswordsShutAnAddressOutAndForHowLongCanBeSaid() {
+        var strict =
+                Settings.from(
+                                Map.of(
+                                        "HOTLINE_WRONG_PASSWORDS", "2",
+                                        "HOTLINE_SHUT_OUT_MINUTES", "1440"))
+                        .guesses();
+
+        assertEquals(2, strict.triesBeforeBlock());
+        assertEquals(1, strict.freeTries());
+        assertEquals(Duration.ofDays(1), strict.blockFor());
     }
 
     @Test
@@ -53,6 +70,8 @@ class SettingsTest {
         "HOTLINE_RTP_PORTS, 20000-10000",
         "HOTLINE_RTP_PORTS, 20000-20001",
         "HOTLINE_RTP_PORTS, 60000-99999",
+        "HOTLINE_WRONG_PASSWORDS, 0",
+        "HOTLINE_SHUT_OUT_MINUTES, for ever",
     })
     void whatCannotBeIsRefusedByName(String name, String value) {
         var bad = assertThrows(BadConfiguration.class, () -> Settings.from(Map.of(name, value)));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A certificate signed by itself, made with the JDK's keytool: "sip.example.com", 127.0.0.1. */
-final class TestCertificate {
+public final class TestCertificate {
 
     static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -23,7 +23,7 @@ final class TestCertificate {
     /**
      * @param names as keytool's {@code -ext san=} has them
      */
-    TestCertificate(Path folder, String names)
+    public TestCertificate(Path folder, String names)
             throws IOException, InterruptedException, GeneralSecurityException {
         pkcs12 = folder.resolve("sip.p12");
         certificate = folder.resolve("sip.pem");
@@ -64,6 +64,16 @@ final class TestCertificate {
                 certificate, pem("CERTIFICATE", store.getCertificate("sip").getEncoded()));
         Key secret = store.getKey("sip", PASSWORD);
         Files.writeString(key, pem("PRIVATE KEY", secret.getEncoded()));
+    }
+
+    /** In PEM. */
+    public Path certificate() {
+        return certificate;
+    }
+
+    /** In PEM. */
+    public Path key() {
+        return key;
     }
 
     private static String pem(String what, byte[] bytes) {
