@@ -15,8 +15,8 @@ final class AcceptedInvite {
     private final UserAgent agent;
     private final ServerTransaction transaction;
     private final SipResponse response;
-    private final Lane.Timer giveUp;
-    private Lane.@Nullable Timer repeat;
+    private final Runnable givenUp;
+    private Lane.@Nullable Timer next;
 
     AcceptedInvite(
             UserAgent agent,
@@ -26,33 +26,34 @@ final class AcceptedInvite {
         this.agent = agent;
         this.transaction = transaction;
         this.response = response;
-        this.giveUp =
-                agent.lane()
-                        .after(
-                                agent.timers().giveUp(),
-                                () -> {
-                                    acknowledged();
-                                    givenUp.run();
-                                });
+        this.givenUp = givenUp;
     }
 
     void send() {
-        transmit(agent.timers().t1());
+        transmit(agent.timers().t1(), agent.timers().giveUp());
     }
 
-    private void transmit(Duration interval) {
+    private void transmit(Duration interval, Duration left) {
         transaction.respond(response);
-        Duration doubled = interval.multipliedBy(2);
+        // One timer at a time: most 2xx have their ACK before the first one.
+        next =
+                interval.compareTo(left) < 0
+                        ? agent.lane()
+                                .after(
+                                        interval,
+                                        () -> transmit(doubled(interval), left.minus(interval)))
+                        : agent.lane().after(left, givenUp);
+    }
+
+    private Duration doubled(Duration interval) {
+        Duration doubled = interval.plus(interval);
         Duration t2 = agent.timers().t2();
-        repeat =
-                agent.lane()
-                        .after(interval, () -> transmit(doubled.compareTo(t2) < 0 ? doubled : t2));
+        return doubled.compareTo(t2) < 0 ? doubled : t2;
     }
 
     void acknowledged() {
-        giveUp.cancel();
-        if (repeat != null) {
-            repeat.cancel();
+        if (next != null) {
+            next.cancel();
         }
     }
 }

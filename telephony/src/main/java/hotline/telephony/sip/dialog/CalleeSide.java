@@ -192,7 +192,7 @@ final class CalleeSide implements Side, ServerListener {
         response.toTag(session.localTag())
                 .copy(HeaderName.RECORD_ROUTE, invite)
                 .contact(contact)
-                .set(HeaderName.ALLOW, agent.allowed())
+                .header(UserAgent.ALLOW, agent.allowed())
                 .set(HeaderName.SUPPORTED, UserAgent.SUPPORTED);
         Fields.add(response, headers);
         body.ifPresent(some -> response.body(some.type(), some.bytes()));

@@ -52,7 +52,7 @@ final class CallerSide implements Side, Pursuit.Listener {
                         .to(invitation.to())
                         .callId(session.callId())
                         .cseq(seq)
-                        .set(HeaderName.ALLOW, agent.allowed())
+                        .header(UserAgent.ALLOW, agent.allowed())
                         .set(HeaderName.SUPPORTED, UserAgent.SUPPORTED);
         agent.sign(request);
         agent.askForTimer(request, agent.settings().timer().minimum());

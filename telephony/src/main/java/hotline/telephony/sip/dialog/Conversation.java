@@ -138,7 +138,7 @@ final class Conversation {
             transaction.respond(agent.capabilities(request));
         } else {
             transaction.respond(
-                    agent.dress(request, 405).set(HeaderName.ALLOW, agent.allowed()).build());
+                    agent.dress(request, 405).header(UserAgent.ALLOW, agent.allowed()).build());
         }
     }
 
@@ -358,7 +358,7 @@ final class Conversation {
                 granted -> {
                     response.set(HeaderName.SESSION_EXPIRES, granted.asUasHeader());
                     if (supports) {
-                        response.set(HeaderName.REQUIRE, List.of("timer"));
+                        response.set(HeaderName.REQUIRE, "timer");
                     }
                 });
         clock.run(timer);

@@ -279,7 +279,7 @@ final class Offers {
         conversation.dialog().refreshTarget(request, transaction.from());
         return agent.dress(request, 200)
                 .contact(conversation.dialog().state().contact())
-                .set(HeaderName.ALLOW, agent.allowed())
+                .header(UserAgent.ALLOW, agent.allowed())
                 .set(HeaderName.SUPPORTED, UserAgent.SUPPORTED);
     }
 
@@ -343,7 +343,7 @@ final class Offers {
                         .dialog()
                         .request(method)
                         .contact(conversation.dialog().state().contact())
-                        .set(HeaderName.ALLOW, agent.allowed())
+                        .header(UserAgent.ALLOW, agent.allowed())
                         .set(
                                 HeaderName.SUPPORTED,
                                 // Reliable provisionals of a re-INVITE would help nobody.

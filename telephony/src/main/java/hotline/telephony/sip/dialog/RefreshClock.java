@@ -12,8 +12,7 @@ final class RefreshClock {
     private final Runnable expired;
 
     private Optional<SessionTimer> timer = Optional.empty();
-    private Lane.@Nullable Timer refreshing;
-    private Lane.@Nullable Timer expiring;
+    private Lane.@Nullable Timer next;
 
     RefreshClock(Lane lane, Runnable refresh, Runnable expired) {
         this.lane = lane;
@@ -27,11 +26,17 @@ final class RefreshClock {
         timer = agreed;
         agreed.ifPresent(
                 running -> {
-                    expiring = lane.after(running.expiresAfter(), expired);
-                    if (running.weRefresh()) {
-                        refreshing = lane.after(running.refreshAfter(), refresh);
-                    }
+                    // One timer at a time: most calls are over before the first one.
+                    next =
+                            running.weRefresh()
+                                    ? lane.after(running.refreshAfter(), () -> refresh(running))
+                                    : lane.after(running.expiresAfter(), expired);
                 });
+    }
+
+    private void refresh(SessionTimer running) {
+        next = lane.after(running.expiresAfter().minus(running.refreshAfter()), expired);
+        refresh.run();
     }
 
     Optional<SessionTimer> timer() {
@@ -39,11 +44,8 @@ final class RefreshClock {
     }
 
     void stop() {
-        if (refreshing != null) {
-            refreshing.cancel();
-        }
-        if (expiring != null) {
-            expiring.cancel();
+        if (next != null) {
+            next.cancel();
         }
     }
 }

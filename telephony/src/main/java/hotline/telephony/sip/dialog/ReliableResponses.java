@@ -69,7 +69,7 @@ final class ReliableResponses {
     private void transmit(SipResponse response, Duration interval) {
         transaction.respond(response);
         // §3: the interval doubles; unlike a 2xx it has no ceiling.
-        repeat = agent.lane().after(interval, () -> transmit(response, interval.multipliedBy(2)));
+        repeat = agent.lane().after(interval, () -> transmit(response, interval.plus(interval)));
     }
 
     /** False when the PRACK fits nothing that waits. */
@@ -92,8 +92,15 @@ final class ReliableResponses {
 
     /** Whether a body is on its way and not acknowledged: then no 2xx may be sent. */
     boolean waitForBody() {
-        return (current != null && current.body().length > 0)
-                || line.stream().anyMatch(response -> response.body().length > 0);
+        if (current != null && current.body().length > 0) {
+            return true;
+        }
+        for (SipResponse waiting : line) {
+            if (waiting.body().length > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Sends nothing any more; a PRACK that is late still fits (§3). */

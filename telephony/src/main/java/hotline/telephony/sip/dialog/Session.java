@@ -365,6 +365,9 @@ public final class Session {
     /** This dialog is the call. */
     void choose(Conversation conversation) {
         chosen = conversation;
+        if (conversations.size() == 1) {
+            return;
+        }
         for (Conversation other : List.copyOf(conversations.values())) {
             if (other != conversation) {
                 other.close();

@@ -66,12 +66,17 @@ record SessionTimer(Duration interval, boolean weRefresh) {
 
     /** When the refresher refreshes (§7.2). */
     Duration refreshAfter() {
-        return interval.dividedBy(2);
+        return share(2);
     }
 
     /** When whoever waits for a refresh in vain hangs up (§10). */
     Duration expiresAfter() {
-        return interval.minus(shorter(interval.dividedBy(3), LAST_CHANCE));
+        return interval.minus(shorter(share(3), LAST_CHANCE));
+    }
+
+    // For every call, and Duration.dividedBy reckons with BigDecimal.
+    private Duration share(int of) {
+        return Duration.ofNanos(interval.toNanos() / of);
     }
 
     /** Session-Expires of a 2xx of ours. */

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * One lane's user agent (RFC 3261 §6): matches requests to dialogs, makes sessions of INVITEs in
@@ -49,8 +50,10 @@ public final class UserAgent implements TransactionUser {
     private static final Set<String> EXTENSIONS =
             Set.of("100rel", "timer", "replaces", "norefersub");
 
-    /** What a session supports of that, and says so. */
-    static final List<String> SUPPORTED = List.of("100rel", "timer", "replaces", "norefersub");
+    /** What a session supports of that, as it says so in nearly every message. */
+    static final String SUPPORTED = "100rel, timer, replaces, norefersub";
+
+    static final String ALLOW = HeaderName.ALLOW.name();
 
     /** What works inside a dialog. */
     static final List<Method> METHODS =
@@ -86,7 +89,10 @@ public final class UserAgent implements TransactionUser {
     private final RandomGenerator random;
     private final Supplier<String> callIds;
     private final Incoming incoming;
-    private final List<Method> allowed;
+    private final List<Method> methods;
+
+    /** These as {@code Allow} names them. */
+    private final String allowed;
 
     private final Map<SessionKey, Session> sessions = new HashMap<>();
 
@@ -123,7 +129,8 @@ public final class UserAgent implements TransactionUser {
                 all.add(method);
             }
         }
-        this.allowed = List.copyOf(all);
+        this.methods = List.copyOf(all);
+        this.allowed = methods.stream().map(Method::toString).collect(Collectors.joining(", "));
     }
 
     /** A message for this lane, from the transport. Called on the lane. */
@@ -250,17 +257,21 @@ public final class UserAgent implements TransactionUser {
 
     /** What is wrong with any request, in the order of §8.2. */
     private Optional<SipResponse> refusal(SipRequest request) {
-        if (!allowed.contains(request.method())) {
+        if (!methods.contains(request.method())) {
             return Optional.of(
                     respond(request, KNOWN.contains(request.method()) ? 405 : 501)
-                            .set(HeaderName.ALLOW, allowed)
+                            .header(ALLOW, allowed)
                             .build());
         }
         if (request.uri() instanceof OtherUri) {
             return Optional.of(respond(request, 416).build()); // §8.2.2.1
         }
+        List<String> required = request.headers().require();
+        if (required.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> unknown =
-                request.headers().require().stream()
+                required.stream()
                         .filter(tag -> !EXTENSIONS.contains(tag.toLowerCase(Locale.ROOT)))
                         .toList();
         return unknown.isEmpty()
@@ -296,14 +307,21 @@ public final class UserAgent implements TransactionUser {
     boolean refused(ServerTransaction transaction) {
         SipRequest request = transaction.request();
         MediaType type = request.contentType();
-        boolean encoded =
-                request.headers().all(HeaderName.CONTENT_ENCODING).stream()
-                        .anyMatch(coding -> !coding.equalsIgnoreCase("identity"));
-        if (request.body().length == 0 || (type != null && type.is(MediaType.SDP) && !encoded)) {
+        if (request.body().length == 0
+                || (type != null && type.is(MediaType.SDP) && !isEncoded(request))) {
             return false;
         }
         transaction.respond(respond(request, 415).set(HeaderName.ACCEPT, MediaType.SDP).build());
         return true;
+    }
+
+    private static boolean isEncoded(SipRequest request) {
+        for (String coding : request.headers().all(HeaderName.CONTENT_ENCODING)) {
+            if (!coding.equalsIgnoreCase("identity")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** RFC 4028 §9: 422 for a session that would expire too soon. */
@@ -387,7 +405,8 @@ public final class UserAgent implements TransactionUser {
         return random;
     }
 
-    List<Method> allowed() {
+    /** The value of our {@link #ALLOW}. */
+    String allowed() {
         return allowed;
     }
 
@@ -427,7 +446,7 @@ public final class UserAgent implements TransactionUser {
     /** What OPTIONS wants to know (§11.2). */
     public SipResponse capabilities(SipRequest options) {
         return respond(options, 200)
-                .set(HeaderName.ALLOW, allowed)
+                .header(ALLOW, allowed)
                 .set(HeaderName.ACCEPT, MediaType.SDP)
                 .set(HeaderName.SUPPORTED, SUPPORTED)
                 .build();
