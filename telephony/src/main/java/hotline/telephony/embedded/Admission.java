@@ -190,7 +190,8 @@ final class Admission implements Incoming {
                         LegSound.addressIn(transport.localAddress(from)),
                         from.remote().getAddress(),
                         Calls.codecs(codecs),
-                        random.nextLong(Long.MAX_VALUE));
+                        random.nextLong(Long.MAX_VALUE),
+                        house.keysByTone());
         Optional<LegSound.Rejected> objection =
                 invite.body().length == 0 ? Optional.empty() : sound.objection(invite.body());
         if (objection.isPresent()) {

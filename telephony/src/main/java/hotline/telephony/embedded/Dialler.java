@@ -132,7 +132,8 @@ final class Dialler {
                         LegSound.addressIn(us(hop)),
                         hop.remote().getAddress(),
                         Calls.codecs(codecs),
-                        random.nextLong(Long.MAX_VALUE));
+                        random.nextLong(Long.MAX_VALUE),
+                        house.keysByTone());
         var leg =
                 new OutgoingLeg(id, lane.lane(), house, port, sound, lane.agent(), party, lineFree);
         if (!house.legs().add(leg)) {

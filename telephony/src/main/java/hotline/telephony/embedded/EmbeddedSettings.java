@@ -128,6 +128,23 @@ public record EmbeddedSettings(
                 limit);
     }
 
+    /** Listens for keys in the sound of whoever knows no RFC 4733. */
+    EmbeddedSettings hearingKeys() {
+        return new EmbeddedSettings(
+                places.withKeysByTone(),
+                extensions,
+                trunks,
+                realm,
+                digests,
+                bounds,
+                guesses,
+                registrations,
+                store,
+                watch,
+                timers,
+                silenceLimit);
+    }
+
     public EmbeddedSettings withDigests(List<DigestAlgorithm> offered) {
         return new EmbeddedSettings(
                 places,

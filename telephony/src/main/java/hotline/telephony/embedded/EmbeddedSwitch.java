@@ -77,7 +77,16 @@ public final class EmbeddedSwitch implements Switch {
                                 sounds.music()));
         this.talks = new Talks(media);
         var random = new SecureRandom();
-        var house = new House(legs, talks, media, sounds, clock, new SilentPhones(), news::tell);
+        var house =
+                new House(
+                        legs,
+                        talks,
+                        media,
+                        sounds,
+                        clock,
+                        new SilentPhones(),
+                        settings.places().keysByTone(),
+                        news::tell);
         this.signalling = new Signalling(settings, house, news, extensions, trunks, random);
         this.provisioning =
                 new Provisioning(

@@ -17,6 +17,7 @@ record House(
         SoundLibrary sounds,
         InstantSource clock,
         SilentPhones silentPhones,
+        boolean keysByTone,
         Consumer<SwitchEvent> events) {
 
     void tell(SwitchEvent event) {

@@ -48,6 +48,7 @@ final class SoftCall implements FarCall, SessionListener {
     private volatile String shown = "";
     private @Nullable Body answer;
     private volatile boolean incoming;
+    private volatile boolean knowsEvents = true;
     private volatile Optional<byte[]> odd = Optional.empty();
 
     /**
@@ -71,10 +72,24 @@ final class SoftCall implements FarCall, SessionListener {
     }
 
     private LocalMedia local() {
-        return LocalMedia.at(
-                sound.address().getAddress(),
-                sound.address().getPort(),
-                List.of(Codec.PCMA, Codec.PCMU));
+        var usual =
+                LocalMedia.at(
+                        sound.address().getAddress(),
+                        sound.address().getPort(),
+                        List.of(Codec.PCMA, Codec.PCMU));
+        return knowsEvents ? usual : usual.withoutTelephoneEvent();
+    }
+
+    /** It is so old that its keys are only heard. */
+    SoftCall knowsNoEvents() {
+        knowsEvents = false;
+        return this;
+    }
+
+    /** Two tones at once, as a key sounds; zeroes for silence. */
+    void say(int hertz, int other) {
+        sound.says(hertz, other);
+        sound.sends(true);
     }
 
     void calling(Session made) {

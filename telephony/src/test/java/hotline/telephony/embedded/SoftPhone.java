@@ -117,7 +117,18 @@ public final class SoftPhone implements Party {
 
     /** With something about the INVITE that a usual phone would not do. */
     SoftCall call(String dialled, UnaryOperator<Invitation> oddity) {
-        var call = new SoftCall(end.lane(), () -> false);
+        return call(dialled, oddity, new SoftCall(end.lane(), () -> false));
+    }
+
+    /** From a phone that knows no RFC 4733. */
+    SoftCall callFromAnOldPhone(String dialled) {
+        return call(
+                dialled,
+                invitation -> invitation,
+                new SoftCall(end.lane(), () -> false).knowsNoEvents());
+    }
+
+    private SoftCall call(String dialled, UnaryOperator<Invitation> oddity, SoftCall call) {
         all.add(call);
         end.lane()
                 .execute(

@@ -64,6 +64,7 @@ public final class TestPhone implements AutoCloseable {
     private volatile boolean sending = true;
     private volatile int telephoneEvent = TELEPHONE_EVENT;
     private volatile boolean quiet;
+    private volatile int together;
     private final AtomicInteger ssrc;
     private final ConcurrentLinkedQueue<Character> keysToPress = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sent = new AtomicInteger();
@@ -155,6 +156,12 @@ public final class TestPhone implements AutoCloseable {
     public TestPhone says(int tone) {
         hertz = tone;
         return this;
+    }
+
+    /** Two tones at once, as a key sounds. */
+    public TestPhone says(int tone, int other) {
+        together = other;
+        return says(tone);
     }
 
     /** Sends nothing at all while false. */
@@ -368,8 +375,9 @@ public final class TestPhone implements AutoCloseable {
                     continue;
                 }
                 int tone = hertz;
+                int other = together;
                 for (int i = 0; i < FRAME; i++) {
-                    pcm[i] = (short) (8_000 * Math.sin(2 * Math.PI * tone * (spoken + i) / 8_000));
+                    pcm[i] = (short) (sine(tone, spoken + i) + sine(other, spoken + i));
                 }
                 spoken += FRAME;
                 packet.clear();
@@ -382,6 +390,10 @@ public final class TestPhone implements AutoCloseable {
         } catch (IOException e) {
             // the phone was closed
         }
+    }
+
+    private static double sine(int tone, int at) {
+        return 8_000 * Math.sin(2 * Math.PI * tone * at / 8_000);
     }
 
     private void header(ByteBuffer packet, boolean marker, int type, int sequence, int timestamp) {

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  * @param data {@code HOTLINE_DATA} (./data): recordings and whatever else is kept
  * @param guesses {@code HOTLINE_WRONG_PASSWORDS} (10): how many wrong passwords within ten minutes
  *     shut an address out; {@code HOTLINE_SHUT_OUT_MINUTES} (10): for how long
+ * @param keysByTone {@code HOTLINE_DTMF_TONES} (no): listens for keys in the sound of parties that
+ *     know no RFC 4733; costs time of the processor for each of them
  */
 public record Settings(
         InetAddress sipAddress,
@@ -32,18 +34,30 @@ public record Settings(
         PortRange rtpPorts,
         Optional<InetAddress> publicAddress,
         Path data,
-        PasswordGuesses.Rules guesses) {
+        PasswordGuesses.Rules guesses,
+        boolean keysByTone) {
 
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})\\s*-\\s*([0-9]{1,5})");
 
-    /** With the usual patience for wrong passwords. */
+    /** With the usual patience for wrong passwords, and no ear for tones. */
     public Settings(
             InetAddress sipAddress,
             int sipPort,
             PortRange rtpPorts,
             Optional<InetAddress> publicAddress,
             Path data) {
-        this(sipAddress, sipPort, rtpPorts, publicAddress, data, PasswordGuesses.Rules.DEFAULT);
+        this(
+                sipAddress,
+                sipPort,
+                rtpPorts,
+                publicAddress,
+                data,
+                PasswordGuesses.Rules.DEFAULT,
+                false);
+    }
+
+    public Settings withKeysByTone() {
+        return new Settings(sipAddress, sipPort, rtpPorts, publicAddress, data, guesses, true);
     }
 
     /**
@@ -58,7 +72,21 @@ public record Settings(
                 range("HOTLINE_RTP_PORTS", environment).orElse(new PortRange(16_384, 32_767)),
                 address("HOTLINE_PUBLIC_ADDRESS", environment),
                 folder("HOTLINE_DATA", environment).orElse(Path.of("data")),
-                guesses(environment));
+                guesses(environment),
+                keysByTone(environment));
+    }
+
+    private static boolean keysByTone(Map<String, String> environment) {
+        String name = "HOTLINE_DTMF_TONES";
+        return switch (value(name, environment).orElse("no")) {
+            case "yes" -> true;
+            case "no" -> false;
+            case String other ->
+                    throw new BadConfiguration(
+                            name,
+                            "\"" + other + "\" is neither yes nor no",
+                            "Write yes to hear keys in the sound, or leave it out.");
+        };
     }
 
     private static PasswordGuesses.Rules guesses(Map<String, String> environment) {

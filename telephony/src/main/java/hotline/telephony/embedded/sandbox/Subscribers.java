@@ -229,7 +229,8 @@ final class Subscribers implements Incoming {
                             LegSound.addressIn(transport.localAddress(hop)),
                             hop.remote().getAddress(),
                             CODECS,
-                            random.nextLong(Long.MAX_VALUE));
+                            random.nextLong(Long.MAX_VALUE),
+                            false);
             return Optional.of(
                     new Subscriber.Phone(
                             entry, log.clock(), port, sound, voices, () -> talking.remove(entry)));

@@ -40,6 +40,7 @@ public final class LegSound {
     private final MediaPort port;
     private final InetAddress signalledFrom;
     private final LocalMedia local;
+    private final boolean keysByTone;
     private OfferAnswer settled;
 
     /** Where the next answer is read from; several forks may answer the same offer. */
@@ -70,13 +71,16 @@ public final class LegSound {
      * @param signalledFrom where the party's signalling comes from
      * @param codecs in the order of liking
      * @param sessionId names our side in {@code o=}; not negative
+     * @param keysByTone whether keys are looked for in the sound of a party without RFC 4733
      */
     public LegSound(
             MediaPort port,
             InetAddress localAddress,
             InetAddress signalledFrom,
             List<Codec> codecs,
-            long sessionId) {
+            long sessionId,
+            boolean keysByTone) {
+        this.keysByTone = keysByTone;
         this.port = port;
         this.signalledFrom = signalledFrom;
         this.local = LocalMedia.at(localAddress, port.localRtpPort(), codecs);
@@ -159,6 +163,9 @@ public final class LegSound {
     private void apply(Optional<Agreed> agreed) {
         agreed.ifPresent(
                 what -> {
+                    if (keysByTone) {
+                        port.detectTones(what.telephoneEvent().isEmpty());
+                    }
                     if (what.remoteRtp().isUnresolved() || what.remoteRtcp().isUnresolved()) {
                         // A name server may take seconds, and a lane never waits.
                         Thread.ofVirtual().start(() -> applyOnceResolved(what));

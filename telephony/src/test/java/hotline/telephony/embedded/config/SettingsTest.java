@@ -72,6 +72,7 @@ class SettingsTest {
         "HOTLINE_RTP_PORTS, 60000-99999",
         "HOTLINE_WRONG_PASSWORDS, 0",
         "HOTLINE_SHUT_OUT_MINUTES, for ever",
+        "HOTLINE_DTMF_TONES, perhaps",
     })
     void whatCannotBeIsRefusedByName(String name, String value) {
         var bad = assertThrows(BadConfiguration.class, () -> Settings.from(Map.of(name, value)));
