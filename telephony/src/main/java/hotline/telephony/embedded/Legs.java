@@ -4,11 +4,8 @@ import hotline.telephony.lane.Lane;
 import hotline.telephony.phone.LegId;
 import hotline.telephony.sip.message.Replaces;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +29,8 @@ final class Legs {
         }
     }
 
-    /** How many names of legs are remembered after their end. */
-    private static final int NAMES_REMEMBERED = 100_000;
-
     private final int capacity;
-    private final Set<LegId> namesUsed =
-            Collections.newSetFromMap(
-                    new LinkedHashMap<>() {
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<LegId, Boolean> eldest) {
-                            return size() > NAMES_REMEMBERED;
-                        }
-                    });
+    private final NamesUsed namesUsed = new NamesUsed();
     private final Map<LegId, Lane> awaited = new ConcurrentHashMap<>();
     private final Map<LegId, Leg> byId = new ConcurrentHashMap<>();
     private final Map<DialogName, LegId> byDialog = new ConcurrentHashMap<>();
@@ -57,10 +44,8 @@ final class Legs {
      * was in use.
      */
     boolean reserve(LegId name, Lane lane) {
-        synchronized (namesUsed) {
-            if (!namesUsed.add(name)) {
-                return false;
-            }
+        if (!namesUsed.add(name)) {
+            return false;
         }
         awaited.put(name, lane);
         return true;
@@ -81,9 +66,7 @@ final class Legs {
 
     /** False when there are as many legs as the switch carries, or the name is taken. */
     boolean add(Leg leg) {
-        synchronized (namesUsed) {
-            namesUsed.add(leg.id());
-        }
+        namesUsed.add(leg.id());
         return byId.size() < capacity && byId.putIfAbsent(leg.id(), leg) == null;
     }
 
