@@ -26,7 +26,8 @@ public final class VirtualLane implements Lane {
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-        return timers.add(now, delay.toNanos(), task);
+        long nanos = delay.toNanos();
+        return timers.add(nanos, now + nanos, task);
     }
 
     @Override
@@ -63,7 +64,7 @@ public final class VirtualLane implements Lane {
 
     /** Timers that are set and not cancelled. */
     public int pendingTimers() {
-        return timers.pending();
+        return timers.size();
     }
 
     private void fireNext() {

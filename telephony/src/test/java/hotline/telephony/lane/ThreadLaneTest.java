@@ -94,6 +94,33 @@ class ThreadLaneTest {
     }
 
     @Test
+    void longTimersThatFireTogetherDoNotFireTooEarly() throws InterruptedException {
+        long[] set = new long[20];
+        long[] fired = new long[set.length];
+        var done = new CountDownLatch(set.length);
+        try (var lane = new ThreadLane("test", 10, fault -> {}).start()) {
+            lane.execute(
+                    () -> {
+                        for (int i = 0; i < set.length; i++) {
+                            int number = i;
+                            set[i] = lane.nanoTime();
+                            lane.after(
+                                    Duration.ofSeconds(1),
+                                    () -> {
+                                        fired[number] = lane.nanoTime();
+                                        done.countDown();
+                                    });
+                        }
+                    });
+
+            assertTrue(done.await(30, TimeUnit.SECONDS));
+        }
+        for (int i = 0; i < set.length; i++) {
+            assertTrue(fired[i] - set[i] >= 1_000_000_000, "too early");
+        }
+    }
+
+    @Test
     void aLaneReadsASocketItselfAndIsWokenForTasksAllTheSame() throws Exception {
         var read = new LinkedBlockingQueue<String>();
         try (var lane = new ThreadLane("reader", 10, fault -> {}).start();
