@@ -3,12 +3,14 @@ package hotline.telephony.embedded;
 import hotline.telephony.phone.Caller;
 import hotline.telephony.sip.message.Header;
 import hotline.telephony.sip.message.HeaderName;
+import hotline.telephony.sip.message.Headers;
 import hotline.telephony.sip.message.NameAddress;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipUri;
 import hotline.telephony.sip.message.TelUri;
 import hotline.telephony.sip.message.Uri;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,13 +38,23 @@ final class Identities {
 
     /**
      * Who calls, as a network that we trust asserts it (RFC 3325 §8), else in the words of From. A
-     * caller who wants that kept among networks (§9.3) is not shown to those who answer.
+     * caller who wants that kept among networks (§9.3) is not shown to those who answer, whatever
+     * From says.
      */
     static Caller asserted(SipRequest invite) {
+        if (isWithheld(invite.headers())) {
+            return Caller.number("");
+        }
         NameAddress asserted = invite.headers().first(HeaderName.P_ASSERTED_IDENTITY);
-        boolean withheld =
-                invite.headers().all(HeaderName.PRIVACY).stream().anyMatch("id"::equalsIgnoreCase);
-        return caller(asserted == null || withheld ? invite.from() : asserted);
+        return caller(asserted == null ? invite.from() : asserted);
+    }
+
+    /** A wish for privacy that does not read may be for all of it. */
+    private static boolean isWithheld(Headers headers) {
+        List<String> wishes = headers.all(HeaderName.PRIVACY);
+        return wishes.isEmpty()
+                ? headers.has(HeaderName.PRIVACY)
+                : wishes.stream().anyMatch("id"::equalsIgnoreCase);
     }
 
     private static Caller caller(NameAddress address) {

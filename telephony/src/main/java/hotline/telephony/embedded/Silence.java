@@ -16,6 +16,10 @@ final class Silence {
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private static final int REQUEST_TIMEOUT = 408;
+
+    /** From a proxy on the way whose connection to the party is gone (RFC 5626 §11.5). */
+    private static final int FLOW_FAILED = 430;
+
     private static final int CALL_DOES_NOT_EXIST = 481;
 
     /** Asks the party in its call. */
@@ -75,10 +79,9 @@ final class Silence {
         if (!lasts) {
             return;
         }
-        if (status == REQUEST_TIMEOUT || status == CALL_DOES_NOT_EXIST) {
-            vanished.accept(status);
-        } else {
-            lookLater();
+        switch (status) {
+            case REQUEST_TIMEOUT, FLOW_FAILED, CALL_DOES_NOT_EXIST -> vanished.accept(status);
+            default -> lookLater();
         }
     }
 

@@ -83,7 +83,11 @@ final class Conversation implements Seats.Guest {
         members.remove(member);
         members.removeAll(orphans);
         supervisions.removeIf(s -> !members.contains(s.supervisor()));
-        decide();
+        if (members.isEmpty()) {
+            rise();
+        } else {
+            decide();
+        }
         return orphans;
     }
 

@@ -149,7 +149,13 @@ public final class OfferAnswer {
             why = new Refused.NoCommonCodec("no audio codec in common");
         }
         if (disabled && sent.isPresent()) {
-            var next = answering(lines, rejected(offer.media()), audio, List.of(), local);
+            var next =
+                    answering(
+                            lines,
+                            rejected(offer.media()),
+                            lines.getFirst().index(),
+                            List.of(),
+                            local);
             return new Answered(next.sent.orElseThrow(), Optional.empty(), next);
         }
         return why;

@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who calls: what a network asserts (RFC 3325) and what somebody only says. */
 class CallersIdentityTest {
@@ -58,6 +60,25 @@ class CallersIdentityTest {
         Caller seen = caller(subscriber("anonymous"), List.of(CUSTOMER, PRIVATE));
 
         assertEquals("", seen.number());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "critical; ID", "user;id", "id, please"})
+    void whoWithholdsTheNumberIsNotShownWhateverFromSays(String wish) {
+        Caller seen =
+                caller(subscriber("10086"), List.of(CUSTOMER, Header.of(HeaderName.PRIVACY, wish)));
+
+        assertEquals(new Caller("", ""), seen);
+    }
+
+    @Test
+    void whoWantsNoPrivacyIsShown() {
+        Caller seen =
+                caller(
+                        subscriber("10086"),
+                        List.of(CUSTOMER, Header.of(HeaderName.PRIVACY, "none")));
+
+        assertEquals(new Caller("13800138000", "Li Na"), seen);
     }
 
     /** Or anybody could call in the name of anybody. */

@@ -53,6 +53,10 @@ class SilenceTest {
         silence.begins();
         questions.getLast().accept(408);
         assertEquals(List.of(481, 408), vanished);
+
+        silence.begins();
+        questions.getLast().accept(430); // a proxy has lost the way
+        assertEquals(List.of(481, 408, 430), vanished);
     }
 
     @Test

@@ -481,6 +481,14 @@ class OfferAnswerTest {
     }
 
     @Test
+    void audioOnItsSecondLineMayBeSwitchedOffInAShorterOffer() {
+        var call = answered(from("m=video 0 RTP/AVP 34\nm=audio 4000 RTP/AVP 8\n"));
+        var off = answered(call.next().answer(Sdp.read(from("m=audio 0 RTP/AVP 8\n")), LOCAL));
+
+        assertEquals("30000 8 0 101", audioLineOf(off.next().offer(LOCAL).offer()));
+    }
+
+    @Test
     void aRefusedOfferChangesNothing() {
         var call = answered(from("m=audio 4000 RTP/AVP 8\n")).next();
 

@@ -258,12 +258,15 @@ public final class Session {
      * 481 or a 408 should {@link #terminate}: RFC 3261 §12.2.1.2).
      *
      * @param status told once: 481 from a peer that has forgotten it, 408 after 24 T1 (12 s) of
-     *     silence or when nothing could be sent; everything else is said by somebody who is there
+     *     silence or when there is no call to ask in; everything else is said by somebody who is
+     *     there
      */
     public void inquire(IntConsumer status) {
         Conversation conversation = only();
         if (conversation != null && state != State.ENDED) {
             conversation.inquire(status);
+        } else {
+            status.accept(408);
         }
     }
 
@@ -405,8 +408,11 @@ public final class Session {
     /** BYE in the call's dialog, and over. */
     void hangUp(Ending ending, List<Reason> reasons) {
         if (state != State.ENDED && chosen != null) {
-            chosen.hangUp(reasons);
-            finish(ending);
+            try {
+                chosen.hangUp(reasons);
+            } finally {
+                finish(ending); // a BYE that cannot be made must not keep the call
+            }
         }
     }
 

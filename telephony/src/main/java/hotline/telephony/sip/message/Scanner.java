@@ -228,7 +228,13 @@ final class Scanner {
     /** The value behind {@code =}: a quoted string or a run that cannot be taken for more. */
     String parameterValue() {
         if (peek() == '"') {
-            return quoted();
+            int from = at;
+            String value = quoted();
+            if (value.indexOf(0) >= 0) {
+                at = from;
+                throw malformed("NUL in a parameter value");
+            }
+            return value;
         }
         int from = at;
         while (at < end && isPlainValue(charAt(at))) {
@@ -263,7 +269,10 @@ final class Scanner {
         return plain.toString();
     }
 
-    /** A quoted-string that says exactly this text. */
+    /**
+     * A quoted-string that says this text. What no header may carry becomes a space: a name from
+     * the network may have it, and must not stop the request that repeats the name.
+     */
     static String quote(String plain) {
         var quoted = new StringBuilder(plain.length() + 2).append('"');
         for (int i = 0; i < plain.length(); i++) {
@@ -271,7 +280,7 @@ final class Scanner {
             if (c == '"' || c == '\\') {
                 quoted.append('\\');
             }
-            quoted.append(c);
+            quoted.append(endsLine(c) ? ' ' : c);
         }
         return quoted.append('"').toString();
     }
@@ -291,11 +300,15 @@ final class Scanner {
             if (c >= ' ' && c < 0x80) {
                 continue;
             }
-            if (c == '\r' || c == '\n' || c == 0) {
+            if (endsLine(c)) {
                 throw new MalformedValue("line end or NUL in a value", "RFC 3261 §7.3.1");
             }
             isAscii &= c < 0x80;
         }
         return isAscii;
+    }
+
+    private static boolean endsLine(char c) {
+        return c == '\r' || c == '\n' || c == 0;
     }
 }

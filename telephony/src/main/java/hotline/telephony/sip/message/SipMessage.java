@@ -19,8 +19,9 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     private final Headers headers;
     private final byte[] body;
 
-    // Made when asked for; two threads that both make it make the same.
-    private byte @Nullable [] start;
+    // Made when asked for; two threads that both make it make the same. Volatile, or one might see
+    // the array of the other before what is in it.
+    private volatile byte @Nullable [] start;
 
     /**
      * @param start the bytes of the start line, when somebody has made them already

@@ -89,6 +89,20 @@ class InquiryTest {
         assertEquals(List.of(408), told);
     }
 
+    @Test
+    void whereThereIsNoCallTheAnswerIsSilence() {
+        var stage = new Stage();
+        stage.alice.call();
+        stage.alice.session().inquire(told::add); // nobody has answered yet
+        assertEquals(List.of(408), told);
+
+        var call = Stage.inCall();
+        call.alice.hangUp();
+        call.alice.session().inquire(told::add);
+        assertEquals(List.of(408, 408), told);
+        call.end();
+    }
+
     private static Stranger answered(Stage stage) {
         var peer = new Stranger(stage);
         stage.alice.call();
