@@ -81,6 +81,7 @@ public final class EmbeddedSwitch implements Switch {
                 new House(
                         legs,
                         talks,
+                        trunks,
                         media,
                         sounds,
                         clock,

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 record House(
         Legs legs,
         Talks talks,
+        Trunks trunks,
         MediaEngine media,
         SoundLibrary sounds,
         InstantSource clock,

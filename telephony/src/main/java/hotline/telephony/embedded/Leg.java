@@ -83,7 +83,7 @@ abstract class Leg {
         this.party = party;
         this.since = house.clock().instant();
         this.lineFree = lineFree;
-        this.silence = new Silence(lane, this::inquire, this::vanished);
+        this.silence = new Silence(lane, this::inquire, this::answersElsewhere, this::vanished);
         this.player = new LegPlayer(lane, this.port, house.sounds(), this::playEnded);
         port.belongsTo(this);
     }
@@ -382,6 +382,12 @@ abstract class Leg {
         }
         call.inquire(told);
         return true;
+    }
+
+    /** A carrier that is up sends BYE for who has hung up, and may know nothing of INFO. */
+    private boolean answersElsewhere() {
+        return party.at() instanceof SwitchEvent.Origin.FromTrunk(var trunk)
+                && house.trunks().named(trunk).map(Trunk::isUp).orElse(false);
     }
 
     /** Nobody is at the far end any more: {@code status} says so. */

@@ -2,6 +2,7 @@ package hotline.telephony.embedded;
 
 import hotline.telephony.lane.Lane;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ final class Silence {
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private static final int REQUEST_TIMEOUT = 408;
-
-    /** From a proxy on the way whose connection to the party is gone (RFC 5626 §11.5). */
-    private static final int FLOW_FAILED = 430;
-
     private static final int CALL_DOES_NOT_EXIST = 481;
+
+    // From a proxy on the way that knows the party no longer, or has lost its connection to it: the
+    // end of the dialog as well (RFC 5057 §5.1, RFC 5626 §11.5).
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+    private static final int FLOW_FAILED = 430;
 
     /** Asks the party in its call. */
     @FunctionalInterface
@@ -34,24 +37,30 @@ final class Silence {
 
     private final Lane lane;
     private final Question question;
+    private final BooleanSupplier answersElsewhere;
     private final IntConsumer vanished;
     private boolean lasts;
     private boolean asking;
     private Lane.@Nullable Timer next;
 
     /**
+     * @param answersElsewhere whether the party is heard of outside of this call; then no answer in
+     *     the call only says that the question was swallowed
      * @param vanished told the status that says that nobody is there any more; then the call should
      *     end
      */
-    Silence(Lane lane, Question question, IntConsumer vanished) {
+    Silence(Lane lane, Question question, BooleanSupplier answersElsewhere, IntConsumer vanished) {
         this.lane = lane;
         this.question = question;
+        this.answersElsewhere = answersElsewhere;
         this.vanished = vanished;
     }
 
     void begins() {
-        lasts = true;
-        look();
+        if (!lasts) {
+            lasts = true;
+            look();
+        }
     }
 
     /** Sound is back, or the call is over. */
@@ -79,9 +88,17 @@ final class Silence {
         if (!lasts) {
             return;
         }
-        switch (status) {
-            case REQUEST_TIMEOUT, FLOW_FAILED, CALL_DOES_NOT_EXIST -> vanished.accept(status);
-            default -> lookLater();
+        boolean gone =
+                switch (status) {
+                    case CALL_DOES_NOT_EXIST, NOT_FOUND, GONE, FLOW_FAILED -> true;
+                    case REQUEST_TIMEOUT -> !answersElsewhere.getAsBoolean();
+                    default -> false;
+                };
+        if (gone) {
+            lasts = false;
+            vanished.accept(status);
+        } else {
+            lookLater();
         }
     }
 

@@ -6,6 +6,7 @@ import hotline.telephony.sip.dialog.Incoming;
 import hotline.telephony.sip.dialog.NextHops;
 import hotline.telephony.sip.dialog.Session;
 import hotline.telephony.sip.dialog.UserAgent;
+import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.SipMessage;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.parse.Malformed;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SIP endpoint outside the switch: one phone, or a whole network with many subscribers. Real
@@ -41,6 +43,7 @@ public final class FarEnd implements AutoCloseable {
     private volatile UserAgent agent;
     private final Map<String, SoftPhone> people = new ConcurrentHashMap<>();
     private volatile boolean cut;
+    private volatile @Nullable Method ignored;
 
     FarEnd(String name) throws IOException {
         this(name, Protocol.UDP);
@@ -112,6 +115,11 @@ public final class FarEnd implements AutoCloseable {
         people.put(user, phone);
     }
 
+    /** Requests of this method get in no more. */
+    void ignore(Method method) {
+        ignored = method;
+    }
+
     /** Nothing gets in or out any more. */
     void cut() {
         cut = true;
@@ -127,7 +135,9 @@ public final class FarEnd implements AutoCloseable {
     private final class Door implements Inbound {
         @Override
         public void received(Hop from, SipMessage message) {
-            if (!cut) {
+            boolean isIgnored =
+                    message instanceof SipRequest request && request.method().equals(ignored);
+            if (!cut && !isIgnored) {
                 lane.execute(() -> agent.received(from, message));
             }
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A party falls silent; when it is asked, and what its answers mean. */
 class SilenceTest {
@@ -16,7 +18,9 @@ class SilenceTest {
     private final List<IntConsumer> questions = new ArrayList<>();
     private final List<Integer> vanished = new ArrayList<>();
     private boolean up = true;
-    private final Silence silence = new Silence(lane, this::ask, vanished::add);
+    private boolean answersElsewhere;
+    private final Silence silence =
+            new Silence(lane, this::ask, () -> answersElsewhere, vanished::add);
 
     private boolean ask(IntConsumer told) {
         if (up) {
@@ -53,10 +57,33 @@ class SilenceTest {
         silence.begins();
         questions.getLast().accept(408);
         assertEquals(List.of(481, 408), vanished);
+    }
 
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410, 430})
+    void whoIsNotKnownToTheProxyOnTheWayIsGone(int status) {
         silence.begins();
-        questions.getLast().accept(430); // a proxy has lost the way
-        assertEquals(List.of(481, 408, 430), vanished);
+        questions.getLast().accept(status);
+        assertEquals(List.of(status), vanished);
+    }
+
+    /** Many a caller is muted in a queue, and some carriers swallow what they do not know. */
+    @Test
+    void whoAnswersElsewhereIsNotGoneForSayingNothingHere() {
+        answersElsewhere = true;
+        silence.begins();
+        questions.getLast().accept(408);
+        assertEquals(List.of(), vanished);
+
+        answersElsewhere = false;
+        pass(61);
+        questions.getLast().accept(408);
+        assertEquals(List.of(408), vanished);
+
+        answersElsewhere = true;
+        silence.begins();
+        questions.getLast().accept(481);
+        assertEquals(List.of(408, 481), vanished);
     }
 
     @Test

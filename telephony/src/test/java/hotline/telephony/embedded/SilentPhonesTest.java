@@ -16,6 +16,7 @@ import hotline.telephony.phone.SwitchEvent.EndedBy;
 import hotline.telephony.phone.SwitchEvent.MediaLost;
 import hotline.telephony.phone.SwitchEvent.Offered;
 import hotline.telephony.phone.SwitchEvent.Unregistered;
+import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.transaction.SipTimers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,20 @@ class SilentPhonesTest {
         customer.forgets();
 
         assertEquals(HangupCause.MEDIA_LOST, vanished(leg).cause());
+    }
+
+    @Test
+    void aCallerIsNotCutOffBecauseTheCarrierSwallowsTheQuestion() {
+        var customer = (SoftPhone) rig.subscriber("13800138000");
+        LegId leg = talk(customer);
+
+        customer.ignores(Method.INFO);
+        customer.silence();
+        log.next(MediaLost.class, leg);
+        rig.letPass(Duration.ofSeconds(8)); // two more than the question waits
+
+        rig.theSwitch().hangUp(leg, HangupCause.NORMAL);
+        assertEquals(HangupCause.NORMAL, log.next(Ended.class, leg).cause());
     }
 
     @Test

@@ -186,6 +186,11 @@ public final class SoftPhone implements Party {
         end.restart();
     }
 
+    /** It drops these requests, and whatever else comes is answered. */
+    void ignores(Method method) {
+        end.ignore(method);
+    }
+
     /** Its connection is cut, and it registers by another. */
     int reconnect() throws Exception {
         end.reconnect();
