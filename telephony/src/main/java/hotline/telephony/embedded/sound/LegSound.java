@@ -180,8 +180,7 @@ public final class LegSound {
             port.remote(
                     remote(agreed, resolved(agreed.remoteRtp()), resolved(agreed.remoteRtcp())));
         } catch (UnknownHostException nowhere) {
-            // The party gets no sound, and the port tells of lost media: that is all there is to
-            // say.
+            // The party gets no sound, and the port tells of lost media.
             System.getLogger(LegSound.class.getName())
                     .log(System.Logger.Level.WARNING, "{0}: no such media host", port.name());
         }

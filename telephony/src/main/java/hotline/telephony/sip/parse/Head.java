@@ -148,8 +148,7 @@ final class Head {
         return trimmed(name, bytes, start, textEnd);
     }
 
-    // §7.3.1: a line end with white space behind it is white space. What we echo stands on one
-    // line.
+    // §7.3.1: a line end with white space behind it is white space. We echo it on one line.
     private Header unfolded(HeaderName<?> name, int start, int textEnd) {
         byte[] oneLine = new byte[textEnd - start];
         for (int i = 0; i < oneLine.length; i++) {

@@ -134,9 +134,8 @@ public final class StreamFramer {
         return true;
     }
 
-    // RFC 5626 §4.4.1: two line ends are a ping, one is a pong. A ping that arrives in two pieces
-    // is
-    // told as both.
+    // RFC 5626 §4.4.1: two line ends are a ping, one is a pong. A ping in two pieces is told as
+    // both.
     private boolean cutLineEnd(Consumer<Parsed> complete) {
         if (buffer[start] == '\n') {
             start++;
