@@ -170,7 +170,7 @@ public record NameAddress(@Nullable String displayName, Uri uri, Parameters para
 
     void writeTo(StringBuilder out) {
         if (displayName != null) {
-            out.append(Scanner.quote(displayName)).append(' ');
+            out.append(Scanner.quote(Scanner.joined(displayName))).append(' ');
         }
         out.append('<');
         if (uri instanceof SipUri sip) {

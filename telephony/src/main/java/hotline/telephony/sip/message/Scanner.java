@@ -230,9 +230,9 @@ final class Scanner {
         if (peek() == '"') {
             int from = at;
             String value = quoted();
-            if (value.indexOf(0) >= 0) {
+            if (value.chars().anyMatch(c -> endsLine((char) c))) {
                 at = from;
-                throw malformed("NUL in a parameter value");
+                throw malformed("line end or NUL in a parameter value");
             }
             return value;
         }
@@ -269,10 +269,7 @@ final class Scanner {
         return plain.toString();
     }
 
-    /**
-     * A quoted-string that says this text. What no header may carry becomes a space: a name from
-     * the network may have it, and must not stop the request that repeats the name.
-     */
+    /** A quoted-string that says exactly this text. */
     static String quote(String plain) {
         var quoted = new StringBuilder(plain.length() + 2).append('"');
         for (int i = 0; i < plain.length(); i++) {
@@ -280,9 +277,17 @@ final class Scanner {
             if (c == '"' || c == '\\') {
                 quoted.append('\\');
             }
-            quoted.append(endsLine(c) ? ' ' : c);
+            quoted.append(c);
         }
         return quoted.append('"').toString();
+    }
+
+    /**
+     * With spaces for what no header may carry. A name from the network may have it, and must not
+     * stop what we say to its owner and to those who are called.
+     */
+    static String joined(String text) {
+        return text.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ');
     }
 
     /** Refuses what could end a line; everything that we build goes through here. */

@@ -3,7 +3,6 @@ package hotline.telephony.sip.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,9 +27,11 @@ class NamesFromTheNetworkTest {
         assertEquals("\"Li Na\" <sip:1001@192.0.2.1>;tag=a1", bye.headers().text(HeaderName.TO));
     }
 
-    @Test
-    void aTagWithNulIsNone() {
+    @ParameterizedTest
+    @ValueSource(chars = {0, '\r', '\n'})
+    void aTagWithSuchIsNone(char odd) {
         assertThrows(
-                MalformedValue.class, () -> NameAddress.parse("<sip:1001@192.0.2.1>;tag=\"a\0b\""));
+                MalformedValue.class,
+                () -> NameAddress.parse("<sip:1001@192.0.2.1>;tag=\"a" + odd + "b\""));
     }
 }
