@@ -64,6 +64,11 @@ class DeskWiring {
             }
 
             @Override
+            public boolean isBreakReason(TenantId tenant, String code) {
+                return company(tenant).isBreakReason(code);
+            }
+
+            @Override
             public boolean isExtension(TenantId tenant, String number) {
                 return company(tenant).userOfExtension(number).isPresent();
             }

@@ -84,6 +84,11 @@ class SupervisionWiring {
             }
 
             @Override
+            public boolean isBreakReason(TenantId tenant, String code) {
+                return directory.company(tenant).isBreakReason(code);
+            }
+
+            @Override
             public List<Trunk> trunks(TenantId tenant) {
                 Map<String, Telephony.TrunkState> states =
                         telephony.trunks().stream()

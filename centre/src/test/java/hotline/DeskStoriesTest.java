@@ -202,6 +202,11 @@ class DeskStoriesTest {
         Answer nap =
                 browser.put("/api/v1/desk/shift", Map.of("shift", "break", "reason", "napping"));
         assertEquals("unknown", nap.at("/errors/reason"), nap.text());
+        Answer sent =
+                browser.put(
+                        "/api/v1/supervision/agents/" + UUID.randomUUID() + "/shift",
+                        Map.of("shift", "break", "reason", "napping"));
+        assertEquals("unknown", sent.at("/errors/reason"), sent.text());
         assertEquals(404, browser.get("/api/v1/calls/" + UUID.randomUUID()).status());
         assertEquals(422, browser.get("/api/v1/calls?outcome=perhaps").status());
         Answer contact = browser.post("/api/v1/contacts", Map.of("email", "nobody"));

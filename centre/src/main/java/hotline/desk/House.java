@@ -13,6 +13,9 @@ public interface House {
 
     List<BreakReason> breakReasons(TenantId tenant);
 
+    /** Whether a break may be taken for the reason with this code. */
+    boolean isBreakReason(TenantId tenant, String code);
+
     /** Whether a number is one of our own phones. */
     boolean isExtension(TenantId tenant, String number);
 

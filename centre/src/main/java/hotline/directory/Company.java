@@ -104,6 +104,12 @@ public record Company(
         return may;
     }
 
+    /** Whether a break may be taken for the reason with this code. */
+    public boolean isBreakReason(String code) {
+        BreakReason reason = breakReasons.get(code);
+        return reason != null && reason.enabled();
+    }
+
     /** Names are the same when only capitals differ. */
     private static <T> Optional<T> named(
             Collection<T> all, Function<T, String> nameOf, String name) {

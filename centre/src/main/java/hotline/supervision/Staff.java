@@ -15,6 +15,9 @@ public interface Staff {
 
     Optional<Line> queue(TenantId tenant, QueueId queue);
 
+    /** Whether a break may be taken for the reason with this code. */
+    boolean isBreakReason(TenantId tenant, String code);
+
     List<Trunk> trunks(TenantId tenant);
 
     record Member(String name, UUID department, String departmentName, String extension) {}

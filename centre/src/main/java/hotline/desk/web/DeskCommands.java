@@ -61,15 +61,10 @@ public class DeskCommands {
         Shift shift = shift(form.shift());
         String reason =
                 shift == Shift.ON_BREAK && form.reason() != null ? form.reason() : NO_REASON;
-        if (!reason.equals(NO_REASON) && !isBreakReason(who, reason)) {
+        if (!reason.equals(NO_REASON) && !house.isBreakReason(who.tenantId(), reason)) {
             throw Refusal.invalid(Map.of("reason", "unknown"));
         }
         Answers.done(floor.ask(who.tenantId(), new FloorEvent.AskShift(me(who), shift, reason)));
-    }
-
-    private boolean isBreakReason(SignedIn who, String code) {
-        return house.breakReasons(who.tenantId()).stream()
-                .anyMatch(reason -> reason.enabled() && reason.code().equals(code));
     }
 
     private static Shift shift(@Nullable String shift) {

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/supervision/agents/{id}")
 public class StepInApi {
 
-    private static final int LONGEST_REASON = 64;
+    private static final String NO_REASON = "";
 
     private final FloorDoor floor;
     private final Staff staff;
@@ -83,6 +83,7 @@ public class StepInApi {
 
     /**
      * @param shift {@code on}, {@code break} or {@code off}
+     * @param reason of a break, by its code
      */
     public record ShiftForm(@Nullable String shift, @Nullable String reason) {}
 
@@ -90,10 +91,6 @@ public class StepInApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Needs(Permission.MONITOR_INTERVENE)
     public void shift(SignedIn who, @PathVariable UUID id, @RequestBody ShiftForm form) {
-        String reason = form.reason() == null ? "" : form.reason();
-        if (reason.length() > LONGEST_REASON) {
-            throw Refusal.invalid(Map.of("reason", "tooLong"));
-        }
         Shift shift =
                 switch (form.shift()) {
                     case "on" -> Shift.ON_SHIFT;
@@ -101,6 +98,11 @@ public class StepInApi {
                     case "off" -> Shift.OFF_SHIFT;
                     case null, default -> throw Refusal.invalid(Map.of("shift", "unknown"));
                 };
+        String reason =
+                shift == Shift.ON_BREAK && form.reason() != null ? form.reason() : NO_REASON;
+        if (!reason.equals(NO_REASON) && !staff.isBreakReason(who.tenantId(), reason)) {
+            throw Refusal.invalid(Map.of("reason", "unknown"));
+        }
         Staff.Member agent = seen(who, id);
         Answers.done(
                 floor.ask(
