@@ -46,14 +46,15 @@ class EmptySeatsTest {
                         Duration.ofSeconds(1),
                         MediaHouse.MUSIC);
         try (var rtp = DatagramChannel.open();
-                var rtcp = DatagramChannel.open()) {
+                var rtcp = DatagramChannel.open();
+                var recorder = new Recorder(1)) {
             return new Endpoint(
                     house.engine.open("nobody", event -> {}),
                     event -> {},
                     settings,
                     new SocketPair(0, rtp, rtcp),
                     new Stepper("never started", pair -> {}),
-                    new Recorder(1),
+                    recorder,
                     new Random(1));
         }
     }
