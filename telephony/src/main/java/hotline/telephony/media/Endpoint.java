@@ -4,7 +4,6 @@ import hotline.telephony.media.answer.Finding;
 import hotline.telephony.media.codec.Codec;
 import hotline.telephony.media.dtmf.TelephoneEvent;
 import hotline.telephony.media.record.Recorder;
-import hotline.telephony.media.record.Recording;
 import hotline.telephony.media.rtp.OutgoingStream;
 import hotline.telephony.media.rtp.Reception;
 import hotline.telephony.media.rtp.RtpPacket;
@@ -31,8 +30,6 @@ final class Endpoint {
     private static final int NANOS_PER_SAMPLE = 125_000;
 
     private final MediaPort port;
-    private final MediaListener listener;
-    private final Recorder recorder;
 
     private Stepper stepper;
     private boolean settled;
@@ -59,26 +56,23 @@ final class Endpoint {
     private boolean echo;
     private @Nullable Playback playback;
 
-    private @Nullable Tape tape;
-    private int openRecordings;
+    private final Recordings recordings;
 
     Endpoint(
             MediaPort port,
-            MediaListener listener,
             MediaSettings settings,
             SocketPair sockets,
             Stepper stepper,
             Recorder recorder,
             RandomGenerator random) {
         this.port = port;
-        this.listener = listener;
-        this.recorder = recorder;
         this.stepper = stepper;
         this.wire = new Wire(sockets);
         this.stream = new OutgoingStream(random.nextInt(), random.nextInt(), random.nextInt());
         this.reports = new Reports(stream, reception, random);
         this.silence = new SilenceWatch(settings.silenceLimit(), System.nanoTime());
         this.voice = new Voice(wire, stream);
+        this.recordings = new Recordings(port, recorder, ear, voice, this::recordingOver);
         this.music = new HoldMusic(settings.music());
         this.conversation = new Conversation(this);
     }
@@ -220,7 +214,7 @@ final class Endpoint {
         if (ended != null) {
             playback = null;
             conversation.decide();
-            tell(new MediaEvent.PlayEnded(port, ended.id(), how));
+            port.tell(new MediaEvent.PlayEnded(port, ended.id(), how));
         }
     }
 
@@ -241,72 +235,23 @@ final class Endpoint {
     }
 
     void record(Path file) {
-        if (closed) {
-            return;
+        if (!closed) {
+            recordings.begin(file);
+            conversation.settle();
         }
-        stopRecording();
-        openRecordings++;
-        var news = new RecordingNews(file);
-        var begun = new Tape(recorder.begin(file, news));
-        news.about = begun;
-        recordOn(begun);
     }
 
     void pauseRecording(boolean paused) {
-        if (tape != null) {
-            tape.pause(paused);
-        }
+        recordings.pause(paused);
     }
 
     void stopRecording() {
-        if (tape != null) {
-            tape.end();
-            recordOn(null);
-        }
-    }
-
-    private void recordOn(@Nullable Tape next) {
-        tape = next;
-        ear.recorded(next != null);
-        voice.recordOn(next);
+        recordings.end();
         conversation.settle();
     }
 
-    /** Brings what the recorder's thread tells to the stepper. */
-    private final class RecordingNews implements Recording.Listener {
-
-        private final Path file;
-        private @Nullable Tape about;
-
-        RecordingNews(Path file) {
-            this.file = file;
-        }
-
-        @Override
-        public void ended(Duration length) {
-            port.ask(() -> recordingOver(new MediaEvent.RecordingEnded(port, file, length)));
-        }
-
-        @Override
-        public void failed(String why) {
-            port.ask(
-                    () -> {
-                        if (isRunning(about)) {
-                            recordOn(null);
-                        }
-                        recordingOver(new MediaEvent.RecordingFailed(port, file, why));
-                    });
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a tape is itself
-    private boolean isRunning(@Nullable Tape recorded) {
-        return tape != null && tape == recorded;
-    }
-
-    private void recordingOver(MediaEvent news) {
-        openRecordings--;
-        tell(news);
+    private void recordingOver() {
+        conversation.settle();
         sayFarewell();
     }
 
@@ -361,14 +306,10 @@ final class Endpoint {
     }
 
     private void sayFarewell() {
-        if (socketsGone && openRecordings == 0) {
+        if (socketsGone && recordings.areTold()) {
             port.gone();
-            tell(new MediaEvent.Closed(port, statistics()));
+            port.tell(new MediaEvent.Closed(port, statistics()));
         }
-    }
-
-    private void tell(MediaEvent event) {
-        listener.on(event);
     }
 
     // ---- what the outlet is decided by
@@ -443,7 +384,7 @@ final class Endpoint {
         reception.received(packet, now);
         heardAt = now;
         if (silence.heard(now)) {
-            tell(new MediaEvent.MediaReturned(port));
+            port.tell(new MediaEvent.MediaReturned(port));
         }
         // Packets without a payload keep a NAT open; there is nothing in them to pass on.
         boolean empty = packet.payloadLength() < (key ? TelephoneEvent.LENGTH : 1);
@@ -488,7 +429,7 @@ final class Endpoint {
         if (digit == 0) {
             return;
         }
-        tell(new MediaEvent.Digit(port, digit));
+        port.tell(new MediaEvent.Digit(port, digit));
         if (playback != null && playback.interruptible()) {
             endPlay(PlayEnding.INTERRUPTED);
         }
@@ -548,8 +489,8 @@ final class Endpoint {
     private void found(Finding finding) {
         switch (finding) {
             case Finding.Judged(var verdict, var after) ->
-                    tell(new MediaEvent.AnswerJudged(port, verdict, after));
-            case Finding.Beeped() -> tell(new MediaEvent.BeepEnded(port));
+                    port.tell(new MediaEvent.AnswerJudged(port, verdict, after));
+            case Finding.Beeped() -> port.tell(new MediaEvent.BeepEnded(port));
         }
     }
 
@@ -558,9 +499,7 @@ final class Endpoint {
         if (!voice.stepKeys(scratch, now)) {
             stepOutlet(scratch, now);
         }
-        if (tape != null) {
-            tape.step(ear.frame(), scratch.other);
-        }
+        recordings.step(scratch);
         if (wire.agreed() != null) {
             sendReport(reports.own(scratch.out, now));
             watchForSilence(now);
@@ -622,7 +561,7 @@ final class Endpoint {
     private void watchForSilence(long now) {
         boolean expected = wire.mayReceive() && !held && !hasPutUsOnHold();
         if (expected && silence.becomesTooLong(now)) {
-            tell(new MediaEvent.MediaLost(port, silence.silence(now)));
+            port.tell(new MediaEvent.MediaLost(port, silence.silence(now)));
         }
     }
 }

@@ -22,6 +22,7 @@ public final class MediaPort implements AutoCloseable {
 
     private final String name;
     private final MediaEngine engine;
+    private final MediaListener listener;
     private final int localRtpPort;
     private final Endpoint endpoint;
 
@@ -42,9 +43,10 @@ public final class MediaPort implements AutoCloseable {
             RandomGenerator random) {
         this.name = name;
         this.engine = engine;
+        this.listener = listener;
         this.localRtpPort = sockets.port();
         this.home = home;
-        this.endpoint = new Endpoint(this, listener, settings, sockets, home, recorder, random);
+        this.endpoint = new Endpoint(this, settings, sockets, home, recorder, random);
     }
 
     /** Begins to live. */
@@ -183,6 +185,11 @@ public final class MediaPort implements AutoCloseable {
 
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** Says on the stepper what happened. */
+    void tell(MediaEvent news) {
+        listener.on(news);
     }
 
     void ask(Runnable action) {

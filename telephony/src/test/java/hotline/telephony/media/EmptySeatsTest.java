@@ -50,7 +50,6 @@ class EmptySeatsTest {
                 var recorder = new Recorder(1)) {
             return new Endpoint(
                     house.engine.open("nobody", event -> {}),
-                    event -> {},
                     settings,
                     new SocketPair(0, rtp, rtcp),
                     new Stepper("never started", pair -> {}),
