@@ -9,14 +9,10 @@ import hotline.telephony.media.rtp.Reception;
 import hotline.telephony.media.rtp.RtpPacket;
 import hotline.telephony.media.rtp.SocketPair;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +23,6 @@ final class Endpoint {
     static final int FRAME = 160;
 
     private static final Endpoint[] NOBODY = {};
-    private static final int NANOS_PER_SAMPLE = 125_000;
 
     private final MediaPort port;
 
@@ -41,7 +36,6 @@ final class Endpoint {
     private final OutgoingStream stream;
     private final Reports reports;
     private final SilenceWatch silence;
-    private long heardAt;
 
     private final Ear ear = new Ear();
     private final Voice voice;
@@ -69,8 +63,8 @@ final class Endpoint {
         this.stepper = stepper;
         this.wire = new Wire(sockets);
         this.stream = new OutgoingStream(random.nextInt(), random.nextInt(), random.nextInt());
-        this.reports = new Reports(stream, reception, random);
-        this.silence = new SilenceWatch(settings.silenceLimit(), System.nanoTime());
+        this.reports = new Reports(wire, stream, reception, random);
+        this.silence = new SilenceWatch(port, settings.silenceLimit(), System.nanoTime());
         this.voice = new Voice(wire, stream);
         this.recordings = new Recordings(port, recorder, ear, voice, this::recordingOver);
         this.music = new HoldMusic(settings.music());
@@ -266,18 +260,7 @@ final class Endpoint {
     }
 
     PortStatistics statistics() {
-        long now = System.nanoTime();
-        return new PortStatistics(
-                reception.packets(),
-                reception.bytes(),
-                stream.packets(),
-                stream.bytes(),
-                reception.lost(),
-                Duration.ofNanos((long) (reception.jitter() * NANOS_PER_SAMPLE)),
-                wire.strangers(),
-                reception.packets() == 0
-                        ? Optional.empty()
-                        : Optional.of(Instant.now().minusNanos(now - heardAt)));
+        return PortStatistics.of(reception, stream, wire.strangers());
     }
 
     void close() {
@@ -382,10 +365,7 @@ final class Endpoint {
             return;
         }
         reception.received(packet, now);
-        heardAt = now;
-        if (silence.heard(now)) {
-            port.tell(new MediaEvent.MediaReturned(port));
-        }
+        silence.heard(now);
         // Packets without a payload keep a NAT open; there is nothing in them to pass on.
         boolean empty = packet.payloadLength() < (key ? TelephoneEvent.LENGTH : 1);
         if (empty || !agreed.direction().receives()) {
@@ -460,20 +440,10 @@ final class Endpoint {
         }
         for (var target : relayedTo) {
             if (target != this) {
-                target.passReport(this, now);
+                target.reports.pass(target, this, reports, stepper.scratch().out, now);
             }
         }
         return true;
-    }
-
-    private void passReport(Endpoint from, long now) {
-        sendReport(reports.pass(this, from, from.reports, stepper.scratch().out, now));
-    }
-
-    private void sendReport(@Nullable ByteBuffer report) {
-        if (report != null) {
-            wire.sendReport(report);
-        }
     }
 
     // ---- every 20 ms
@@ -501,8 +471,10 @@ final class Endpoint {
         }
         recordings.step(scratch);
         if (wire.agreed() != null) {
-            sendReport(reports.own(scratch.out, now));
-            watchForSilence(now);
+            reports.report(scratch.out, now);
+            if (wire.mayReceive() && !held && !hasPutUsOnHold()) {
+                silence.expect(now);
+            }
         }
     }
 
@@ -555,13 +527,6 @@ final class Endpoint {
                 sum += others.get(o).ear.frame()[i];
             }
             frame[i] = (short) Math.clamp(sum, Short.MIN_VALUE, Short.MAX_VALUE);
-        }
-    }
-
-    private void watchForSilence(long now) {
-        boolean expected = wire.mayReceive() && !held && !hasPutUsOnHold();
-        if (expected && silence.becomesTooLong(now)) {
-            port.tell(new MediaEvent.MediaLost(port, silence.silence(now)));
         }
     }
 }

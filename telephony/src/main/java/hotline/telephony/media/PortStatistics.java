@@ -1,5 +1,7 @@
 package hotline.telephony.media;
 
+import hotline.telephony.media.rtp.OutgoingStream;
+import hotline.telephony.media.rtp.Reception;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,4 +27,21 @@ public record PortStatistics(
         long packetsLost,
         Duration jitter,
         long strangersRefused,
-        Optional<Instant> lastReceived) {}
+        Optional<Instant> lastReceived) {
+
+    private static final int NANOS_PER_SAMPLE = 125_000;
+
+    static PortStatistics of(Reception in, OutgoingStream out, long strangers) {
+        return new PortStatistics(
+                in.packets(),
+                in.bytes(),
+                out.packets(),
+                out.bytes(),
+                in.lost(),
+                Duration.ofNanos((long) (in.jitter() * NANOS_PER_SAMPLE)),
+                strangers,
+                in.packets() == 0
+                        ? Optional.empty()
+                        : Optional.of(Instant.now().minusNanos(System.nanoTime() - in.latest())));
+    }
+}

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The RTCP of one endpoint (RFC 3550 §6): what its party reports is passed on to the party that is
@@ -26,6 +25,7 @@ final class Reports {
 
     private static final long NTP_EPOCH = 2_208_988_800L;
 
+    private final Wire wire;
     private final OutgoingStream stream;
     private final Reception reception;
     private final RandomGenerator random;
@@ -39,7 +39,8 @@ final class Reports {
     private int lastReport;
     private long lastReportAt;
 
-    Reports(OutgoingStream stream, Reception reception, RandomGenerator random) {
+    Reports(Wire wire, OutgoingStream stream, Reception reception, RandomGenerator random) {
+        this.wire = wire;
         this.stream = stream;
         this.reception = reception;
         this.random = random;
@@ -64,12 +65,12 @@ final class Reports {
     }
 
     /**
-     * Turns what another party has just reported into a report for ours (§7.2).
+     * Sends on to our party what another one has just reported (§7.2), unless none of it is about
+     * what our party sends and hears.
      *
      * @param self and {@code other} are the endpoints, as the streams know them
-     * @return null when none of it is about what our party sends and hears
      */
-    @Nullable ByteBuffer pass(Object self, Object other, Reports others, ByteBuffer out, long now) {
+    void pass(Object self, Object other, Reports others, ByteBuffer out, long now) {
         var theirs = others.reader;
         boolean heard = theirs.fromSender() && stream.relays(other, theirs.ssrc());
         boolean spoken =
@@ -77,7 +78,7 @@ final class Reports {
                         && reception.started()
                         && others.stream.relays(self, reception.ssrc());
         if (!heard && !spoken) {
-            return null;
+            return;
         }
         passed = true;
         passedAt = now;
@@ -102,17 +103,17 @@ final class Reports {
                     theirs.lastReport(),
                     theirs.delay());
         }
-        return writer.describedAs(stream.ssrc(), cname);
+        wire.sendReport(writer.describedAs(stream.ssrc(), cname));
     }
 
-    /** Our own report, when it is time for one; else null. */
-    @Nullable ByteBuffer own(ByteBuffer out, long now) {
+    /** Sends our own report, when it is time for one. */
+    void report(ByteBuffer out, long now) {
         if (now - due < 0) {
-            return null;
+            return;
         }
         due = now + interval();
         if (passed && now - passedAt < PASSING) {
-            return null;
+            return;
         }
         var writer = new RtcpWriter(out);
         if (stream.packets() > 0) {
@@ -135,7 +136,7 @@ final class Reports {
                     reported ? lastReport : 0,
                     reported ? (int) ((now - lastReportAt) * 65_536 / 1_000_000_000L) : 0);
         }
-        return writer.describedAs(stream.ssrc(), cname);
+        wire.sendReport(writer.describedAs(stream.ssrc(), cname));
     }
 
     /** Between half and one and a half times 5 s, so that ports do not report in step (§6.3.1). */

@@ -2,24 +2,27 @@ package hotline.telephony.media;
 
 import java.time.Duration;
 
-/** Notices when a party from which sound should come falls silent, and when it returns. */
+/** Tells when a party from which sound should come falls silent, and when it returns. */
 final class SilenceWatch {
 
+    private final MediaPort port;
     private final long limit;
     private long since;
     private boolean lost;
 
-    SilenceWatch(Duration limit, long now) {
+    SilenceWatch(MediaPort port, Duration limit, long now) {
+        this.port = port;
         this.limit = limit.toNanos();
         this.since = now;
     }
 
-    /** A packet came; true when it ends a silence that was noticed. */
-    boolean heard(long now) {
+    /** A packet came; perhaps it ends a silence that was told. */
+    void heard(long now) {
         since = now;
-        boolean returned = lost;
-        lost = false;
-        return returned;
+        if (lost) {
+            lost = false;
+            port.tell(new MediaEvent.MediaReturned(port));
+        }
     }
 
     /** Sound may be expected, or not, for other reasons than before: the count begins anew. */
@@ -27,16 +30,11 @@ final class SilenceWatch {
         since = now;
     }
 
-    /** True once for each silence: it has just become too long. */
-    boolean becomesTooLong(long now) {
-        if (lost || now - since <= limit) {
-            return false;
+    /** Sound is expected now; tells once of a silence that has become too long. */
+    void expect(long now) {
+        if (!lost && now - since > limit) {
+            lost = true;
+            port.tell(new MediaEvent.MediaLost(port, Duration.ofNanos(now - since)));
         }
-        lost = true;
-        return true;
-    }
-
-    Duration silence(long now) {
-        return Duration.ofNanos(now - since);
     }
 }

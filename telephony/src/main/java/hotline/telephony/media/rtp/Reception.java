@@ -9,6 +9,7 @@ public final class Reception {
 
     private long packets;
     private long bytes;
+    private long latest;
 
     private boolean started;
     private int ssrc;
@@ -27,6 +28,7 @@ public final class Reception {
     public void received(RtpPacket packet, long now) {
         packets++;
         bytes += packet.payloadLength();
+        latest = now;
         int sequence = packet.sequence();
         if (!started || packet.ssrc() != ssrc) {
             begin(packet.ssrc(), sequence);
@@ -60,6 +62,11 @@ public final class Reception {
 
     public long bytes() {
         return bytes;
+    }
+
+    /** When the last packet came, by the clock of {@link #received}. */
+    public long latest() {
+        return latest;
     }
 
     public boolean started() {
