@@ -1,14 +1,10 @@
 package hotline.telephony.media;
 
 import hotline.telephony.media.answer.Finding;
-import hotline.telephony.media.codec.Codec;
-import hotline.telephony.media.dtmf.TelephoneEvent;
 import hotline.telephony.media.record.Recorder;
 import hotline.telephony.media.rtp.OutgoingStream;
 import hotline.telephony.media.rtp.Reception;
-import hotline.telephony.media.rtp.RtpPacket;
 import hotline.telephony.media.rtp.SocketPair;
-import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,8 +17,6 @@ final class Endpoint {
 
     /** Samples in 20 ms. */
     static final int FRAME = 160;
-
-    private static final Endpoint[] NOBODY = {};
 
     private final MediaPort port;
 
@@ -38,13 +32,12 @@ final class Endpoint {
     private final SilenceWatch silence;
 
     private final Ear ear = new Ear();
+    private final Intake intake;
     private final Voice voice;
     private final HoldMusic music;
 
     private Conversation conversation;
     private Outlet outlet = Outlet.NOTHING;
-    private Endpoint[] relayedTo = NOBODY;
-    private Endpoint[] mixedFor = NOBODY;
     private boolean held;
     private boolean muted;
     private boolean echo;
@@ -65,6 +58,7 @@ final class Endpoint {
         this.stream = new OutgoingStream(random.nextInt(), random.nextInt(), random.nextInt());
         this.reports = new Reports(wire, stream, reception, random);
         this.silence = new SilenceWatch(port, settings.silenceLimit(), System.nanoTime());
+        this.intake = new Intake(this, wire, ear, reception, reports, silence);
         this.voice = new Voice(wire, stream);
         this.recordings = new Recordings(port, recorder, ear, voice, this::recordingOver);
         this.music = new HoldMusic(settings.music());
@@ -73,9 +67,9 @@ final class Endpoint {
 
     // ---- where it lives
 
-    void register(Selector selector) {
+    void register(Selector selector, Scratch scratch) {
         settled = true;
-        wire.register(selector, this::receiveRtp, this::receiveRtcp);
+        intake.register(selector, scratch);
     }
 
     void unregister() {
@@ -331,81 +325,27 @@ final class Endpoint {
 
     /** Told by the conversation who takes this party's packets, and for whom its sound is mixed. */
     void isHeardBy(Endpoint[] relays, Endpoint[] mixes) {
-        relayedTo = relays;
-        mixedFor = mixes;
-        ear.mixed(mixes.length > 0);
+        intake.isHeardBy(relays, mixes);
     }
 
-    // ---- what comes in
+    // ---- what others bring, and the party itself
 
-    private void receiveRtp() {
-        var scratch = stepper.scratch();
-        var source = wire.receiveRtp(scratch.in);
-        if (source == null) {
-            return;
-        }
-        if (RtpPacket.isRtcp(scratch.in)) {
-            // RFC 5761 §4: RTP and RTCP of this party share a port.
-            receiveReport(source);
-            return;
-        }
-        var agreed = wire.agreed();
-        var packet = scratch.packet;
-        if (agreed == null || !packet.parse()) {
-            wire.refuse();
-            return;
-        }
-        int type = packet.payloadType();
-        Codec codec = codecOf(type, agreed);
-        boolean key = type == agreed.receive().telephoneEvent();
-        boolean known = codec != null || key || type == Voice.COMFORT_NOISE;
-        long now = System.nanoTime();
-        if (!known || !wire.accepts(source, packet, now)) {
-            wire.refuse();
-            return;
-        }
-        reception.received(packet, now);
-        silence.heard(now);
-        // Packets without a payload keep a NAT open; there is nothing in them to pass on.
-        boolean empty = packet.payloadLength() < (key ? TelephoneEvent.LENGTH : 1);
-        if (empty || !agreed.direction().receives()) {
-            return;
-        }
-        for (var target : relayedTo) {
-            if (codec != null) {
-                target.voice.relaySound(this, packet, codec, scratch, now);
-            } else if (key) {
-                target.voice.relayKey(this, packet, scratch, now);
-            } else {
-                target.voice.relayComfortNoise(this, packet, scratch, now);
-            }
-        }
-        if (key) {
-            char digit = ear.key(packet, scratch);
-            passOn(digit);
-            pressed(digit);
-        } else if (codec != null) {
-            ear.sound(packet, codec, scratch);
-        }
+    Voice voice() {
+        return voice;
     }
 
-    /**
-     * The codec of a payload type; the static ones are understood always, for a party may change
-     * between what was offered (RFC 3264 §6.1).
-     */
-    private static @Nullable Codec codecOf(int payloadType, Remote agreed) {
-        if (payloadType == agreed.receive().audio()) {
-            return agreed.codec();
-        }
-        return switch (payloadType) {
-            case 0 -> Codec.PCMU;
-            case 8 -> Codec.PCMA;
-            default -> null;
-        };
+    Reports reports() {
+        return reports;
+    }
+
+    /** A key of somebody whose sound is mixed for this party. */
+    void passKey(char digit) {
+        voice.passKey(digit);
+        conversation.settle();
     }
 
     /** A key of the party was recognised; 0 is none. */
-    private void pressed(char digit) {
+    void pressed(char digit) {
         if (digit == 0) {
             return;
         }
@@ -413,37 +353,6 @@ final class Endpoint {
         if (playback != null && playback.interruptible()) {
             endPlay(PlayEnding.INTERRUPTED);
         }
-    }
-
-    /** There is no key in a mix of sounds: who hears one is sent the key anew. */
-    private void passOn(char digit) {
-        if (digit != 0) {
-            for (var target : mixedFor) {
-                target.voice.passKey(digit);
-                target.conversation.settle();
-            }
-        }
-    }
-
-    private void receiveRtcp() {
-        var source = wire.receiveRtcp(stepper.scratch().in);
-        if (source != null && receiveReport(source)) {
-            wire.reportCameFrom(source);
-        }
-    }
-
-    private boolean receiveReport(InetSocketAddress source) {
-        long now = System.nanoTime();
-        if (!wire.acceptsReports(source.getAddress()) || !reports.read(stepper.scratch().in, now)) {
-            wire.refuse();
-            return false;
-        }
-        for (var target : relayedTo) {
-            if (target != this) {
-                target.reports.pass(target, this, reports, stepper.scratch().out, now);
-            }
-        }
-        return true;
     }
 
     // ---- every 20 ms

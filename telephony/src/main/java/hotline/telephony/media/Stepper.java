@@ -136,7 +136,7 @@ final class Stepper {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // written here only
     void arrive(Endpoint endpoint) {
-        endpoint.register(selector);
+        endpoint.register(selector, scratch);
         endpoints++;
         seat(endpoint.conversation());
     }
