@@ -7,10 +7,8 @@ import hotline.telephony.media.rtp.Reception;
 import hotline.telephony.media.rtp.SocketPair;
 import java.nio.channels.Selector;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** The inner side of a port: everything in it belongs to the stepper on which it lives. */
 final class Endpoint {
@@ -34,14 +32,12 @@ final class Endpoint {
     private final Ear ear = new Ear();
     private final Intake intake;
     private final Voice voice;
-    private final HoldMusic music;
+    private final Programme programme;
 
     private Conversation conversation;
-    private Outlet outlet = Outlet.NOTHING;
     private boolean held;
     private boolean muted;
     private boolean echo;
-    private @Nullable Playback playback;
 
     private final Recordings recordings;
 
@@ -61,7 +57,7 @@ final class Endpoint {
         this.intake = new Intake(this, wire, ear, reception, reports, silence);
         this.voice = new Voice(wire, stream);
         this.recordings = new Recordings(port, recorder, ear, voice, this::recordingOver);
-        this.music = new HoldMusic(settings.music());
+        this.programme = new Programme(voice, new HoldMusic(settings.music()));
         this.conversation = new Conversation(this);
     }
 
@@ -193,14 +189,14 @@ final class Endpoint {
         }
         endPlay(PlayEnding.STOPPED);
         echo = false;
-        playback = next;
+        programme.play(next);
         conversation.decide();
     }
 
     void endPlay(PlayEnding how) {
-        var ended = playback;
+        var ended = programme.playback();
         if (ended != null) {
-            playback = null;
+            programme.endPlay();
             conversation.decide();
             port.tell(new MediaEvent.PlayEnded(port, ended.id(), how));
         }
@@ -296,7 +292,7 @@ final class Endpoint {
     }
 
     boolean isPlaying() {
-        return playback != null;
+        return programme.playback() != null;
     }
 
     boolean isHeld() {
@@ -316,11 +312,11 @@ final class Endpoint {
     }
 
     Outlet outlet() {
-        return outlet;
+        return programme.outlet();
     }
 
     void hear(Outlet decided) {
-        outlet = decided;
+        programme.changeTo(decided);
     }
 
     /** Told by the conversation who takes this party's packets, and for whom its sound is mixed. */
@@ -338,6 +334,11 @@ final class Endpoint {
         return reports;
     }
 
+    /** The last 20 ms of this party's sound, where it is taken. */
+    short[] said() {
+        return ear.frame();
+    }
+
     /** A key of somebody whose sound is mixed for this party. */
     void passKey(char digit) {
         voice.passKey(digit);
@@ -350,6 +351,7 @@ final class Endpoint {
             return;
         }
         port.tell(new MediaEvent.Digit(port, digit));
+        var playback = programme.playback();
         if (playback != null && playback.interruptible()) {
             endPlay(PlayEnding.INTERRUPTED);
         }
@@ -375,11 +377,12 @@ final class Endpoint {
 
     void step(long now) {
         var scratch = stepper.scratch();
-        if (!voice.stepKeys(scratch, now)) {
-            stepOutlet(scratch, now);
+        boolean agreed = wire.agreed() != null;
+        if (agreed && !voice.stepKeys(scratch, now) && !programme.step(scratch, now)) {
+            endPlay(PlayEnding.FINISHED);
         }
         recordings.step(scratch);
-        if (wire.agreed() != null) {
+        if (agreed) {
             reports.report(scratch.out, now);
             if (wire.mayReceive() && !held && !hasPutUsOnHold()) {
                 silence.expect(now);
@@ -389,53 +392,6 @@ final class Endpoint {
 
     /** True when the next step cannot be left out. */
     boolean isBusy() {
-        boolean made =
-                switch (outlet) {
-                    case Outlet.Nothing _, Outlet.Relay _ -> false;
-                    case Outlet.Silence _, Outlet.Music _, Outlet.Play _, Outlet.Mix _ -> true;
-                };
-        return made || playback != null || voice.hasKeys() || ear.isNeeded();
-    }
-
-    private void stepOutlet(Scratch scratch, long now) {
-        var frame = scratch.frame;
-        switch (outlet) {
-            case Outlet.Relay _ -> {}
-            case Outlet.Nothing _ -> {
-                // Nobody hears it, but it ends when it should.
-                if (wire.agreed() != null && playback != null && !playback.fill(frame)) {
-                    endPlay(PlayEnding.FINISHED);
-                }
-            }
-            case Outlet.Silence _ -> {
-                Arrays.fill(frame, (short) 0);
-                voice.say(frame, scratch, now);
-            }
-            case Outlet.Music _ -> {
-                music.fill(frame);
-                voice.say(frame, scratch, now);
-            }
-            case Outlet.Play _ -> {
-                boolean more = playback != null && playback.fill(frame);
-                voice.say(frame, scratch, now);
-                if (!more) {
-                    endPlay(PlayEnding.FINISHED);
-                }
-            }
-            case Outlet.Mix(var of) -> {
-                mix(of, frame);
-                voice.say(frame, scratch, now);
-            }
-        }
-    }
-
-    private static void mix(List<Endpoint> others, short[] frame) {
-        for (int i = 0; i < FRAME; i++) {
-            int sum = 0;
-            for (int o = 0; o < others.size(); o++) {
-                sum += others.get(o).ear.frame()[i];
-            }
-            frame[i] = (short) Math.clamp(sum, Short.MIN_VALUE, Short.MAX_VALUE);
-        }
+        return programme.isBusy() || voice.hasKeys() || ear.isNeeded();
     }
 }
