@@ -50,6 +50,8 @@ class KeysTest {
             maya.phone().presses("42#");
 
             li.phone().awaitKeys("42#");
+            // A key is relayed first, and told then.
+            maya.heard().await(MediaEvent.Digit.class, digit -> digit.digit() == '#');
             assertEquals("42#", maya.heard().digits());
             assertEquals("", li.heard().digits());
         }
