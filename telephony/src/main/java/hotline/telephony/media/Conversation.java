@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Endpoints that may hear each other: parties, and supervisors who sit beside one of them. An
- * endpoint alone is a conversation of one. Lives on one stepper.
+ * Members that may hear each other: parties, and supervisors who sit beside one of them. A member
+ * alone is a conversation of one. Lives on one stepper.
  */
 final class Conversation implements Seats.Guest {
 
-    private record Supervision(Endpoint supervisor, Endpoint party, Supervising way) {}
+    private record Supervision(Member supervisor, Member party, Supervising way) {}
 
-    private static final Endpoint[] NOBODY = {};
+    private static final Member[] NOBODY = {};
 
-    private final List<Endpoint> members = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
     private final List<Supervision> supervisions = new ArrayList<>();
 
     /** Where it sits among those of its stepper; null while it is not stepped. */
@@ -22,8 +22,26 @@ final class Conversation implements Seats.Guest {
 
     private int seat;
 
-    Conversation(Endpoint alone) {
+    Conversation(Member alone) {
         members.add(alone);
+    }
+
+    /** Lets several members of the same stepper talk to each other, around the first. */
+    static void confer(List<Member> all) {
+        var present = all.stream().filter(member -> !member.isClosed()).toList();
+        if (present.size() < 2) {
+            return;
+        }
+        var first = present.getFirst();
+        var others = present.subList(1, present.size());
+        others.forEach(Member::leave);
+        if (!first.conversation().isOnlyParty(first)) {
+            first.leave();
+        }
+        first.endPlayAndEcho();
+        for (var other : others) {
+            other.enter(first.conversation());
+        }
     }
 
     @Override
@@ -40,27 +58,27 @@ final class Conversation implements Seats.Guest {
         }
     }
 
-    List<Endpoint> members() {
+    List<Member> members() {
         return members;
     }
 
-    boolean isParty(Endpoint member) {
+    boolean isParty(Member member) {
         return members.contains(member)
                 && supervisions.stream().noneMatch(s -> s.supervisor() == member);
     }
 
     /** True when nobody but supervisors is there beside this party. */
-    boolean isOnlyParty(Endpoint member) {
+    boolean isOnlyParty(Member member) {
         return isParty(member) && members.size() == supervisions.size() + 1;
     }
 
-    void add(Endpoint party) {
+    void add(Member party) {
         members.add(party);
         decide();
     }
 
     /** Lets a new or present supervisor take part in this way. */
-    void supervise(Endpoint supervisor, Endpoint party, Supervising way) {
+    void supervise(Member supervisor, Member party, Supervising way) {
         supervisions.removeIf(s -> s.supervisor() == supervisor);
         supervisions.add(new Supervision(supervisor, party, way));
         if (!members.contains(supervisor)) {
@@ -74,7 +92,7 @@ final class Conversation implements Seats.Guest {
      *
      * @return those whose supervision ended with it, taken out too
      */
-    List<Endpoint> remove(Endpoint member) {
+    List<Member> remove(Member member) {
         var orphans =
                 supervisions.stream()
                         .filter(s -> s.party() == member)
@@ -92,8 +110,8 @@ final class Conversation implements Seats.Guest {
     }
 
     /** Whom this member hears; the table is in {@code docs/media.md}. */
-    private List<Endpoint> othersHeardBy(Endpoint listener) {
-        var heard = new ArrayList<Endpoint>(members.size());
+    private List<Member> othersHeardBy(Member listener) {
+        var heard = new ArrayList<Member>(members.size());
         for (var other : members) {
             if (other != listener && mayBeHeard(other, listener)) {
                 heard.add(other);
@@ -102,7 +120,7 @@ final class Conversation implements Seats.Guest {
         return heard;
     }
 
-    private boolean mayBeHeard(Endpoint speaker, Endpoint listener) {
+    private boolean mayBeHeard(Member speaker, Member listener) {
         for (var supervision : supervisions) {
             if (supervision.supervisor() == speaker) {
                 return switch (supervision.way()) {
@@ -129,8 +147,8 @@ final class Conversation implements Seats.Guest {
     /**
      * @param mixed those who hear the member among others; else those who are given its packets
      */
-    private Endpoint[] listeners(Endpoint member, boolean mixed) {
-        var listeners = new ArrayList<Endpoint>(members.size());
+    private Member[] listeners(Member member, boolean mixed) {
+        var listeners = new ArrayList<Member>(members.size());
         for (var other : members) {
             boolean hears =
                     mixed

@@ -18,7 +18,7 @@ final class Ear {
 
     private final EventReceiver keys = new EventReceiver();
     private final PlayoutBuffer said = new PlayoutBuffer();
-    private final short[] frame = new short[Endpoint.FRAME];
+    private final short[] frame = new short[Scratch.FRAME];
     private @Nullable ToneDetector detector;
     private @Nullable AnswerJudge judge;
     private boolean mixed;

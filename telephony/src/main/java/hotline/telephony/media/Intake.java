@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
 
-    private static final Endpoint[] NOBODY = {};
+    private static final Member[] NOBODY = {};
 
-    private final Endpoint party;
+    private final Member party;
     private final Wire wire;
     private final Ear ear;
     private final Reception reception;
     private final Reports reports;
     private final SilenceWatch silence;
 
-    private Endpoint[] relayedTo = NOBODY;
-    private Endpoint[] mixedFor = NOBODY;
+    private Member[] relayedTo = NOBODY;
+    private Member[] mixedFor = NOBODY;
 
     Intake(
-            Endpoint party,
+            Member party,
             Wire wire,
             Ear ear,
             Reception reception,
@@ -52,7 +52,7 @@ final class Intake {
      * @param relays who are given the party's packets
      * @param mixes who hear the party among others
      */
-    void isHeardBy(Endpoint[] relays, Endpoint[] mixes) {
+    void isHeardBy(Member[] relays, Member[] mixes) {
         relayedTo = relays;
         mixedFor = mixes;
         ear.mixed(mixes.length > 0);

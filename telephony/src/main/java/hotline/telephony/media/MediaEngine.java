@@ -121,7 +121,9 @@ public final class MediaEngine implements AutoCloseable {
     public void conference(List<MediaPort> ports) {
         ask(
                 ports,
-                () -> Endpoint.confer(ports.stream().map(MediaPort::endpoint).distinct().toList()));
+                () ->
+                        Conversation.confer(
+                                ports.stream().map(MediaPort::member).distinct().toList()));
     }
 
     /** How many ports are open; none after every call is over. */

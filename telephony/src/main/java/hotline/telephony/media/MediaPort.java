@@ -25,6 +25,7 @@ public final class MediaPort implements AutoCloseable {
     private final MediaListener listener;
     private final int localRtpPort;
     private final Endpoint endpoint;
+    private final Member member;
 
     /** Bounded by the commands that callers give. */
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
@@ -47,6 +48,7 @@ public final class MediaPort implements AutoCloseable {
         this.localRtpPort = sockets.port();
         this.home = home;
         this.endpoint = new Endpoint(this, settings, sockets, home, recorder, random);
+        this.member = endpoint.member();
     }
 
     /** Begins to live. */
@@ -69,7 +71,7 @@ public final class MediaPort implements AutoCloseable {
      * one keeps the source that it has found.
      */
     public void remote(Remote remote) {
-        ask(() -> endpoint.agree(remote));
+        ask(() -> member.agree(remote));
     }
 
     /**
@@ -86,17 +88,17 @@ public final class MediaPort implements AutoCloseable {
      * change the way. A whisper is heard by {@code party} only.
      */
     public void supervise(MediaPort party, Supervising way) {
-        engine.ask(List.of(party, this), () -> endpoint.supervise(party.endpoint, way));
+        engine.ask(List.of(party, this), () -> member.supervise(party.member, way));
     }
 
     /** The party hears itself, until it is joined, played to or separated. Its bridge is left. */
     public void echo() {
-        ask(endpoint::echo);
+        ask(member::echo);
     }
 
     /** Leaves bridge, conference, supervision or echo; the party hears silence. */
     public void separate() {
-        ask(endpoint::separate);
+        ask(member::separate);
     }
 
     /**
@@ -108,11 +110,11 @@ public final class MediaPort implements AutoCloseable {
      */
     public void play(UUID id, List<Sound> sounds, boolean loop, boolean interruptible) {
         var playback = new Playback(id, sounds, loop, interruptible);
-        ask(() -> endpoint.play(playback));
+        ask(() -> member.play(playback));
     }
 
     public void stopPlaying() {
-        ask(() -> endpoint.endPlay(PlayEnding.STOPPED));
+        ask(() -> member.endPlay(PlayEnding.STOPPED));
     }
 
     /**
@@ -121,22 +123,22 @@ public final class MediaPort implements AutoCloseable {
      * tones in the sound otherwise.
      */
     public void sendDigits(String digits) {
-        ask(() -> endpoint.sendDigits(digits));
+        ask(() -> member.sendDigits(digits));
     }
 
     /** While held, the party hears music and is not heard; its bridge is kept. */
     public void hold(boolean held) {
-        ask(() -> endpoint.hold(held));
+        ask(() -> member.hold(held));
     }
 
     /** While muted, the party is not heard. */
     public void mute(boolean muted) {
-        ask(() -> endpoint.mute(muted));
+        ask(() -> member.mute(muted));
     }
 
     /** Listens for DTMF tones in the party's sound, for phones without RFC 4733. */
     public void detectTones(boolean detect) {
-        ask(() -> endpoint.detectTones(detect));
+        ask(() -> member.detectTones(detect));
     }
 
     /**
@@ -144,7 +146,7 @@ public final class MediaPort implements AutoCloseable {
      * machine {@link MediaEvent.BeepEnded}.
      */
     public void judgeAnswer() {
-        ask(endpoint::judgeAnswer);
+        ask(member::judgeAnswer);
     }
 
     /**
@@ -153,22 +155,22 @@ public final class MediaPort implements AutoCloseable {
      * MediaEvent.RecordingEnded} or {@link MediaEvent.RecordingFailed}.
      */
     public void record(Path file) {
-        ask(() -> endpoint.record(file));
+        ask(() -> member.record(file));
     }
 
     /** While paused, the recording goes on as silence. */
     public void pauseRecording(boolean paused) {
-        ask(() -> endpoint.pauseRecording(paused));
+        ask(() -> member.pauseRecording(paused));
     }
 
     public void stopRecording() {
-        ask(endpoint::stopRecording);
+        ask(member::stopRecording);
     }
 
     /** What went through up to now; the last figures come with {@link MediaEvent.Closed}. */
     public CompletionStage<PortStatistics> statistics() {
         var answer = new CompletableFuture<PortStatistics>();
-        ask(() -> answer.complete(endpoint.statistics()));
+        ask(() -> answer.complete(member.statistics()));
         return answer;
     }
 
@@ -183,8 +185,8 @@ public final class MediaPort implements AutoCloseable {
         return name;
     }
 
-    Endpoint endpoint() {
-        return endpoint;
+    Member member() {
+        return member;
     }
 
     /** Says on the stepper what happened. */

@@ -16,10 +16,10 @@ sealed interface Outlet {
     record Play() implements Outlet {}
 
     /** The packets of one other party, as they come. */
-    record Relay(Endpoint from) implements Outlet {}
+    record Relay(Member from) implements Outlet {}
 
     /** The sum of several others, every 20 ms. */
-    record Mix(List<Endpoint> of) implements Outlet {}
+    record Mix(List<Member> of) implements Outlet {}
 
     Outlet NOTHING = new Nothing();
     Outlet SILENCE = new Silence();
@@ -29,7 +29,7 @@ sealed interface Outlet {
     /**
      * @param others whom the conversation lets this one hear
      */
-    static Outlet decide(Endpoint self, List<Endpoint> others) {
+    static Outlet decide(Member self, List<Member> others) {
         if (!self.maySend()) {
             return NOTHING;
         }
@@ -42,7 +42,7 @@ sealed interface Outlet {
         if (self.hearsItself()) {
             return new Relay(self);
         }
-        var audible = new ArrayList<Endpoint>(others.size());
+        var audible = new ArrayList<Member>(others.size());
         for (var other : others) {
             if (other.isAudible()) {
                 audible.add(other);

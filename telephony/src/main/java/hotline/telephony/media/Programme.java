@@ -78,8 +78,8 @@ final class Programme {
         return more;
     }
 
-    private static void mix(List<Endpoint> others, short[] frame) {
-        for (int i = 0; i < Endpoint.FRAME; i++) {
+    private static void mix(List<Member> others, short[] frame) {
+        for (int i = 0; i < Scratch.FRAME; i++) {
             int sum = 0;
             for (int o = 0; o < others.size(); o++) {
                 sum += others.get(o).said()[i];

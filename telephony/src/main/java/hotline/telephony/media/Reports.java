@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * The RTCP of one endpoint (RFC 3550 §6): what its party reports is passed on to the party that is
+ * The RTCP of one party (RFC 3550 §6): what its party reports is passed on to the party that is
  * relayed to it, in the numbers which that one knows; where nothing is passed on we report
  * ourselves.
  */
@@ -68,7 +68,7 @@ final class Reports {
      * Sends on to our party what another one has just reported (§7.2), unless none of it is about
      * what our party sends and hears.
      *
-     * @param self and {@code other} are the endpoints, as the streams know them
+     * @param self and {@code other} are the members, as the streams know them
      */
     void pass(Object self, Object other, Reports others, ByteBuffer out, long now) {
         var theirs = others.reader;

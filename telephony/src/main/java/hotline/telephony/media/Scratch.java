@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 /** What a stepper lends to the endpoint at hand, so that a packet makes no garbage. */
 final class Scratch {
 
+    /** Samples in 20 ms. */
+    static final int FRAME = 160;
+
     /** Longer datagrams are cut; no sound comes in such. */
     private static final int DATAGRAM = 2_048;
 
@@ -17,6 +20,6 @@ final class Scratch {
 
     final byte[] coded = new byte[DATAGRAM];
     final short[] pcm = new short[DATAGRAM];
-    final short[] frame = new short[Endpoint.FRAME];
-    final short[] other = new short[Endpoint.FRAME];
+    final short[] frame = new short[FRAME];
+    final short[] other = new short[FRAME];
 }

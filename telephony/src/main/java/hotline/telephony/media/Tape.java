@@ -6,7 +6,7 @@ import hotline.telephony.media.rtp.PlayoutBuffer;
 /** A recording that runs: brings what the party is sent into the same beat as what it says. */
 final class Tape {
 
-    private static final short[] SILENCE = new short[Endpoint.FRAME];
+    private static final short[] SILENCE = new short[Scratch.FRAME];
 
     private final Recording recording;
     private final PlayoutBuffer sent = new PlayoutBuffer();

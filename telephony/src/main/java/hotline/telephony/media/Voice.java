@@ -87,11 +87,11 @@ final class Voice {
         if (remote == null) {
             return;
         }
-        remote.codec().encode(frame, 0, scratch.coded, 0, Endpoint.FRAME);
-        stream.generate(remote.send().audio(), Endpoint.FRAME, scratch.out.clear(), now);
-        send(scratch, Endpoint.FRAME);
+        remote.codec().encode(frame, 0, scratch.coded, 0, Scratch.FRAME);
+        stream.generate(remote.send().audio(), Scratch.FRAME, scratch.out.clear(), now);
+        send(scratch, Scratch.FRAME);
         if (tape != null) {
-            tape.sent(stream.timestamp(), frame, Endpoint.FRAME);
+            tape.sent(stream.timestamp(), frame, Scratch.FRAME);
         }
     }
 
@@ -133,7 +133,7 @@ final class Voice {
     private void sayKey(Scratch scratch, long now) {
         Arrays.fill(scratch.frame, (short) 0);
         if (digits.sounds()) {
-            KeyTone.fill(digits.event(), digits.duration() - Endpoint.FRAME, scratch.frame);
+            KeyTone.fill(digits.event(), digits.duration() - Scratch.FRAME, scratch.frame);
         }
         say(scratch.frame, scratch, now);
     }

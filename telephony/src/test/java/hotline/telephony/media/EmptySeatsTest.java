@@ -21,11 +21,11 @@ class EmptySeatsTest {
     @Test
     void aConversationThatAllHaveLeftGivesItsSeatUp() throws NoPortLeft, IOException {
         try (var house = new MediaHouse()) {
-            var agent = endpoint(house);
+            var agent = member(house);
             var conversation = new Conversation(agent);
             var seats = new Seats();
             seats.take(conversation);
-            var supervisor = endpoint(house);
+            var supervisor = member(house);
             conversation.supervise(supervisor, agent, Supervising.MONITOR);
             assertTrue(seats.unwantedTurns() < NEVER);
 
@@ -36,7 +36,7 @@ class EmptySeatsTest {
     }
 
     /** One that lives nowhere, so that nobody else steps it. */
-    private static Endpoint endpoint(MediaHouse house) throws NoPortLeft, IOException {
+    private static Member member(MediaHouse house) throws NoPortLeft, IOException {
         var settings =
                 new MediaSettings(
                         InetAddress.getLoopbackAddress(),
@@ -49,12 +49,13 @@ class EmptySeatsTest {
                 var rtcp = DatagramChannel.open();
                 var recorder = new Recorder(1)) {
             return new Endpoint(
-                    house.engine.open("nobody", event -> {}),
-                    settings,
-                    new SocketPair(0, rtp, rtcp),
-                    new Stepper("never started", pair -> {}),
-                    recorder,
-                    new Random(1));
+                            house.engine.open("nobody", event -> {}),
+                            settings,
+                            new SocketPair(0, rtp, rtcp),
+                            new Stepper("never started", pair -> {}),
+                            recorder,
+                            new Random(1))
+                    .member();
         }
     }
 }
