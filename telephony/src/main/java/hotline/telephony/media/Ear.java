@@ -7,7 +7,6 @@ import hotline.telephony.media.dtmf.EventReceiver;
 import hotline.telephony.media.dtmf.ToneDetector;
 import hotline.telephony.media.rtp.PlayoutBuffer;
 import hotline.telephony.media.rtp.RtpPacket;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ear {
 
+    private final MediaPort port;
     private final EventReceiver keys = new EventReceiver();
     private final PlayoutBuffer said = new PlayoutBuffer();
     private final short[] frame = new short[Scratch.FRAME];
@@ -23,6 +23,10 @@ final class Ear {
     private @Nullable AnswerJudge judge;
     private boolean mixed;
     private boolean recorded;
+
+    Ear(MediaPort port) {
+        this.port = port;
+    }
 
     void mixed(boolean on) {
         begin();
@@ -74,16 +78,24 @@ final class Ear {
         return detector == null ? 0 : detector.hear(frame, 0, frame.length);
     }
 
-    /** What the frame of this step tells of who answered. */
-    Optional<Finding> judge() {
+    /** Tells what the frame of this step says of who answered. */
+    void judge() {
         if (judge == null) {
-            return Optional.empty();
+            return;
         }
-        Optional<Finding> found = judge.hear(frame);
+        var found = judge.hear(frame);
         if (judge.isDone()) {
             judge = null;
         }
-        return found;
+        found.ifPresent(this::tell);
+    }
+
+    private void tell(Finding finding) {
+        switch (finding) {
+            case Finding.Judged(var verdict, var after) ->
+                    port.tell(new MediaEvent.AnswerJudged(port, verdict, after));
+            case Finding.Beeped() -> port.tell(new MediaEvent.BeepEnded(port));
+        }
     }
 
     /** The frame of this step. */

@@ -1,6 +1,5 @@
 package hotline.telephony.media;
 
-import hotline.telephony.media.answer.Finding;
 import hotline.telephony.media.record.Recorder;
 import hotline.telephony.media.rtp.OutgoingStream;
 import hotline.telephony.media.rtp.Reception;
@@ -22,7 +21,7 @@ final class Member {
     private final Reports reports;
     private final SilenceWatch silence;
 
-    private final Ear ear = new Ear();
+    private final Ear ear;
     private final Intake intake;
     private final Voice voice;
     private final Programme programme;
@@ -47,6 +46,7 @@ final class Member {
         this.stream = new OutgoingStream(random.nextInt(), random.nextInt(), random.nextInt());
         this.reports = new Reports(wire, stream, reception, random);
         this.silence = new SilenceWatch(port, settings.silenceLimit(), System.nanoTime());
+        this.ear = new Ear(port);
         this.intake = new Intake(this, wire, ear, reception, reports, silence);
         this.voice = new Voice(wire, stream);
         this.recordings = new Recordings(port, recorder, ear, voice, this::recordingOver);
@@ -188,11 +188,6 @@ final class Member {
         conversation.settle();
     }
 
-    private void recordingOver() {
-        conversation.settle();
-        endpoint.sayFarewell();
-    }
-
     void detectTones(boolean detect) {
         ear.detectTones(detect);
         conversation.settle();
@@ -262,7 +257,7 @@ final class Member {
         intake.isHeardBy(relays, mixes);
     }
 
-    // ---- what others bring, and the party itself
+    // ---- what others bring, and what happens
 
     Voice voice() {
         return voice;
@@ -272,15 +267,20 @@ final class Member {
         return reports;
     }
 
+    /** A key of somebody whose sound is mixed for this party. */
+    void passKey(char digit) {
+        voice.passKey(digit);
+        conversation.settle();
+    }
+
     /** The last 20 ms of this party's sound, where it is taken. */
     short[] said() {
         return ear.frame();
     }
 
-    /** A key of somebody whose sound is mixed for this party. */
-    void passKey(char digit) {
-        voice.passKey(digit);
+    private void recordingOver() {
         conversation.settle();
+        endpoint.sayFarewell();
     }
 
     /** A key of the party was recognised; 0 is none. */
@@ -299,18 +299,8 @@ final class Member {
 
     /** Takes the last 20 ms of this party's sound, for all who want it in this step. */
     void takeSound() {
-        if (ear.isNeeded()) {
-            pressed(ear.step());
-            ear.judge().ifPresent(this::found);
-        }
-    }
-
-    private void found(Finding finding) {
-        switch (finding) {
-            case Finding.Judged(var verdict, var after) ->
-                    port.tell(new MediaEvent.AnswerJudged(port, verdict, after));
-            case Finding.Beeped() -> port.tell(new MediaEvent.BeepEnded(port));
-        }
+        pressed(ear.step());
+        ear.judge();
     }
 
     void step(long now) {
