@@ -69,28 +69,31 @@ final class Seats {
             Guest guest = members.get(seat);
             if (guest.isBusy() == isCalm) {
                 remove(seat);
-                take(guest);
+                emptiest(isCalm ? busy : calm).add(guest);
             }
         }
 
         private void step(long now) {
             // Backwards, for who leaves gives the seat to one that was stepped already.
             for (int seat = members.size() - 1; seat >= 0; seat--) {
-                Guest guest = members.get(seat);
-                guardedStep(guest, now);
+                try {
+                    step(seat, now);
+                } catch (RuntimeException bug) {
+                    LOG.log(System.Logger.Level.ERROR, "a conversation stumbled", bug);
+                }
+            }
+        }
+
+        private void step(int seat, long now) {
+            Guest guest = members.get(seat);
+            try {
+                guest.step(now);
+            } finally {
                 // Its step may have settled it already, and another sits there now.
                 if (seat < members.size() && members.get(seat) == guest) {
                     settle(seat);
                 }
             }
-        }
-    }
-
-    private static void guardedStep(Guest guest, long now) {
-        try {
-            guest.step(now);
-        } catch (RuntimeException bug) {
-            LOG.log(System.Logger.Level.ERROR, "a conversation stumbled", bug);
         }
     }
 

@@ -188,6 +188,27 @@ class SeatsTest {
     }
 
     @Test
+    void oneThatCannotSayWhetherItIsBusyKeepsItsSeatAndDoesNotStopTheOthers() {
+        Guest confused =
+                new Guest() {
+                    @Override
+                    public boolean isBusy() {
+                        if (super.steps > 0) {
+                            throw new IllegalStateException("a bug");
+                        }
+                        return true;
+                    }
+                };
+        seats.take(confused);
+        List<Guest> others = Stream.generate(this::guest).limit(20).toList();
+
+        turns(2 * TURNS_OF_20_MS);
+
+        assertEquals(2, confused.steps);
+        assertTrue(others.stream().allMatch(guest -> guest.steps == 2));
+    }
+
+    @Test
     void nobodyIsForgottenWhenManyComeGoCalmDownAndAreStirred() {
         var random = new Random(7);
         var present = new ArrayList<Guest>();
