@@ -305,6 +305,7 @@ final class Member {
 
     void step(long now) {
         var scratch = endpoint.scratch();
+        // Until something is agreed nobody hears a key or a play; they wait.
         boolean agreed = wire.agreed() != null;
         if (agreed && !voice.stepKeys(scratch, now) && !programme.step(scratch, now)) {
             endPlay(PlayEnding.FINISHED);

@@ -12,9 +12,8 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * The RTCP of one party (RFC 3550 §6): what its party reports is passed on to the party that is
- * relayed to it, in the numbers which that one knows; where nothing is passed on we report
- * ourselves.
+ * The RTCP of one party (RFC 3550 §6): what it reports is passed on to the party that is relayed to
+ * it, in the numbers which that one knows; where nothing is passed on we report ourselves.
  */
 final class Reports {
 
