@@ -35,11 +35,7 @@ final class CalleeSide implements Side, ServerListener {
         this.agent = agent;
         this.transaction = transaction;
         this.invite = transaction.request();
-        this.contact =
-                agent.contact(
-                        UserAgent.user(invite.uri()),
-                        transaction.from(),
-                        UserAgent.isSecure(invite.uri()));
+        this.contact = agent.contacts().asked(invite.uri(), transaction.from());
         Dialog dialog = Dialog.asUas(invite, session.localTag(), contact, transaction.from());
         this.conversation = session.converse(dialog);
         conversation.heard(invite);
@@ -75,7 +71,7 @@ final class CalleeSide implements Side, ServerListener {
         if (conversation.offers().hasExchanged()) {
             sent = Optional.empty(); // it is answered already; something new goes by UPDATE
         }
-        SipResponse response = dress(agent.dress(invite, status), sent, headers).build();
+        SipResponse response = dress(agent.responses().to(invite, status), sent, headers).build();
         session.enter(State.EARLY);
         if (!reliable) {
             transaction.respond(response);
@@ -110,7 +106,7 @@ final class CalleeSide implements Side, ServerListener {
         boolean through = conversation.offers().hasExchanged();
         SipResponse.Builder response =
                 dress(
-                        agent.dress(invite, 200),
+                        agent.responses().to(invite, 200),
                         through ? Optional.empty() : Optional.of(body),
                         headers);
         conversation.grantTimer(invite, response);
@@ -128,7 +124,8 @@ final class CalleeSide implements Side, ServerListener {
         if (transaction.isAnswered() || session.hasEnded()) {
             return;
         }
-        SipResponse.Builder response = agent.dress(invite, status).toTag(session.localTag());
+        SipResponse.Builder response =
+                agent.responses().to(invite, status).toTag(session.localTag());
         Fields.add(response, headers);
         Fields.addReasons(response, reasons);
         transaction.respond(response.build());
@@ -161,7 +158,8 @@ final class CalleeSide implements Side, ServerListener {
 
     /** RFC 3262 §3: 64*T1 without PRACK. */
     private void prackMissing() {
-        transaction.respond(dress(agent.dress(invite, 504), Optional.empty(), List.of()).build());
+        transaction.respond(
+                dress(agent.responses().to(invite, 504), Optional.empty(), List.of()).build());
         session.finish(new Ending(By.NETWORK, 504, List.of(), Optional.empty()));
     }
 
@@ -177,7 +175,8 @@ final class CalleeSide implements Side, ServerListener {
         acceptLater = Optional.empty();
         if (!transaction.isAnswered()) {
             // §15.1.2, §9.2: the caller has gone, and still wants to read so.
-            transaction.respond(agent.dress(invite, 487).toTag(session.localTag()).build());
+            transaction.respond(
+                    agent.responses().to(invite, 487).toTag(session.localTag()).build());
         }
     }
 
@@ -189,11 +188,11 @@ final class CalleeSide implements Side, ServerListener {
     private SipResponse.Builder dress(
             SipResponse.Builder response, Optional<Body> body, List<Header> headers) {
         // §12.1.1: what makes a dialog carries tag, Contact and the way it came.
-        response.toTag(session.localTag())
-                .copy(HeaderName.RECORD_ROUTE, invite)
-                .contact(contact)
-                .header(UserAgent.ALLOW, agent.allowed())
-                .set(HeaderName.SUPPORTED, UserAgent.SUPPORTED);
+        agent.capabilities()
+                .declare(
+                        response.toTag(session.localTag())
+                                .copy(HeaderName.RECORD_ROUTE, invite)
+                                .contact(contact));
         Fields.add(response, headers);
         body.ifPresent(some -> response.body(some.type(), some.bytes()));
         return response;

@@ -51,9 +51,8 @@ final class CallerSide implements Side, Pursuit.Listener {
                         .from(invitation.from().withTag(session.localTag()))
                         .to(invitation.to())
                         .callId(session.callId())
-                        .cseq(seq)
-                        .header(UserAgent.ALLOW, agent.allowed())
-                        .set(HeaderName.SUPPORTED, UserAgent.SUPPORTED);
+                        .cseq(seq);
+        agent.capabilities().declare(request);
         agent.sign(request);
         agent.askForTimer(request, agent.settings().timer().minimum());
         invitation
@@ -90,10 +89,11 @@ final class CallerSide implements Side, Pursuit.Listener {
         invite =
                 request.toBuilder()
                         .contact(
-                                agent.contact(
-                                        invitation.contactUser(),
-                                        hop,
-                                        UserAgent.isSecure(request.uri())))
+                                agent.contacts()
+                                        .of(
+                                                invitation.contactUser(),
+                                                hop,
+                                                Dialog.isSecure(request.uri())))
                         .build();
         return invite;
     }

@@ -138,7 +138,7 @@ final class Conversation {
             transaction.respond(agent.capabilities(request));
         } else {
             transaction.respond(
-                    agent.dress(request, 405).header(UserAgent.ALLOW, agent.allowed()).build());
+                    agent.capabilities().allow(agent.responses().to(request, 405)).build());
         }
     }
 
@@ -192,12 +192,12 @@ final class Conversation {
 
     /** An answer with nothing in it. */
     void refuse(ServerTransaction transaction, int status) {
-        transaction.respond(agent.dress(transaction.request(), status).build());
+        transaction.respond(agent.responses().to(transaction.request(), status).build());
     }
 
     /** §14.2, RFC 3311 §5.2: 500, and come back in 0 to 10 seconds. */
     void refuseForNow(ServerTransaction transaction) {
-        transaction.respond(agent.notNow(transaction.request()));
+        transaction.respond(agent.responses().notNow(transaction.request()));
     }
 
     // ---- 2xx of ours and their ACKs ----------------------------------------------------------
@@ -325,7 +325,7 @@ final class Conversation {
                 dialog.request(Method.PRACK)
                         .set(HeaderName.RACK, new RAck(number, response.cseq()));
         answer.ifPresent(body -> prack.body(body.type(), body.bytes()));
-        send(prack, new UserAgent.UntilFinal(outcome -> {}));
+        send(prack, new UntilFinal(outcome -> {}));
     }
 
     void offeredInReliable(SipResponse response, long number, Body body) {
@@ -336,13 +336,6 @@ final class Conversation {
     }
 
     // ---- session timer -----------------------------------------------------------------------
-
-    /** RFC 4028 §9: refuses an interval that is too small for us. True when it did. */
-    boolean refusedInterval(ServerTransaction transaction) {
-        Optional<SipResponse> refusal = agent.tooSmall(transaction.request());
-        refusal.ifPresent(transaction::respond);
-        return refusal.isPresent();
-    }
 
     /** Puts what we grant into our 2xx, and lives by it. */
     void grantTimer(SipRequest request, SipResponse.Builder response) {
@@ -448,7 +441,7 @@ final class Conversation {
     void info(Body body, IntConsumer status) {
         send(
                 dialog.request(Method.INFO).body(body.type(), body.bytes()),
-                new UserAgent.UntilFinal(outcome -> status.accept(outcome.status())));
+                new UntilFinal(outcome -> status.accept(outcome.status())));
     }
 
     void askToAnswer(IntConsumer status) {
@@ -457,7 +450,7 @@ final class Conversation {
                         .contact(dialog.state().contact())
                         .set(HeaderName.EVENT, Word.of("talk"))
                         .set(HeaderName.SUBSCRIPTION_STATE, Word.of("active")),
-                new UserAgent.UntilFinal(outcome -> status.accept(outcome.status())));
+                new UntilFinal(outcome -> status.accept(outcome.status())));
     }
 
     void inquire(IntConsumer status) {
@@ -515,7 +508,7 @@ final class Conversation {
     private void sendBye(List<Reason> reasons) {
         SipRequest.Builder bye = dialog.request(Method.BYE);
         Fields.addReasons(bye, reasons);
-        send(bye, new UserAgent.UntilFinal(outcome -> {}));
+        send(bye, new UntilFinal(outcome -> {}));
     }
 
     void close() {

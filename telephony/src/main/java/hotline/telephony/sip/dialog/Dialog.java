@@ -35,7 +35,7 @@ public final class Dialog {
                         request.headers().recordRoutes(),
                         0,
                         request.cseq().number(),
-                        from.protocol().isSecure() && UserAgent.isSecure(request.uri()),
+                        from.protocol().isSecure() && isSecure(request.uri()),
                         false,
                         contact,
                         from));
@@ -53,7 +53,7 @@ public final class Dialog {
                         response.headers().recordRoutes().reversed(),
                         request.cseq().number(),
                         -1,
-                        hop.protocol().isSecure() && UserAgent.isSecure(request.uri()),
+                        hop.protocol().isSecure() && isSecure(request.uri()),
                         true,
                         contact == null ? request.from().withoutParameters() : contact,
                         hop));
@@ -153,6 +153,10 @@ public final class Dialog {
      */
     private static Uri callable(NameAddress contact) {
         return contact.uri() instanceof SipUri sip ? sip.withoutHeaders() : contact.uri();
+    }
+
+    static boolean isSecure(Uri uri) {
+        return uri instanceof SipUri sip && sip.secure();
     }
 
     static String tag(NameAddress address) {

@@ -153,7 +153,7 @@ final class Offers {
             conversation.refuse(transaction, 491); // §14.2, RFC 5407 §3.1.5
         } else if (state == OfferState.REMOTE_OFFER) {
             conversation.refuseForNow(transaction); // RFC 6141 §3.4
-        } else if (!agent.refused(transaction) && !conversation.refusedInterval(transaction)) {
+        } else if (!refused(transaction)) {
             unanswered = transaction;
             transaction.listen(
                     new ServerListener() {
@@ -168,6 +168,13 @@ final class Offers {
                     ours -> acceptReinvite(transaction, offer.isEmpty(), ours),
                     status -> conversation.refuse(transaction, status));
         }
+    }
+
+    private boolean refused(ServerTransaction transaction) {
+        Optional<SipResponse> refusal =
+                agent.inspection().refusalOfTargetRefresh(transaction.request());
+        refusal.ifPresent(transaction::respond);
+        return refusal.isPresent();
     }
 
     private boolean isTheirInviteOpen() {
@@ -197,7 +204,7 @@ final class Offers {
     void updated(ServerTransaction transaction) {
         SipRequest update = transaction.request();
         Optional<Body> offer = Conversation.body(update);
-        if (agent.refused(transaction) || conversation.refusedInterval(transaction)) {
+        if (refused(transaction)) {
             return;
         }
         if (offer.isEmpty()) {
@@ -245,7 +252,7 @@ final class Offers {
             take(
                     body,
                     ours -> {
-                        SipResponse.Builder response = agent.dress(prack, 200);
+                        SipResponse.Builder response = agent.responses().to(prack, 200);
                         response.body(ours.type(), ours.bytes());
                         transaction.respond(response.build());
                     },
@@ -277,10 +284,11 @@ final class Offers {
     private SipResponse.Builder accept(ServerTransaction transaction) {
         SipRequest request = transaction.request();
         conversation.dialog().refreshTarget(request, transaction.from());
-        return agent.dress(request, 200)
-                .contact(conversation.dialog().state().contact())
-                .header(UserAgent.ALLOW, agent.allowed())
-                .set(HeaderName.SUPPORTED, UserAgent.SUPPORTED);
+        return agent.capabilities()
+                .declare(
+                        agent.responses()
+                                .to(request, 200)
+                                .contact(conversation.dialog().state().contact()));
     }
 
     private void tellAnswered(Body body) {
@@ -342,12 +350,8 @@ final class Offers {
                 conversation
                         .dialog()
                         .request(method)
-                        .contact(conversation.dialog().state().contact())
-                        .header(UserAgent.ALLOW, agent.allowed())
-                        .set(
-                                HeaderName.SUPPORTED,
-                                // Reliable provisionals of a re-INVITE would help nobody.
-                                List.of("timer", "replaces", "norefersub"));
+                        .contact(conversation.dialog().state().contact());
+        agent.capabilities().declareMidDialog(request);
         conversation.askForTimer(request);
         return request;
     }

@@ -45,7 +45,7 @@ final class Refers {
             return;
         }
         if (theirs.size() == MOST) {
-            transaction.respond(agent.notNow(refer));
+            transaction.respond(agent.responses().notNow(refer));
             return;
         }
         ReferTo target;
@@ -61,7 +61,7 @@ final class Refers {
     }
 
     void answer(ServerTransaction transaction, int status, boolean subscribes) {
-        SipResponse.Builder response = agent.dress(transaction.request(), status);
+        SipResponse.Builder response = agent.responses().to(transaction.request(), status);
         if (status == 202 && !subscribes) {
             response.header("Refer-Sub", "false"); // RFC 4488 §4
         }
@@ -91,7 +91,7 @@ final class Refers {
                         .body(
                                 MediaType.SIPFRAG,
                                 (said.startLine() + "\r\n").getBytes(StandardCharsets.UTF_8)),
-                new UserAgent.UntilFinal(outcome -> {}));
+                new UntilFinal(outcome -> {}));
     }
 
     void done(RunningReferral referral) {
@@ -109,7 +109,7 @@ final class Refers {
                         .set(HeaderName.REFER_TO, target);
         referredBy.ifPresent(who -> refer.set(HeaderName.REFERRED_BY, who));
         ours++;
-        conversation.send(refer, new UserAgent.UntilFinal(this::answered));
+        conversation.send(refer, new UntilFinal(this::answered));
     }
 
     private void answered(Outcome outcome) {

@@ -3,18 +3,14 @@ package hotline.telephony.sip.dialog;
 import hotline.telephony.lane.Lane;
 import hotline.telephony.sip.digest.DigestClient;
 import hotline.telephony.sip.message.HeaderName;
-import hotline.telephony.sip.message.MediaType;
 import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.NameAddress;
-import hotline.telephony.sip.message.OtherUri;
 import hotline.telephony.sip.message.Replaces;
 import hotline.telephony.sip.message.RetryAfter;
 import hotline.telephony.sip.message.SessionExpires;
 import hotline.telephony.sip.message.SipMessage;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
-import hotline.telephony.sip.message.SipUri;
-import hotline.telephony.sip.message.Uri;
 import hotline.telephony.sip.transaction.ClientListener;
 import hotline.telephony.sip.transaction.ClientTransaction;
 import hotline.telephony.sip.transaction.ServerTransaction;
@@ -22,22 +18,14 @@ import hotline.telephony.sip.transaction.SipTimers;
 import hotline.telephony.sip.transaction.TransactionLayer;
 import hotline.telephony.sip.transaction.TransactionUser;
 import hotline.telephony.sip.transport.Hop;
-import hotline.telephony.sip.transport.Protocol;
-import hotline.telephony.sip.transport.SentBy;
 import hotline.telephony.sip.transport.SipTransport;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * One lane's user agent (RFC 3261 §6): matches requests to dialogs, makes sessions of INVITEs in
@@ -46,42 +34,7 @@ import java.util.stream.Collectors;
  */
 public final class UserAgent implements TransactionUser {
 
-    /** What requests may require of us (§8.2.2.3). */
-    private static final Set<String> EXTENSIONS =
-            Set.of("100rel", "timer", "replaces", "norefersub");
-
-    /** What a session supports of that, as it says so in nearly every message. */
-    static final String SUPPORTED = "100rel, timer, replaces, norefersub";
-
-    static final String ALLOW = HeaderName.ALLOW.name();
-
-    /** What works inside a dialog. */
-    static final List<Method> METHODS =
-            List.of(
-                    Method.INVITE,
-                    Method.ACK,
-                    Method.CANCEL,
-                    Method.BYE,
-                    Method.OPTIONS,
-                    Method.PRACK,
-                    Method.UPDATE,
-                    Method.INFO,
-                    Method.REFER,
-                    Method.NOTIFY);
-
-    /** Methods that exist: 405 when they are not for us, 501 for the rest (§8.2.1). */
-    private static final Set<Method> KNOWN =
-            Set.of(
-                    Method.REGISTER,
-                    Method.SUBSCRIBE,
-                    Method.MESSAGE,
-                    Method.PUBLISH,
-                    Method.OPTIONS);
-
-    private record SessionKey(String callId, String localTag) {}
-
     private final Lane lane;
-    private final SipTransport transport;
     private final TransactionLayer transactions;
     private final SipTimers timers;
     private final DialogSettings settings;
@@ -89,12 +42,11 @@ public final class UserAgent implements TransactionUser {
     private final RandomGenerator random;
     private final Supplier<String> callIds;
     private final Incoming incoming;
-    private final List<Method> methods;
-
-    /** These as {@code Allow} names them. */
-    private final String allowed;
-
-    private final Map<SessionKey, Session> sessions = new HashMap<>();
+    private final Contacts contacts;
+    private final Capabilities capabilities;
+    private final Responses responses;
+    private final Inspection inspection;
+    private final SessionTable sessions;
 
     /**
      * @param random for tags, Call-IDs and waits: a SecureRandom, or in tests something repeatable
@@ -114,7 +66,6 @@ public final class UserAgent implements TransactionUser {
             int maxTransactions,
             Incoming incoming) {
         this.lane = lane;
-        this.transport = transport;
         this.timers = timers;
         this.settings = settings;
         this.nextHops = nextHops;
@@ -123,14 +74,11 @@ public final class UserAgent implements TransactionUser {
         this.incoming = incoming;
         this.transactions =
                 new TransactionLayer(lane, transport, timers, this, maxTransactions, random);
-        List<Method> all = new ArrayList<>(METHODS);
-        for (Method method : settings.outOfDialog()) {
-            if (!all.contains(method)) {
-                all.add(method);
-            }
-        }
-        this.methods = List.copyOf(all);
-        this.allowed = methods.stream().map(Method::toString).collect(Collectors.joining(", "));
+        this.contacts = new Contacts(transport);
+        this.capabilities = new Capabilities(settings.outOfDialog());
+        this.responses = new Responses(settings.userAgent(), capabilities, this::token, random);
+        this.inspection = new Inspection(capabilities, responses, settings.timer());
+        this.sessions = new SessionTable(settings.maxSessions());
     }
 
     /** A message for this lane, from the transport. Called on the lane. */
@@ -143,11 +91,11 @@ public final class UserAgent implements TransactionUser {
     /** Calls somebody. The session's first event comes after this returned. */
     public Session invite(Invitation invitation, SessionListener listener) {
         Session session = Session.calling(this, invitation, listener);
-        if (sessions.size() >= settings.maxSessions()) {
+        if (sessions.isFull()) {
             lane.execute(() -> session.lost(503, "too many calls"));
             return session;
         }
-        sessions.put(keyOf(session), session);
+        sessions.add(session);
         session.start();
         return session;
     }
@@ -169,22 +117,14 @@ public final class UserAgent implements TransactionUser {
         new Pursuit(this, request, () -> ++seq[0], login, new UntilFinal(done)).start(hops);
     }
 
-    /** For requests of which only the end is interesting. */
-    record UntilFinal(Consumer<Outcome> done) implements Pursuit.Listener {
-        @Override
-        public void success(SipRequest asked, SipResponse response, Hop hop) {
-            done.accept(new Outcome(asked, response.status(), Optional.of(response)));
-        }
-
-        @Override
-        public void failed(Outcome outcome) {
-            done.accept(outcome);
-        }
-    }
-
     /** Begins a response to a request outside a dialog: with a To tag and Server. */
     public SipResponse.Builder respond(SipRequest request, int status) {
-        return dress(request, status).toTag(token());
+        return responses.outside(request, status);
+    }
+
+    /** Our response to an OPTIONS (§11.2). */
+    public SipResponse capabilities(SipRequest options) {
+        return responses.capabilities(options);
     }
 
     /**
@@ -193,30 +133,7 @@ public final class UserAgent implements TransactionUser {
      * @param user empty for none
      */
     public NameAddress contact(String user, Hop hop) {
-        return contact(user, hop, false);
-    }
-
-    /**
-     * @param secure as sips, which the dialogs of a sips URI ask for (§12.1.1)
-     */
-    NameAddress contact(String user, Hop hop, boolean secure) {
-        SentBy local = transport.localAddress(hop);
-        SipUri uri = SipUri.of(user.isEmpty() ? null : user, local.host(), local.port());
-        if (secure) {
-            return NameAddress.of(
-                    new SipUri(
-                            true,
-                            uri.user(),
-                            null,
-                            uri.host(),
-                            uri.port(),
-                            uri.parameters(),
-                            null));
-        }
-        return NameAddress.of(
-                hop.protocol() == Protocol.UDP
-                        ? uri
-                        : uri.with("transport", hop.protocol().parameter()));
+        return contacts.of(user, hop, false);
     }
 
     /** A word that nobody can guess: for tags and Call-IDs (§19.3). */
@@ -231,7 +148,7 @@ public final class UserAgent implements TransactionUser {
     @Override
     public void request(ServerTransaction transaction) {
         SipRequest request = transaction.request();
-        Optional<SipResponse> refusal = refusal(request);
+        Optional<SipResponse> refusal = inspection.refusal(request);
         if (refusal.isPresent()) {
             transaction.respond(refusal.get());
             return;
@@ -239,11 +156,11 @@ public final class UserAgent implements TransactionUser {
         Method method = request.method();
         String toTag = request.to().tag();
         if (toTag != null) {
-            Session session = sessions.get(new SessionKey(request.callId(), toTag));
+            Session session = sessions.find(request.callId(), toTag);
             if (session != null) {
                 session.received(transaction);
             } else {
-                transaction.respond(dress(request, 481).build()); // §12.2.2
+                transaction.respond(responses.to(request, 481).build()); // §12.2.2
             }
         } else if (method.equals(Method.INVITE)) {
             invited(transaction);
@@ -251,96 +168,33 @@ public final class UserAgent implements TransactionUser {
             incoming.request(transaction, request, transaction.from());
         } else {
             // What makes sense within a dialog only, and names none.
-            transaction.respond(respond(request, 481).build());
+            transaction.respond(responses.outside(request, 481).build());
         }
-    }
-
-    /** What is wrong with any request, in the order of §8.2. */
-    private Optional<SipResponse> refusal(SipRequest request) {
-        if (!methods.contains(request.method())) {
-            return Optional.of(
-                    respond(request, KNOWN.contains(request.method()) ? 405 : 501)
-                            .header(ALLOW, allowed)
-                            .build());
-        }
-        if (request.uri() instanceof OtherUri) {
-            return Optional.of(respond(request, 416).build()); // §8.2.2.1
-        }
-        List<String> required = request.headers().require();
-        if (required.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> unknown =
-                required.stream()
-                        .filter(tag -> !EXTENSIONS.contains(tag.toLowerCase(Locale.ROOT)))
-                        .toList();
-        return unknown.isEmpty()
-                ? Optional.empty()
-                : Optional.of(respond(request, 420).set(HeaderName.UNSUPPORTED, unknown).build());
     }
 
     private void invited(ServerTransaction transaction) {
         SipRequest invite = transaction.request();
-        if (sessions.size() >= settings.maxSessions()) {
+        if (sessions.isFull()) {
             transaction.respond(
-                    respond(invite, 503).set(HeaderName.RETRY_AFTER, RetryAfter.of(5)).build());
+                    responses
+                            .outside(invite, 503)
+                            .set(HeaderName.RETRY_AFTER, RetryAfter.of(5))
+                            .build());
             return;
         }
-        if (invite.headers().contact() == null) {
-            transaction.respond(respond(invite, 400).reason("Missing Contact").build());
-            return; // §8.1.1.8
-        }
-        Optional<SipResponse> tooSmall = tooSmall(invite);
-        if (tooSmall.isPresent()) {
-            transaction.respond(tooSmall.get());
-            return;
-        }
-        if (refused(transaction)) {
+        Optional<SipResponse> refusal = inspection.refusalOfInvite(invite);
+        if (refusal.isPresent()) {
+            transaction.respond(refusal.get());
             return;
         }
         Session session = Session.called(this, transaction);
-        sessions.put(keyOf(session), session);
+        sessions.add(session);
         incoming.invite(session, invite, transaction.from());
-    }
-
-    /** Refuses a body that is no session description (§8.2.3); true when it did. */
-    boolean refused(ServerTransaction transaction) {
-        SipRequest request = transaction.request();
-        MediaType type = request.contentType();
-        if (request.body().length == 0
-                || (type != null && type.is(MediaType.SDP) && !isEncoded(request))) {
-            return false;
-        }
-        transaction.respond(respond(request, 415).set(HeaderName.ACCEPT, MediaType.SDP).build());
-        return true;
-    }
-
-    private static boolean isEncoded(SipRequest request) {
-        for (String coding : request.headers().all(HeaderName.CONTENT_ENCODING)) {
-            if (!coding.equalsIgnoreCase("identity")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** RFC 4028 §9: 422 for a session that would expire too soon. */
-    Optional<SipResponse> tooSmall(SipRequest request) {
-        SessionExpires asked = request.headers().first(HeaderName.SESSION_EXPIRES);
-        if (asked == null
-                || !SessionTimer.tooSmall(
-                        asked, request.headers().supports("timer"), settings.timer())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                respond(request, 422)
-                        .set(HeaderName.MIN_SE, settings.timer().minimum().toSeconds())
-                        .build());
     }
 
     @Override
     public void ack(SipRequest ack, Hop from) {
-        Session session = sessions.get(new SessionKey(ack.callId(), Dialog.tag(ack.to())));
+        Session session = sessions.find(ack.callId(), Dialog.tag(ack.to()));
         if (session != null) {
             session.acknowledged(ack);
         }
@@ -355,17 +209,7 @@ public final class UserAgent implements TransactionUser {
 
     /** The live session of this lane that a Replaces means (RFC 3891 §3). */
     public Optional<Session> find(Replaces replaces) {
-        Session session = sessions.get(new SessionKey(replaces.callId(), replaces.toTag()));
-        return Optional.ofNullable(session)
-                .filter(found -> !found.hasEnded())
-                .filter(found -> found.conversation(replaces.fromTag()) != null)
-                // §3: an early dialog may be replaced by its caller's side only.
-                .filter(
-                        found ->
-                                found.state() == Session.State.CONFIRMED
-                                        || found.state() == Session.State.MORATORIUM
-                                        || !found.isIncoming())
-                .filter(found -> !replaces.earlyOnly() || found.chosen() == null);
+        return sessions.find(replaces);
     }
 
     // ---- counts ------------------------------------------------------------------------------
@@ -405,9 +249,20 @@ public final class UserAgent implements TransactionUser {
         return random;
     }
 
-    /** The value of our {@link #ALLOW}. */
-    String allowed() {
-        return allowed;
+    Contacts contacts() {
+        return contacts;
+    }
+
+    Capabilities capabilities() {
+        return capabilities;
+    }
+
+    Responses responses() {
+        return responses;
+    }
+
+    Inspection inspection() {
+        return inspection;
     }
 
     ClientTransaction send(SipRequest request, Hop hop, ClientListener listener) {
@@ -419,37 +274,13 @@ public final class UserAgent implements TransactionUser {
     }
 
     void forget(Session session) {
-        sessions.remove(keyOf(session), session);
+        sessions.remove(session);
     }
 
     void sign(SipRequest.Builder request) {
         if (!settings.userAgent().isEmpty()) {
             request.set(HeaderName.USER_AGENT, settings.userAgent());
         }
-    }
-
-    /** A response with Server, and the To tag that the request has. */
-    SipResponse.Builder dress(SipRequest request, int status) {
-        SipResponse.Builder response = request.respond(status);
-        return settings.userAgent().isEmpty()
-                ? response
-                : response.set(HeaderName.SERVER, settings.userAgent());
-    }
-
-    /** 500 with a wait of 0 to 10 seconds (§14.2, RFC 3311 §5.2). */
-    SipResponse notNow(SipRequest request) {
-        return dress(request, 500)
-                .set(HeaderName.RETRY_AFTER, RetryAfter.of(random.nextInt(11)))
-                .build();
-    }
-
-    /** What OPTIONS wants to know (§11.2). */
-    public SipResponse capabilities(SipRequest options) {
-        return respond(options, 200)
-                .header(ALLOW, allowed)
-                .set(HeaderName.ACCEPT, MediaType.SDP)
-                .set(HeaderName.SUPPORTED, SUPPORTED)
-                .build();
     }
 
     /** RFC 4028 §7.1. */
@@ -461,17 +292,5 @@ public final class UserAgent implements TransactionUser {
         Duration asked = interval.compareTo(minimum) < 0 ? minimum : interval;
         request.set(HeaderName.SESSION_EXPIRES, new SessionExpires(asked.toSeconds(), null))
                 .set(HeaderName.MIN_SE, minimum.toSeconds());
-    }
-
-    static boolean isSecure(Uri uri) {
-        return uri instanceof SipUri sip && sip.secure();
-    }
-
-    static String user(Uri uri) {
-        return uri instanceof SipUri sip ? sip.decodedUser() : "";
-    }
-
-    private static SessionKey keyOf(Session session) {
-        return new SessionKey(session.callId(), session.localTag());
     }
 }
