@@ -109,7 +109,7 @@ final class CalleeSide implements Side, ServerListener {
                         agent.responses().to(invite, 200),
                         through ? Optional.empty() : Optional.of(body),
                         headers);
-        conversation.grantTimer(invite, response);
+        conversation.timer().grant(invite, response);
         if (!through && hasBody()) {
             conversation.offers().answered(body);
         } else if (!through) {

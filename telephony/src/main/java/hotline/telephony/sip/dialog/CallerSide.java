@@ -54,7 +54,7 @@ final class CallerSide implements Side, Pursuit.Listener {
                         .cseq(seq);
         agent.capabilities().declare(request);
         agent.sign(request);
-        agent.askForTimer(request, agent.settings().timer().minimum());
+        TimerAgreement.ask(request, agent.settings().timer(), agent.settings().timer().minimum());
         invitation
                 .replaces()
                 .ifPresent(
@@ -200,7 +200,7 @@ final class CallerSide implements Side, Pursuit.Listener {
     private void won(Conversation fork, SipRequest asked, SipResponse response) {
         session.choose(fork);
         session.enter(State.CONFIRMED);
-        fork.startTimer(response);
+        fork.timer().granted(response);
         long seq = asked.cseq().number();
         Optional<Body> body = Conversation.body(response);
         boolean through = fork.offers().hasExchanged();
@@ -272,7 +272,7 @@ final class CallerSide implements Side, Pursuit.Listener {
         }
         raises++;
         SipRequest.Builder again = asked.toBuilder().cseq(++seq);
-        agent.askForTimer(again, Duration.ofSeconds(minimum));
+        TimerAgreement.ask(again, agent.settings().timer(), Duration.ofSeconds(minimum));
         pursue(again.build(), pursuit == null ? invitation.hops() : pursuit.hopsLeft());
         return true;
     }

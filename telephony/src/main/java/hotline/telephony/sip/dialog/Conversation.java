@@ -7,14 +7,12 @@ import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.NameAddress;
 import hotline.telephony.sip.message.RAck;
 import hotline.telephony.sip.message.Reason;
-import hotline.telephony.sip.message.SessionExpires;
 import hotline.telephony.sip.message.SipMessage;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
 import hotline.telephony.sip.message.Word;
 import hotline.telephony.sip.transaction.ServerTransaction;
 import hotline.telephony.sip.transport.Hop;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +35,7 @@ final class Conversation {
     private final Dialog dialog;
     private final Offers offers;
     private final Refers refers;
-    private final RefreshClock clock;
+    private final TimerAgreement timer;
 
     private final Map<Long, AcceptedInvite> unacknowledged = new HashMap<>(2);
     private final Map<Long, SipRequest> acks = new LinkedHashMap<>(2);
@@ -46,7 +44,6 @@ final class Conversation {
     private final long inviteSeq;
 
     private boolean peerUpdates;
-    private Duration minimum;
     private long lastReliable = -1;
     private boolean answered;
     private Optional<List<Reason>> farewell = Optional.empty();
@@ -59,10 +56,10 @@ final class Conversation {
                 dialog.state().callIdIsOurs()
                         ? dialog.state().localSeq()
                         : dialog.state().remoteSeq();
-        this.minimum = agent.settings().timer().minimum();
         this.offers = new Offers(session, agent, this);
         this.refers = new Refers(session, agent, this);
-        this.clock = new RefreshClock(agent.lane(), offers::refresh, this::expired);
+        var clock = new RefreshClock(agent.lane(), offers::refresh, this::expired);
+        this.timer = new TimerAgreement(agent.settings().timer(), clock);
     }
 
     Dialog dialog() {
@@ -71,6 +68,10 @@ final class Conversation {
 
     Offers offers() {
         return offers;
+    }
+
+    TimerAgreement timer() {
+        return timer;
     }
 
     String remoteTag() {
@@ -335,66 +336,6 @@ final class Conversation {
                 status -> session.terminate(status, List.of(Reason.sip(status, null))));
     }
 
-    // ---- session timer -----------------------------------------------------------------------
-
-    /** Puts what we grant into our 2xx, and lives by it. */
-    void grantTimer(SipRequest request, SipResponse.Builder response) {
-        boolean supports = request.headers().supports("timer");
-        Long least = request.headers().first(HeaderName.MIN_SE);
-        Optional<SessionTimer> timer =
-                SessionTimer.asUas(
-                        Optional.ofNullable(request.headers().first(HeaderName.SESSION_EXPIRES)),
-                        Duration.ofSeconds(least == null ? 0 : least),
-                        supports,
-                        agent.settings().timer());
-        timer.ifPresent(
-                granted -> {
-                    response.set(HeaderName.SESSION_EXPIRES, granted.asUasHeader());
-                    if (supports) {
-                        response.set(HeaderName.REQUIRE, "timer");
-                    }
-                });
-        clock.run(timer);
-    }
-
-    /** Lives by what the peer's 2xx grants. */
-    void startTimer(SipResponse response) {
-        SessionExpires granted = response.headers().first(HeaderName.SESSION_EXPIRES);
-        clock.run(SessionTimer.asUac(Optional.ofNullable(granted)));
-    }
-
-    void askForTimer(SipRequest.Builder request) {
-        Optional<SessionTimer> running = clock.timer();
-        if (running.isEmpty()) {
-            agent.askForTimer(request, minimum);
-            return;
-        }
-        SessionTimer timer = running.get();
-        Duration interval = timer.interval().compareTo(minimum) < 0 ? minimum : timer.interval();
-        request.set(
-                        HeaderName.SESSION_EXPIRES,
-                        new SessionTimer(interval, timer.weRefresh()).asUacHeader())
-                .set(HeaderName.MIN_SE, minimum.toSeconds());
-    }
-
-    /** RFC 4028 §7.4: a 422 names the least that works. True when it makes a difference. */
-    boolean raiseMinimum(Outcome outcome) {
-        Long least =
-                outcome.response()
-                        .map(response -> response.headers().first(HeaderName.MIN_SE))
-                        .orElse(null);
-        if (least == null || least <= minimum.toSeconds()) {
-            return false;
-        }
-        minimum = Duration.ofSeconds(least);
-        return true;
-    }
-
-    /** RFC 4028 §10. */
-    private void expired() {
-        session.lost(408, "session expired");
-    }
-
     // ---- requests of ours --------------------------------------------------------------------
 
     Pursuit send(SipRequest.Builder request, Pursuit.Listener listener) {
@@ -486,6 +427,11 @@ final class Conversation {
         return false;
     }
 
+    /** RFC 4028 §10. */
+    private void expired() {
+        session.lost(408, "session expired");
+    }
+
     // ---- leaving -----------------------------------------------------------------------------
 
     /** BYE, as soon as it may be sent. */
@@ -512,7 +458,7 @@ final class Conversation {
     }
 
     void close() {
-        clock.stop();
+        timer.stop();
         offers.close();
         refers.close();
     }

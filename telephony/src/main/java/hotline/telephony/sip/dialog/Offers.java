@@ -197,7 +197,7 @@ final class Offers {
         if (late) {
             offeredIn2xx(invite.cseq().number(), ours);
         }
-        conversation.grantTimer(invite, response);
+        conversation.timer().grant(invite, response);
         conversation.awaitAck(transaction, response.build());
     }
 
@@ -209,7 +209,7 @@ final class Offers {
         }
         if (offer.isEmpty()) {
             SipResponse.Builder response = accept(transaction);
-            conversation.grantTimer(update, response);
+            conversation.timer().grant(update, response);
             transaction.respond(response.build());
         } else if (invitation != null) {
             conversation.refuse(transaction, 491); // RFC 5407 §3.3.2
@@ -225,7 +225,7 @@ final class Offers {
                             offer,
                             ours -> {
                                 SipResponse.Builder response = accept(transaction, ours);
-                                conversation.grantTimer(update, response);
+                                conversation.timer().grant(update, response);
                                 transaction.respond(response.build());
                             },
                             status -> conversation.refuse(transaction, status));
@@ -352,7 +352,7 @@ final class Offers {
                         .request(method)
                         .contact(conversation.dialog().state().contact());
         agent.capabilities().declareMidDialog(request);
-        conversation.askForTimer(request);
+        conversation.timer().ask(request);
         return request;
     }
 
@@ -433,7 +433,7 @@ final class Offers {
     private void peerAccepted(SipResponse response) {
         conversation.heard(response);
         conversation.dialog().refreshTarget(response);
-        conversation.startTimer(response);
+        conversation.timer().granted(response);
     }
 
     private void settledByPeer(Optional<Body> answer) {
@@ -451,7 +451,7 @@ final class Offers {
             return;
         }
         Optional<Duration> wait = waitBefore(outcome);
-        if (outcome.status() == 422 && conversation.raiseMinimum(outcome)) {
+        if (outcome.status() == 422 && conversation.timer().raise(outcome)) {
             wait = Optional.of(Duration.ZERO);
         }
         if (wait.isPresent() && made.tries() < MOST_TRIES) {
@@ -532,7 +532,7 @@ final class Offers {
             if (status == 405 || status == 501) {
                 conversation.peerRefusesUpdates();
                 refresh();
-            } else if (status == 422 && conversation.raiseMinimum(outcome)) {
+            } else if (status == 422 && conversation.timer().raise(outcome)) {
                 refresh();
             } else {
                 // Once more a little later, until the timer says that it is too late.

@@ -93,7 +93,7 @@ record SessionTimer(Duration interval, boolean weRefresh) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static Duration longer(Duration one, Duration other) {
+    static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -7,7 +7,6 @@ import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.NameAddress;
 import hotline.telephony.sip.message.Replaces;
 import hotline.telephony.sip.message.RetryAfter;
-import hotline.telephony.sip.message.SessionExpires;
 import hotline.telephony.sip.message.SipMessage;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
@@ -19,7 +18,6 @@ import hotline.telephony.sip.transaction.TransactionLayer;
 import hotline.telephony.sip.transaction.TransactionUser;
 import hotline.telephony.sip.transport.Hop;
 import hotline.telephony.sip.transport.SipTransport;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -281,16 +279,5 @@ public final class UserAgent implements TransactionUser {
         if (!settings.userAgent().isEmpty()) {
             request.set(HeaderName.USER_AGENT, settings.userAgent());
         }
-    }
-
-    /** RFC 4028 §7.1. */
-    void askForTimer(SipRequest.Builder request, Duration minimum) {
-        Duration interval = settings.timer().interval();
-        if (interval.isZero()) {
-            return;
-        }
-        Duration asked = interval.compareTo(minimum) < 0 ? minimum : interval;
-        request.set(HeaderName.SESSION_EXPIRES, new SessionExpires(asked.toSeconds(), null))
-                .set(HeaderName.MIN_SE, minimum.toSeconds());
     }
 }
