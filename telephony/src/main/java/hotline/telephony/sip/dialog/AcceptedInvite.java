@@ -29,6 +29,11 @@ final class AcceptedInvite {
         this.givenUp = givenUp;
     }
 
+    /** CSeq number of the INVITE, and of its ACK. */
+    long seq() {
+        return response.cseq().number();
+    }
+
     void send() {
         transmit(agent.timers().t1(), agent.timers().giveUp());
     }

@@ -117,7 +117,7 @@ final class CalleeSide implements Side, ServerListener {
         }
         session.choose(conversation);
         session.enter(State.MORATORIUM);
-        conversation.awaitAck(transaction, response.build());
+        conversation.accepted().send(transaction, response.build());
     }
 
     void reject(int status, List<Reason> reasons, List<Header> headers) {

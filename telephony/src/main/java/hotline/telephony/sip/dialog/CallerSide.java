@@ -145,7 +145,7 @@ final class CallerSide implements Side, Pursuit.Listener {
                                 body.get()); // RFC 3262 §5: an answer in a reliable response is
                 // final
             }
-            fork.prack(response, number.get(), Optional.empty());
+            fork.requests().prack(response, number.get(), Optional.empty());
         }
         session.tell(
                 listener ->
@@ -171,8 +171,8 @@ final class CallerSide implements Side, Pursuit.Listener {
     public void success(SipRequest asked, SipResponse response, Hop hop) {
         String tag = Dialog.tag(response.to());
         Conversation known = session.conversation(tag);
-        if (known != null && known.wasAnswered()) {
-            known.repeatAck(asked.cseq().number()); // §13.2.2.4: every 2xx gets its ACK
+        if (known != null && known.acks().haveBegun()) {
+            known.acks().repeat(asked.cseq().number()); // §13.2.2.4: every 2xx gets its ACK
             return;
         }
         boolean first = session.chosen() == null && !session.hasEnded();
@@ -206,7 +206,7 @@ final class CallerSide implements Side, Pursuit.Listener {
         boolean through = fork.offers().hasExchanged();
         boolean late = invitation.offer().isEmpty() && !through && body.isPresent();
         if (!late) {
-            fork.acknowledge(seq, Optional.empty());
+            fork.acks().send(seq, Optional.empty());
         }
         if (!through && body.isPresent() && !late) {
             fork.offers().wasAnswered(body.get());

@@ -5,20 +5,14 @@ import hotline.telephony.sip.message.HeaderName;
 import hotline.telephony.sip.message.MediaType;
 import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.NameAddress;
-import hotline.telephony.sip.message.RAck;
 import hotline.telephony.sip.message.Reason;
 import hotline.telephony.sip.message.SipMessage;
 import hotline.telephony.sip.message.SipRequest;
 import hotline.telephony.sip.message.SipResponse;
 import hotline.telephony.sip.message.Word;
 import hotline.telephony.sip.transaction.ServerTransaction;
-import hotline.telephony.sip.transport.Hop;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -27,25 +21,21 @@ import java.util.function.Supplier;
  */
 final class Conversation {
 
-    /** ACKs that may be wanted again: of the INVITE, and of the last re-INVITEs. */
-    private static final int MOST_ACKS = 4;
-
     private final Session session;
     private final UserAgent agent;
     private final Dialog dialog;
+    private final OurRequests requests;
+    private final Acks acks;
+    private final AcceptedInvites accepted;
     private final Offers offers;
     private final Refers refers;
     private final TimerAgreement timer;
-
-    private final Map<Long, AcceptedInvite> unacknowledged = new HashMap<>(2);
-    private final Map<Long, SipRequest> acks = new LinkedHashMap<>(2);
 
     /** The CSeq of the INVITE that the session began with. */
     private final long inviteSeq;
 
     private boolean peerUpdates;
     private long lastReliable = -1;
-    private boolean answered;
     private Optional<List<Reason>> farewell = Optional.empty();
 
     Conversation(Session session, UserAgent agent, Dialog dialog) {
@@ -60,6 +50,9 @@ final class Conversation {
         this.refers = new Refers(session, agent, this);
         var clock = new RefreshClock(agent.lane(), offers::refresh, this::expired);
         this.timer = new TimerAgreement(agent.settings().timer(), clock);
+        this.requests = new OurRequests(session, agent, dialog, timer);
+        this.acks = new Acks(session, agent, dialog);
+        this.accepted = new AcceptedInvites(session, agent, this);
     }
 
     Dialog dialog() {
@@ -201,112 +194,46 @@ final class Conversation {
         transaction.respond(agent.responses().notNow(transaction.request()));
     }
 
-    // ---- 2xx of ours and their ACKs ----------------------------------------------------------
+    // ---- our 2xx -----------------------------------------------------------------------------
 
-    void awaitAck(ServerTransaction transaction, SipResponse response) {
-        long seq = transaction.request().cseq().number();
-        var accepted =
-                new AcceptedInvite(agent, transaction, response, () -> acknowledgementMissing(seq));
-        unacknowledged.put(seq, accepted);
-        session.opened();
-        accepted.send();
+    AcceptedInvites accepted() {
+        return accepted;
     }
 
-    boolean isAcknowledged() {
-        return unacknowledged.isEmpty();
-    }
-
-    void acknowledged(SipRequest ack) {
-        long seq = ack.cseq().number();
-        AcceptedInvite accepted = unacknowledged.remove(seq);
-        if (accepted == null) {
-            return; // RFC 5407 §3.2.4: repeated, or too late to matter
-        }
-        accepted.acknowledged();
+    /** A 2xx of ours has its ACK. */
+    void confirmed(SipRequest ack) {
         if (session.hasEnded()) {
             leaveNow();
-        } else {
-            offers.acknowledged(ack);
-            if (seq == inviteSeq && session.side() instanceof CalleeSide callee) {
-                callee.acknowledged();
-            }
-            offers.pump();
+            return;
         }
-        session.closed();
+        offers.acknowledged(ack);
+        if (ack.cseq().number() == inviteSeq && session.side() instanceof CalleeSide callee) {
+            callee.acknowledged();
+        }
+        offers.pump();
     }
 
-    /** §13.3.1.4: 64*T1 without ACK. */
-    private void acknowledgementMissing(long seq) {
-        unacknowledged.remove(seq);
+    /** The ACK of a 2xx of ours will not come any more. */
+    void unconfirmed() {
         if (session.hasEnded()) {
             leaveNow();
         } else {
             session.lost(408, "no ACK");
         }
-        session.closed();
     }
 
-    // ---- ACKs of ours ------------------------------------------------------------------------
+    // ---- the peer's 2xx ----------------------------------------------------------------------
 
-    /** Whether our ACK of the session's INVITE has gone, or is being made. */
-    boolean wasAnswered() {
-        return answered;
-    }
-
-    void acknowledge(long seq, Optional<Body> body) {
-        answered = true;
-        SipRequest.Builder ack = dialog.ack(seq);
-        agent.sign(ack);
-        copyCredentials(ack);
-        body.ifPresent(some -> ack.body(some.type(), some.bytes()));
-        SipRequest made = ack.build();
-        if (acks.size() == MOST_ACKS) {
-            acks.remove(acks.keySet().iterator().next());
-        }
-        acks.put(seq, made);
-        sendAck(made);
-    }
-
-    /** §22.1: the ACK carries the credentials of its INVITE. */
-    private void copyCredentials(SipRequest.Builder ack) {
-        if (!session.isIncoming()) {
-            ack.copy(HeaderName.AUTHORIZATION, session.invite())
-                    .copy(HeaderName.PROXY_AUTHORIZATION, session.invite());
-        }
-    }
-
-    /** Nothing happens when the first one has not gone yet: a late offer waits for its answer. */
-    void repeatAck(long seq) {
-        SipRequest ack = acks.get(seq);
-        if (ack != null) {
-            sendAck(ack);
-        }
-    }
-
-    private void sendAck(SipRequest ack) {
-        agent.nextHops()
-                .find(
-                        dialog.nextHop(),
-                        dialog.state().flow(),
-                        hops -> {
-                            if (!hops.isEmpty()) {
-                                agent.sendAck(ack, hops.getFirst());
-                            }
-                        });
-    }
-
-    /** §13.2.2.4: this fork lost, or the call is over already. */
-    void acknowledgeAndLeave(long seq) {
-        acknowledge(seq, Optional.empty());
-        sendBye(List.of());
+    Acks acks() {
+        return acks;
     }
 
     /** The 2xx offers: its ACK will carry our answer. */
     void offeredIn2xx(long seq, Body body) {
-        answered = true;
+        acks.begin();
         offers.take(
                 Optional.of(body),
-                answer -> acknowledge(seq, Optional.of(answer)),
+                answer -> acks.send(seq, Optional.of(answer)),
                 status -> session.terminate(status, List.of(Reason.sip(status, null))));
     }
 
@@ -321,81 +248,17 @@ final class Conversation {
         return true;
     }
 
-    void prack(SipResponse response, long number, Optional<Body> answer) {
-        SipRequest.Builder prack =
-                dialog.request(Method.PRACK)
-                        .set(HeaderName.RACK, new RAck(number, response.cseq()));
-        answer.ifPresent(body -> prack.body(body.type(), body.bytes()));
-        send(prack, new UntilFinal(outcome -> {}));
-    }
-
     void offeredInReliable(SipResponse response, long number, Body body) {
         offers.take(
                 Optional.of(body),
-                answer -> prack(response, number, Optional.of(answer)),
+                answer -> requests.prack(response, number, Optional.of(answer)),
                 status -> session.terminate(status, List.of(Reason.sip(status, null))));
     }
 
-    // ---- requests of ours --------------------------------------------------------------------
+    // ---- what we say -------------------------------------------------------------------------
 
-    Pursuit send(SipRequest.Builder request, Pursuit.Listener listener) {
-        agent.sign(request);
-        session.opened();
-        var pursuit =
-                new Pursuit(
-                        agent,
-                        request.build(),
-                        dialog::nextSeq,
-                        session.login(),
-                        new Counted(session, listener));
-        agent.nextHops().find(dialog.nextHop(), dialog.state().flow(), pursuit::start);
-        return pursuit;
-    }
-
-    /** Tells the session when the transaction is through, so that it is not forgotten before. */
-    private static final class Counted implements Pursuit.Listener {
-        private final Session session;
-        private final Pursuit.Listener listener;
-        private boolean through;
-
-        Counted(Session session, Pursuit.Listener listener) {
-            this.session = session;
-            this.listener = listener;
-        }
-
-        @Override
-        public void success(SipRequest asked, SipResponse response, Hop hop) {
-            listener.success(asked, response, hop);
-            if (!through) {
-                through = true;
-                session.closed();
-            }
-        }
-
-        @Override
-        public void failed(Outcome outcome) {
-            listener.failed(outcome);
-            session.closed();
-        }
-    }
-
-    void info(Body body, IntConsumer status) {
-        send(
-                dialog.request(Method.INFO).body(body.type(), body.bytes()),
-                new UntilFinal(outcome -> status.accept(outcome.status())));
-    }
-
-    void askToAnswer(IntConsumer status) {
-        send(
-                dialog.request(Method.NOTIFY)
-                        .contact(dialog.state().contact())
-                        .set(HeaderName.EVENT, Word.of("talk"))
-                        .set(HeaderName.SUBSCRIPTION_STATE, Word.of("active")),
-                new UntilFinal(outcome -> status.accept(outcome.status())));
-    }
-
-    void inquire(IntConsumer status) {
-        send(dialog.request(Method.INFO), new Inquiry(agent, status));
+    OurRequests requests() {
+        return requests;
     }
 
     void refer(NameAddress target, Optional<NameAddress> referredBy) {
@@ -404,27 +267,6 @@ final class Conversation {
 
     void wish(Optional<Supplier<Body>> offer) {
         offers.wish(offer);
-    }
-
-    /**
-     * What the peer's final answer means for the dialog (§12.2.1.2): true when there is none any
-     * more, and then the session has ended.
-     */
-    boolean endsDialog(Outcome outcome) {
-        if (outcome.status() == 481) {
-            session.finish(
-                    new Ending(
-                            By.PARTY,
-                            481,
-                            List.of(),
-                            outcome.response().map(response -> response)));
-            return true;
-        }
-        if (outcome.status() == 408) {
-            session.lost(408, "no answer");
-            return true;
-        }
-        return false;
     }
 
     /** RFC 4028 §10. */
@@ -437,24 +279,24 @@ final class Conversation {
     /** BYE, as soon as it may be sent. */
     void hangUp(List<Reason> reasons) {
         farewell = Optional.of(reasons);
-        if (!session.isIncoming() && !acks.containsKey(inviteSeq)) {
-            acknowledge(inviteSeq, Optional.empty()); // a late offer that stays without an answer
+        if (!session.isIncoming() && !acks.hasSent(inviteSeq)) {
+            acks.send(inviteSeq, Optional.empty()); // a late offer that stays without an answer
         }
         // §15: the callee must not say BYE before the ACK came or was waited for long enough.
-        if (!unacknowledged.containsKey(inviteSeq)) {
+        if (!accepted.waitForAck(inviteSeq)) {
             leaveNow();
         }
     }
 
     private void leaveNow() {
-        farewell.ifPresent(this::sendBye);
+        farewell.ifPresent(requests::bye);
         farewell = Optional.empty();
     }
 
-    private void sendBye(List<Reason> reasons) {
-        SipRequest.Builder bye = dialog.request(Method.BYE);
-        Fields.addReasons(bye, reasons);
-        send(bye, new UntilFinal(outcome -> {}));
+    /** §13.2.2.4: this fork lost, or the call is over already. */
+    void acknowledgeAndLeave(long seq) {
+        acks.send(seq, Optional.empty());
+        requests.bye(List.of());
     }
 
     void close() {

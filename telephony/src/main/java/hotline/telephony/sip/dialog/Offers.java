@@ -198,7 +198,7 @@ final class Offers {
             offeredIn2xx(invite.cseq().number(), ours);
         }
         conversation.timer().grant(invite, response);
-        conversation.awaitAck(transaction, response.build());
+        conversation.accepted().send(transaction, response.build());
     }
 
     void updated(ServerTransaction transaction) {
@@ -317,7 +317,7 @@ final class Offers {
         }
         if (session.chosen() == conversation) {
             // §14.1: not while an INVITE transaction of either side is open.
-            if (conversation.isAcknowledged()) {
+            if (conversation.accepted().areAcknowledged()) {
                 wish = null;
                 sendInvite(now);
             }
@@ -328,32 +328,25 @@ final class Offers {
     }
 
     private void sendInvite(Wish now) {
-        SipRequest.Builder invite = request(Method.INVITE);
+        SipRequest.Builder invite = conversation.requests().targetRefresh(Method.INVITE);
         Optional<Body> body = now.offer().map(Supplier::get);
         body.ifPresent(
                 offer -> {
                     offered(offer);
                     invite.body(offer.type(), offer.bytes());
                 });
-        invitation = conversation.send(invite, new Reinvite(now, body.isPresent()));
+        invitation = conversation.requests().send(invite, new Reinvite(now, body.isPresent()));
     }
 
     private void sendUpdate(Wish now, Body body) {
-        SipRequest.Builder update = request(Method.UPDATE).body(body.type(), body.bytes());
+        SipRequest.Builder update =
+                conversation
+                        .requests()
+                        .targetRefresh(Method.UPDATE)
+                        .body(body.type(), body.bytes());
         offered(body);
         updateOpen = true;
-        conversation.send(update, new Update(now));
-    }
-
-    private SipRequest.Builder request(Method method) {
-        SipRequest.Builder request =
-                conversation
-                        .dialog()
-                        .request(method)
-                        .contact(conversation.dialog().state().contact());
-        agent.capabilities().declareMidDialog(request);
-        conversation.timer().ask(request);
-        return request;
+        conversation.requests().send(update, new Update(now));
     }
 
     /** Our re-INVITE. */
@@ -371,26 +364,26 @@ final class Offers {
         public void success(SipRequest asked, SipResponse response, Hop hop) {
             long seq = asked.cseq().number();
             if (accepted) {
-                conversation.repeatAck(seq);
+                conversation.acks().repeat(seq);
                 return;
             }
             accepted = true;
             invitation = null;
             if (session.hasEnded()) {
-                conversation.acknowledge(seq, Optional.empty()); // RFC 5407 §3.2.3
+                conversation.acks().send(seq, Optional.empty()); // RFC 5407 §3.2.3
                 return;
             }
             peerAccepted(response);
             Optional<Body> body = Conversation.body(response);
             if (offers || body.isEmpty()) {
-                conversation.acknowledge(seq, Optional.empty());
+                conversation.acks().send(seq, Optional.empty());
                 settledByPeer(offers ? body : Optional.empty());
             } else {
                 take(
                         body,
-                        answer -> conversation.acknowledge(seq, Optional.of(answer)),
+                        answer -> conversation.acks().send(seq, Optional.of(answer)),
                         status -> {
-                            conversation.acknowledge(seq, Optional.empty());
+                            conversation.acks().send(seq, Optional.empty());
                             session.terminate(status, List.of(Reason.sip(status, null)));
                         });
             }
@@ -447,7 +440,7 @@ final class Offers {
         if (offered) {
             state = OfferState.STABLE; // §14.1: as if it had never been made
         }
-        if (session.hasEnded() || conversation.endsDialog(outcome)) {
+        if (session.hasEnded() || conversation.requests().endsDialog(outcome)) {
             return;
         }
         Optional<Duration> wait = waitBefore(outcome);
@@ -507,7 +500,9 @@ final class Offers {
             return;
         }
         if (conversation.peerUpdates()) {
-            conversation.send(request(Method.UPDATE), new Refresh());
+            conversation
+                    .requests()
+                    .send(conversation.requests().targetRefresh(Method.UPDATE), new Refresh());
         } else if (wish == null) {
             Optional<Body> same = lastSent;
             wish(same.map(body -> () -> body));
@@ -525,7 +520,7 @@ final class Offers {
 
         @Override
         public void failed(Outcome outcome) {
-            if (session.hasEnded() || conversation.endsDialog(outcome)) {
+            if (session.hasEnded() || conversation.requests().endsDialog(outcome)) {
                 return;
             }
             int status = outcome.status();

@@ -75,23 +75,26 @@ final class Refers {
             return;
         }
         SipResponse said = SipResponse.builder(status).build();
-        conversation.send(
-                conversation
-                        .dialog()
-                        .request(Method.NOTIFY)
-                        .contact(conversation.dialog().state().contact())
-                        .set(
-                                HeaderName.EVENT,
-                                Word.of(EVENT).with("id", Long.toString(referral.seq())))
-                        .set(
-                                HeaderName.SUBSCRIPTION_STATE,
-                                last
-                                        ? Word.of("terminated").with("reason", "noresource")
-                                        : Word.of("active").with("expires", "60"))
-                        .body(
-                                MediaType.SIPFRAG,
-                                (said.startLine() + "\r\n").getBytes(StandardCharsets.UTF_8)),
-                new UntilFinal(outcome -> {}));
+        conversation
+                .requests()
+                .send(
+                        conversation
+                                .dialog()
+                                .request(Method.NOTIFY)
+                                .contact(conversation.dialog().state().contact())
+                                .set(
+                                        HeaderName.EVENT,
+                                        Word.of(EVENT).with("id", Long.toString(referral.seq())))
+                                .set(
+                                        HeaderName.SUBSCRIPTION_STATE,
+                                        last
+                                                ? Word.of("terminated").with("reason", "noresource")
+                                                : Word.of("active").with("expires", "60"))
+                                .body(
+                                        MediaType.SIPFRAG,
+                                        (said.startLine() + "\r\n")
+                                                .getBytes(StandardCharsets.UTF_8)),
+                        new UntilFinal(outcome -> {}));
     }
 
     void done(RunningReferral referral) {
@@ -109,7 +112,7 @@ final class Refers {
                         .set(HeaderName.REFER_TO, target);
         referredBy.ifPresent(who -> refer.set(HeaderName.REFERRED_BY, who));
         ours++;
-        conversation.send(refer, new UntilFinal(this::answered));
+        conversation.requests().send(refer, new UntilFinal(this::answered));
     }
 
     private void answered(Outcome outcome) {

@@ -231,7 +231,7 @@ public final class Session {
     public void info(Body body, IntConsumer status) {
         Conversation conversation = only();
         if (conversation != null && state != State.ENDED) {
-            conversation.info(body, status);
+            conversation.requests().info(body, status);
         }
     }
 
@@ -249,7 +249,7 @@ public final class Session {
             return 0;
         }
         List<Conversation> ringing = List.copyOf(conversations.values());
-        ringing.forEach(phone -> phone.askToAnswer(status));
+        ringing.forEach(phone -> phone.requests().askToAnswer(status));
         return ringing.size();
     }
 
@@ -264,7 +264,7 @@ public final class Session {
     public void inquire(IntConsumer status) {
         Conversation conversation = only();
         if (conversation != null && state != State.ENDED) {
-            conversation.inquire(status);
+            conversation.requests().inquire(status);
         } else {
             status.accept(408);
         }
@@ -340,7 +340,7 @@ public final class Session {
     void acknowledged(SipRequest ack) {
         Conversation conversation = conversations.get(Dialog.tag(ack.from()));
         if (conversation != null) {
-            conversation.acknowledged(ack);
+            conversation.accepted().acknowledged(ack);
         }
     }
 
