@@ -40,7 +40,7 @@ final class CalleeSide implements Side, ServerListener {
         this.conversation = session.converse(dialog);
         conversation.heard(invite);
         if (hasBody()) {
-            conversation.offers().initialOfferCame();
+            conversation.negotiation().wasOffered();
         }
         this.reliables = new ReliableResponses(agent, transaction, this::prackMissing);
         transaction.listen(this);
@@ -68,7 +68,7 @@ final class CalleeSide implements Side, ServerListener {
         if (!hasBody() && !reliable) {
             sent = Optional.empty(); // §13.2.1: an offer must be in a reliable response
         }
-        if (conversation.offers().hasExchanged()) {
+        if (conversation.negotiation().hasExchanged()) {
             sent = Optional.empty(); // it is answered already; something new goes by UPDATE
         }
         SipResponse response = dress(agent.responses().to(invite, status), sent, headers).build();
@@ -83,9 +83,9 @@ final class CalleeSide implements Side, ServerListener {
 
     private void sent(Body body) {
         if (hasBody()) {
-            conversation.offers().answered(body);
+            conversation.negotiation().answered(body);
         } else {
-            conversation.offers().offered(body);
+            conversation.negotiation().offered(body);
         }
     }
 
@@ -103,7 +103,7 @@ final class CalleeSide implements Side, ServerListener {
     private void acceptNow(Body body, List<Header> headers) {
         acceptLater = Optional.empty();
         reliables.stop();
-        boolean through = conversation.offers().hasExchanged();
+        boolean through = conversation.negotiation().hasExchanged();
         SipResponse.Builder response =
                 dress(
                         agent.responses().to(invite, 200),
@@ -111,9 +111,9 @@ final class CalleeSide implements Side, ServerListener {
                         headers);
         conversation.timer().grant(invite, response);
         if (!through && hasBody()) {
-            conversation.offers().answered(body);
+            conversation.negotiation().answered(body);
         } else if (!through) {
-            conversation.offers().offeredIn2xx(invite.cseq().number(), body);
+            conversation.negotiation().offeredIn2xx(invite.cseq().number(), body);
         }
         session.choose(conversation);
         session.enter(State.MORATORIUM);
@@ -150,7 +150,7 @@ final class CalleeSide implements Side, ServerListener {
             conversation.refuse(from, 481);
             return;
         }
-        conversation.offers().pracked(from);
+        conversation.peerOffers().pracked(from);
         if (!session.hasEnded() && !reliables.waitForBody()) {
             acceptLater.ifPresent(Runnable::run);
         }

@@ -131,19 +131,17 @@ final class CallerSide implements Side, Pursuit.Listener {
     }
 
     private void earlyMedia(Conversation fork, SipResponse response, Optional<Long> number) {
-        Optional<Body> body = Conversation.body(response);
+        Optional<Body> body = Body.in(response);
         boolean answersUs = invitation.offer().isPresent();
         boolean offersUs =
                 !answersUs
                         && number.isPresent()
                         && body.isPresent()
-                        && !fork.offers().hasExchanged();
+                        && !fork.negotiation().hasExchanged();
         if (number.isPresent() && !offersUs) {
             if (answersUs && body.isPresent()) {
-                fork.offers()
-                        .wasAnswered(
-                                body.get()); // RFC 3262 §5: an answer in a reliable response is
-                // final
+                // RFC 3262 §5: an answer in a reliable response is final
+                fork.negotiation().wasAnswered(body.get());
             }
             fork.requests().prack(response, number.get(), Optional.empty());
         }
@@ -156,7 +154,7 @@ final class CallerSide implements Side, Pursuit.Listener {
                                         fork.remoteTag(),
                                         answersUs ? body : Optional.empty())));
         if (offersUs && !session.hasEnded()) {
-            fork.offeredInReliable(response, number.get(), body.get());
+            fork.peerOffers().offeredInReliable(response, number.get(), body.get());
         }
     }
 
@@ -202,37 +200,29 @@ final class CallerSide implements Side, Pursuit.Listener {
         session.enter(State.CONFIRMED);
         fork.timer().granted(response);
         long seq = asked.cseq().number();
-        Optional<Body> body = Conversation.body(response);
-        boolean through = fork.offers().hasExchanged();
+        Optional<Body> body = Body.in(response);
+        boolean through = fork.negotiation().hasExchanged();
         boolean late = invitation.offer().isEmpty() && !through && body.isPresent();
         if (!late) {
             fork.acks().send(seq, Optional.empty());
         }
         if (!through && body.isPresent() && !late) {
-            fork.offers().wasAnswered(body.get());
+            fork.negotiation().wasAnswered(body.get());
         }
         session.tell(listener -> listener.accepted(session, response));
         if (late) {
-            fork.offeredIn2xx(seq, body.get());
+            fork.peerOffers().offeredIn2xx(seq, body.get());
         } else if (!through && body.isEmpty()) {
             session.lost(488, "neither offer nor answer"); // §13.2.1: the 2xx must have one
         } else {
-            fork.offers()
-                    .firstAnswer()
-                    .ifPresent(
-                            answer ->
-                                    session.tell(
-                                            listener ->
-                                                    listener.answered(
-                                                            session,
-                                                            new Answer(fork.remoteTag(), answer))));
-            fork.offers().pump();
+            fork.negotiation().firstAnswer().ifPresent(fork.ourOffers()::tellAnswered);
+            fork.ourOffers().pump();
         }
     }
 
     private Conversation converse(SipRequest asked, SipResponse response, Hop hop) {
         Conversation fork = session.converse(Dialog.asUac(asked, response, hop));
-        invitation.offer().ifPresent(fork.offers()::offered);
+        invitation.offer().ifPresent(fork.negotiation()::offered);
         return fork;
     }
 

@@ -2,7 +2,6 @@ package hotline.telephony.sip.dialog;
 
 import hotline.telephony.sip.dialog.Ending.By;
 import hotline.telephony.sip.message.HeaderName;
-import hotline.telephony.sip.message.MediaType;
 import hotline.telephony.sip.message.Method;
 import hotline.telephony.sip.message.NameAddress;
 import hotline.telephony.sip.message.Reason;
@@ -13,23 +12,25 @@ import hotline.telephony.sip.message.Word;
 import hotline.telephony.sip.transaction.ServerTransaction;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
- * One dialog of a session, and all that is said in it (RFC 3261 §12.2, §14, §15). A session has
- * several of them only while its INVITE is forked and not answered.
+ * One dialog of a session, from the first tag to the BYE: hears what the peer asks in it (RFC 3261
+ * §12.2.2) and leaves when it may (§15). All else that goes on in a dialog has a part of its own
+ * here. A session has several dialogs only while its INVITE is forked and not answered.
  */
 final class Conversation {
 
     private final Session session;
     private final UserAgent agent;
     private final Dialog dialog;
+    private final TimerAgreement timer;
     private final OurRequests requests;
     private final Acks acks;
     private final AcceptedInvites accepted;
-    private final Offers offers;
+    private final Negotiation negotiation = new Negotiation();
+    private final PeerOffers peerOffers;
+    private final OurOffers ourOffers;
     private final Refers refers;
-    private final TimerAgreement timer;
 
     /** The CSeq of the INVITE that the session began with. */
     private final long inviteSeq;
@@ -46,21 +47,42 @@ final class Conversation {
                 dialog.state().callIdIsOurs()
                         ? dialog.state().localSeq()
                         : dialog.state().remoteSeq();
-        this.offers = new Offers(session, agent, this);
-        this.refers = new Refers(session, agent, this);
-        var clock = new RefreshClock(agent.lane(), offers::refresh, this::expired);
+        var clock = new RefreshClock(session, agent, this);
         this.timer = new TimerAgreement(agent.settings().timer(), clock);
         this.requests = new OurRequests(session, agent, dialog, timer);
         this.acks = new Acks(session, agent, dialog);
         this.accepted = new AcceptedInvites(session, agent, this);
+        this.peerOffers = new PeerOffers(session, agent, this, negotiation);
+        this.ourOffers = new OurOffers(session, agent, this, negotiation);
+        this.refers = new Refers(session, agent, this);
     }
 
     Dialog dialog() {
         return dialog;
     }
 
-    Offers offers() {
-        return offers;
+    Negotiation negotiation() {
+        return negotiation;
+    }
+
+    PeerOffers peerOffers() {
+        return peerOffers;
+    }
+
+    OurOffers ourOffers() {
+        return ourOffers;
+    }
+
+    OurRequests requests() {
+        return requests;
+    }
+
+    Acks acks() {
+        return acks;
+    }
+
+    AcceptedInvites accepted() {
+        return accepted;
     }
 
     TimerAgreement timer() {
@@ -86,11 +108,24 @@ final class Conversation {
         peerUpdates = false;
     }
 
-    static Optional<Body> body(SipMessage message) {
-        MediaType type = message.contentType();
-        return message.body().length == 0 || type == null
-                ? Optional.empty()
-                : Optional.of(new Body(type, message.body()));
+    /** The peer's 2xx to a re-INVITE or UPDATE of ours. */
+    void refreshed(SipResponse response) {
+        heard(response);
+        dialog.refreshTarget(response);
+        timer.granted(response);
+    }
+
+    /** Whether a reliable 1xx is the peer's next (RFC 3262 §4): in order, each once. */
+    boolean isNext(long number) {
+        if (lastReliable >= 0 && number != lastReliable + 1) {
+            return false;
+        }
+        lastReliable = number;
+        return true;
+    }
+
+    void refer(NameAddress target, Optional<NameAddress> referredBy) {
+        refers.refer(target, referredBy);
     }
 
     // ---- requests of the peer ----------------------------------------------------------------
@@ -113,7 +148,7 @@ final class Conversation {
         if (method.equals(Method.INVITE)) {
             reinvited(transaction);
         } else if (method.equals(Method.UPDATE)) {
-            offers.updated(transaction);
+            peerOffers.updated(transaction);
         } else if (method.equals(Method.BYE)) {
             left(transaction);
         } else if (method.equals(Method.PRACK)) {
@@ -138,7 +173,7 @@ final class Conversation {
 
     private void reinvited(ServerTransaction transaction) {
         if (session.chosen() == this) {
-            offers.reinvited(transaction);
+            peerOffers.reinvited(transaction);
         } else if (session.isIncoming()) {
             refuseForNow(transaction); // §14.2: our final answer to the first one is still to come
         } else {
@@ -196,21 +231,17 @@ final class Conversation {
 
     // ---- our 2xx -----------------------------------------------------------------------------
 
-    AcceptedInvites accepted() {
-        return accepted;
-    }
-
     /** A 2xx of ours has its ACK. */
     void confirmed(SipRequest ack) {
         if (session.hasEnded()) {
             leaveNow();
             return;
         }
-        offers.acknowledged(ack);
+        ourOffers.acknowledged(ack);
         if (ack.cseq().number() == inviteSeq && session.side() instanceof CalleeSide callee) {
             callee.acknowledged();
         }
-        offers.pump();
+        ourOffers.pump();
     }
 
     /** The ACK of a 2xx of ours will not come any more. */
@@ -220,58 +251,6 @@ final class Conversation {
         } else {
             session.lost(408, "no ACK");
         }
-    }
-
-    // ---- the peer's 2xx ----------------------------------------------------------------------
-
-    Acks acks() {
-        return acks;
-    }
-
-    /** The 2xx offers: its ACK will carry our answer. */
-    void offeredIn2xx(long seq, Body body) {
-        acks.begin();
-        offers.take(
-                Optional.of(body),
-                answer -> acks.send(seq, Optional.of(answer)),
-                status -> session.terminate(status, List.of(Reason.sip(status, null))));
-    }
-
-    // ---- reliable provisional responses ------------------------------------------------------
-
-    /** RFC 3262 §4: in order, each once. */
-    boolean isNext(long number) {
-        if (lastReliable >= 0 && number != lastReliable + 1) {
-            return false;
-        }
-        lastReliable = number;
-        return true;
-    }
-
-    void offeredInReliable(SipResponse response, long number, Body body) {
-        offers.take(
-                Optional.of(body),
-                answer -> requests.prack(response, number, Optional.of(answer)),
-                status -> session.terminate(status, List.of(Reason.sip(status, null))));
-    }
-
-    // ---- what we say -------------------------------------------------------------------------
-
-    OurRequests requests() {
-        return requests;
-    }
-
-    void refer(NameAddress target, Optional<NameAddress> referredBy) {
-        refers.refer(target, referredBy);
-    }
-
-    void wish(Optional<Supplier<Body>> offer) {
-        offers.wish(offer);
-    }
-
-    /** RFC 4028 §10. */
-    private void expired() {
-        session.lost(408, "session expired");
     }
 
     // ---- leaving -----------------------------------------------------------------------------
@@ -300,8 +279,9 @@ final class Conversation {
     }
 
     void close() {
-        timer.stop();
-        offers.close();
+        timer.close();
+        ourOffers.close();
+        peerOffers.close();
         refers.close();
     }
 }

@@ -104,7 +104,7 @@ final class OurRequests {
                 dialog.request(Method.PRACK)
                         .set(HeaderName.RACK, new RAck(number, response.cseq()));
         answer.ifPresent(body -> prack.body(body.type(), body.bytes()));
-        send(prack, new UntilFinal(outcome -> {}));
+        send(prack, UntilFinal.NOBODY);
     }
 
     void info(Body body, IntConsumer status) {
@@ -129,6 +129,6 @@ final class OurRequests {
     void bye(List<Reason> reasons) {
         SipRequest.Builder bye = dialog.request(Method.BYE);
         Fields.addReasons(bye, reasons);
-        send(bye, new UntilFinal(outcome -> {}));
+        send(bye, UntilFinal.NOBODY);
     }
 }

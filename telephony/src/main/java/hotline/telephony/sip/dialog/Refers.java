@@ -94,7 +94,7 @@ final class Refers {
                                         MediaType.SIPFRAG,
                                         (said.startLine() + "\r\n")
                                                 .getBytes(StandardCharsets.UTF_8)),
-                        new UntilFinal(outcome -> {}));
+                        UntilFinal.NOBODY);
     }
 
     void done(RunningReferral referral) {

@@ -219,7 +219,7 @@ public final class Session {
     private void wish(Optional<Supplier<Body>> offer) {
         Conversation conversation = only();
         if (conversation != null && state != State.ENDED) {
-            conversation.wish(offer);
+            conversation.ourOffers().wish(offer);
         }
     }
 

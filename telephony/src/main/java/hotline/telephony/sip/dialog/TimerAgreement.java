@@ -62,13 +62,12 @@ final class TimerAgreement {
                         Duration.ofSeconds(least == null ? 0 : least),
                         supports,
                         settings);
-        timer.ifPresent(
-                granted -> {
-                    response.set(HeaderName.SESSION_EXPIRES, granted.asUasHeader());
-                    if (supports) {
-                        response.set(HeaderName.REQUIRE, "timer");
-                    }
-                });
+        if (timer.isPresent()) {
+            response.set(HeaderName.SESSION_EXPIRES, timer.get().asUasHeader());
+            if (supports) {
+                response.set(HeaderName.REQUIRE, "timer");
+            }
+        }
         clock.run(timer);
     }
 
@@ -91,7 +90,7 @@ final class TimerAgreement {
         return true;
     }
 
-    void stop() {
-        clock.stop();
+    void close() {
+        clock.close();
     }
 }

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 /** For requests of which only the end is interesting. */
 record UntilFinal(Consumer<Outcome> done) implements Pursuit.Listener {
 
+    /** Whose end interests nobody either. */
+    static final UntilFinal NOBODY = new UntilFinal(outcome -> {});
+
     @Override
     public void success(SipRequest asked, SipResponse response, Hop hop) {
         done.accept(new Outcome(asked, response.status(), Optional.of(response)));
