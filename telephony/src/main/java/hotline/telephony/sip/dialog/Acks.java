@@ -47,7 +47,9 @@ final class Acks {
         SipRequest.Builder ack = dialog.ack(inviteSeq);
         agent.sign(ack);
         copyCredentials(ack);
-        answer.ifPresent(body -> ack.body(body.type(), body.bytes()));
+        if (answer.isPresent()) {
+            ack.body(answer.get().type(), answer.get().bytes());
+        }
         SipRequest made = ack.build();
         if (sent.size() == MOST) {
             sent.removeFirst();

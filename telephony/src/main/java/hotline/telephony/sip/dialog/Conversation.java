@@ -12,6 +12,7 @@ import hotline.telephony.sip.message.Word;
 import hotline.telephony.sip.transaction.ServerTransaction;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dialog of a session, from the first tag to the BYE: hears what the peer asks in it (RFC 3261
@@ -37,7 +38,9 @@ final class Conversation {
 
     private boolean peerUpdates;
     private long lastReliable = -1;
-    private Optional<List<Reason>> farewell = Optional.empty();
+
+    /** What the BYE will say, as long as it may not go. */
+    private @Nullable List<Reason> farewell;
 
     Conversation(Session session, UserAgent agent, Dialog dialog) {
         this.session = session;
@@ -136,7 +139,7 @@ final class Conversation {
         if (session.hasEnded() || isOfLosingFork()) {
             // RFC 5407 §3.2: BYEs that cross are both fine, everything else comes too late.
             boolean bye = method.equals(Method.BYE);
-            farewell = bye ? Optional.empty() : farewell;
+            farewell = bye ? null : farewell;
             refuse(transaction, bye ? 200 : 481);
             return;
         }
@@ -257,7 +260,7 @@ final class Conversation {
 
     /** BYE, as soon as it may be sent. */
     void hangUp(List<Reason> reasons) {
-        farewell = Optional.of(reasons);
+        farewell = reasons;
         if (!session.isIncoming() && !acks.hasSent(inviteSeq)) {
             acks.send(inviteSeq, Optional.empty()); // a late offer that stays without an answer
         }
@@ -268,8 +271,10 @@ final class Conversation {
     }
 
     private void leaveNow() {
-        farewell.ifPresent(requests::bye);
-        farewell = Optional.empty();
+        if (farewell != null) {
+            requests.bye(farewell);
+            farewell = null;
+        }
     }
 
     /** §13.2.2.4: this fork lost, or the call is over already. */
